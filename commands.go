@@ -1,0 +1,206 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/httpd"
+	"github.com/krajina/krajina/importers/datasetfile"
+)
+
+type checkCommand struct {
+	Files []string `arg:"" name:"file" help:"Dataset files (YAML); - is standard input."`
+}
+
+// Run checks the files together with the sources of the store, or of the bundled graph where there is no store; a file takes
+// the place of the source of the same id.
+func (c *checkCommand) Run(p *program) error {
+	others, err := c.others(p)
+	if err != nil {
+		return err
+	}
+	files, err := readFiles(p, c.Files, others)
+	if err != nil {
+		return err
+	}
+	statements := 0
+	for _, f := range files {
+		statements += len(f.Change.Statements)
+	}
+	fmt.Fprintf(p.out, "%d files, %d statements: no fault\n", len(files), statements)
+	return nil
+}
+
+func (c *checkCommand) others(p *program) ([]graph.Change, error) {
+	store, err := openStore(p.ctx, p.cli.Store, true)
+	if isMissing(err) {
+		return bundled()
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer store.Close()
+	return current(p.ctx, store)
+}
+
+type importCommand struct {
+	Files  []string `arg:"" name:"file" help:"Dataset files (YAML); - is standard input."`
+	DryRun bool     `help:"Say what would change and change nothing."`
+}
+
+// Run puts all files into the store or, where one has a fault, none.
+func (c *importCommand) Run(p *program) error {
+	return withStore(p, func(store graph.Store) error {
+		before, err := current(p.ctx, store)
+		if err != nil {
+			return err
+		}
+		files, err := readFiles(p, c.Files, before)
+		if err != nil {
+			return err
+		}
+		var changes []graph.Change
+		for _, f := range files {
+			changes = append(changes, f.Change)
+			tellDifference(p.out, before, f.Change)
+		}
+		if c.DryRun {
+			fmt.Fprintln(p.out, "dry run: nothing was changed")
+			return nil
+		}
+		return apply(p.ctx, p.out, store, changes)
+	})
+}
+
+type retractCommand struct {
+	Source graph.ID `arg:"" help:"The source's id, such as source:khk-projekt-vii."`
+	DryRun bool     `help:"Say what would change and change nothing."`
+}
+
+// Run takes the source out.
+func (c *retractCommand) Run(p *program) error {
+	return withStore(p, func(store graph.Store) error {
+		before, err := current(p.ctx, store)
+		if err != nil {
+			return err
+		}
+		change := graph.Change{Source: c.Source, Retracted: true}
+		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == c.Source }) {
+			return fmt.Errorf("there is no source %q: the sources are %s", c.Source, sourceIDs(before))
+		}
+		tellDifference(p.out, before, change)
+		if c.DryRun {
+			fmt.Fprintln(p.out, "dry run: nothing was changed")
+			return nil
+		}
+		return apply(p.ctx, p.out, store, []graph.Change{change})
+	})
+}
+
+type exportCommand struct {
+	Format string `default:"jsonl" enum:"jsonl" help:"jsonl: one statement a line, as JSON."`
+}
+
+// Run writes the statements of the store.
+func (c *exportCommand) Run(p *program) error {
+	return withStore(p, func(store graph.Store) error {
+		_, changes, err := store.Changes(p.ctx, graph.Revision{})
+		if err != nil {
+			return err
+		}
+		return httpd.WriteStatements(p.out, changes)
+	})
+}
+
+// withStore opens the configured store, which must exist, for one command.
+func withStore(p *program, do func(graph.Store) error) error {
+	store, err := openStore(p.ctx, p.cli.Store, true)
+	if err != nil {
+		return err
+	}
+	defer store.Close()
+	return do(store)
+}
+
+// readFiles reads dataset files and checks them together with the other sources. Faults are told, all of them, and end it.
+func readFiles(p *program, names []string, others []graph.Change) ([]*datasetfile.File, error) {
+	var files []*datasetfile.File
+	var faults []datasetfile.Fault
+	for _, name := range names {
+		data, err := readFile(name)
+		if err != nil {
+			return nil, err
+		}
+		file, found := datasetfile.Read(name, data)
+		faults = append(faults, found...)
+		if file != nil {
+			files = append(files, file)
+		}
+	}
+	faults = append(faults, datasetfile.Check(files, others)...)
+	if len(faults) == 0 {
+		return files, nil
+	}
+	for _, f := range faults {
+		fmt.Fprintln(p.out, f)
+	}
+	fmt.Fprintf(p.out, "%d faults; nothing was changed\n", len(faults))
+	return nil, errSaid
+}
+
+func readFile(name string) ([]byte, error) {
+	if name == "-" {
+		return io.ReadAll(os.Stdin)
+	}
+	return os.ReadFile(name)
+}
+
+// tellDifference says how many statements of a source come, stay and go.
+func tellDifference(w io.Writer, before []graph.Change, change graph.Change) {
+	old := map[graph.Statement]int{}
+	for _, b := range before {
+		if b.Source == change.Source {
+			for _, s := range b.Statements {
+				old[s]++
+			}
+		}
+	}
+	added, kept := 0, 0
+	for _, s := range change.Statements {
+		if old[s] > 0 {
+			old[s]--
+			kept++
+		} else {
+			added++
+		}
+	}
+	gone := 0
+	for _, n := range old {
+		gone += n
+	}
+	fmt.Fprintf(w, "%s: %d statements new, %d gone, %d as before\n", change.Source, added, gone, kept)
+}
+
+func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.Change) error {
+	revision, err := store.Apply(ctx, changes)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "revision %s\n", revision)
+	return nil
+}
+
+func sourceIDs(changes []graph.Change) string {
+	list := ""
+	for i, c := range changes {
+		if i > 0 {
+			list += ", "
+		}
+		list += string(c.Source)
+	}
+	return list
+}

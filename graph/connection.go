@@ -1,0 +1,150 @@
+package graph
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+)
+
+func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps.Keys(m)) }
+
+// List is a page of nodes that are siblings.
+type List struct {
+	Page     Page
+	siblings *Siblings
+	reasons  *reasons
+}
+
+// Typed are the kinds of node as the API shows them: structs that hold nothing but an Entity.
+type Typed interface{ ~struct{ Entity } }
+
+// Connection is a page of nodes of one kind, as Relay has it.
+type Connection[T Typed] struct{ list *List }
+
+// ConnectionOf shows a list as nodes of the kind T.
+func ConnectionOf[T Typed](list *List) *Connection[T] { return &Connection[T]{list} }
+
+// PageInfo says where the page stands in the list.
+type PageInfo struct {
+	HasNextPage     bool
+	HasPreviousPage bool
+	StartCursor     *string
+	EndCursor       *string
+}
+
+// Nodes are the page's nodes.
+func (c *Connection[T]) Nodes() []*T { return NodesOf[T](c.list) }
+
+// NodesOf are the nodes of a list as those of the kind T.
+func NodesOf[T Typed](list *List) []*T {
+	nodes := make([]*T, len(list.Page.Edges))
+	values := make([]T, len(nodes))
+	for i := range nodes {
+		values[i] = T(struct{ Entity }{Entity{list.Page.Edges[i].Node, list.siblings}})
+		nodes[i] = &values[i]
+	}
+	return nodes
+}
+
+// One is the first node of a list, nil where it is empty.
+func One[T Typed](list *List) *T {
+	if len(list.Page.Edges) == 0 {
+		return nil
+	}
+	return NodesOf[T](list)[0]
+}
+
+// TotalCount is how many nodes there are on all pages.
+func (c *Connection[T]) TotalCount() int { return c.list.Page.Total }
+
+// PageInfo says where the page stands in the list.
+func (c *Connection[T]) PageInfo() *PageInfo {
+	return pageInfo(c.list.Page.HasNext, c.list.Page.HasPrevious, len(c.list.Page.Edges), func(i int) string { return c.list.Page.Edges[i].Cursor })
+}
+
+func pageInfo(next, previous bool, n int, cursor func(int) string) *PageInfo {
+	info := &PageInfo{HasNextPage: next, HasPreviousPage: previous}
+	if n > 0 {
+		info.StartCursor, info.EndCursor = new(cursor(0)), new(cursor(n-1))
+	}
+	return info
+}
+
+// EdgeOf is one node of a page and why it is there.
+type EdgeOf[T Typed] struct {
+	Node *T
+	edge *Edge
+	list *List
+}
+
+// Edges are the page's nodes with why they are there.
+func (c *Connection[T]) Edges() []*EdgeOf[T] {
+	edges := make([]*EdgeOf[T], len(c.list.Page.Edges))
+	for i, node := range c.Nodes() {
+		edges[i] = &EdgeOf[T]{node, &c.list.Page.Edges[i], c.list}
+	}
+	return edges
+}
+
+// Cursor is the node's place in the list.
+func (e *EdgeOf[T]) Cursor() string { return e.edge.Cursor }
+
+// Relevance is the strongest that the link's statements give.
+func (e *EdgeOf[T]) Relevance() Relevance { return e.edge.Relevance }
+
+// Roles are those that the link's statements give.
+func (e *EdgeOf[T]) Roles() []ActorRole {
+	if e.edge.Roles == nil {
+		return []ActorRole{}
+	}
+	return e.edge.Roles
+}
+
+// Via are the nodes through which the list's relation reached this one.
+func (e *EdgeOf[T]) Via() []Node { return e.list.reasons.nodes(e.edge.Via) }
+
+// Statements are those that the link rests on.
+func (e *EdgeOf[T]) Statements() []*StatementNode {
+	return e.list.reasons.statements(e.edge.Statements)
+}
+
+// Matches are the nodes by which this one met the list's filter, best first.
+func (e *EdgeOf[T]) Matches() []*MatchNode {
+	matches := make([]*MatchNode, len(e.edge.Matches))
+	for i := range e.edge.Matches {
+		matches[i] = &MatchNode{&e.edge.Matches[i], e.list.reasons}
+	}
+	return matches
+}
+
+// The connections and edges of each kind.
+type (
+	RegionConnection       = Connection[Region]
+	RegionEdge             = EdgeOf[Region]
+	MunicipalityConnection = Connection[Municipality]
+	MunicipalityEdge       = EdgeOf[Municipality]
+	ProgrammeConnection    = Connection[Programme]
+	ProgrammeEdge          = EdgeOf[Programme]
+	CallConnection         = Connection[Call]
+	CallEdge               = EdgeOf[Call]
+	ProjectConnection      = Connection[Project]
+	ProjectEdge            = EdgeOf[Project]
+	ActivityConnection     = Connection[Activity]
+	ActivityEdge           = EdgeOf[Activity]
+	ActorConnection        = Connection[Actor]
+	ActorEdge              = EdgeOf[Actor]
+	TopicConnection        = Connection[Topic]
+	TopicEdge              = EdgeOf[Topic]
+	TargetGroupConnection  = Connection[TargetGroup]
+	TargetGroupEdge        = EdgeOf[TargetGroup]
+	MethodConnection       = Connection[Method]
+	MethodEdge             = EdgeOf[Method]
+	LegalActConnection     = Connection[LegalAct]
+	LegalActEdge           = EdgeOf[LegalAct]
+	OutputConnection       = Connection[Output]
+	OutputEdge             = EdgeOf[Output]
+	EventConnection        = Connection[Event]
+	EventEdge              = EdgeOf[Event]
+	SourceConnection       = Connection[Source]
+	SourceEdge             = EdgeOf[Source]
+)

@@ -1,0 +1,154 @@
+package memory
+
+import (
+	"sort"
+	"sync"
+	"sync/atomic"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// Graph is an immutable graph of one revision. It implements graph.Reader.
+//
+// Nodes are numbered so that those of one kind follow each other in the kind's own order; a number is all that links,
+// sets and lists hold. Statements are rows in one slice, those of one node together and preferred first, so that resolving a
+// node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
+type Graph struct {
+	revision graph.Revision
+	ids      []graph.ID
+	numbers  map[graph.ID]node // aliases too
+	first    [kindEnd + 1]node // the number of the first node of each kind
+	records  []atomic.Pointer[graph.Record]
+
+	rows      []row
+	rowsOf    []span // by node
+	dormant   []uint32
+	sources   []node // by the number that rows give sources
+	sourceIDs []graph.ID
+	strings   []string
+	quals     []graph.Qualifiers
+	inbound   []link // by the node they lead to, then by property
+	inSpans   []span // by node
+
+	projectOf []node // of parts, none for others
+	parentOf  []node // of activities and programmes; the activity of outputs and events
+	startDay  []int32
+	endDay    []int32
+	budget    []int64 // by place among projects, hundredths of CZK
+
+	identified  map[string][]node
+	known       sync.Map // relation → set of each kind, see knownTo
+	statedOnce  sync.Once
+	statedNodes map[node][]node // by source
+	textOnce    sync.Once
+	text        *textIndex
+}
+
+// node is the number of a node; none stands for no node.
+type node uint32
+
+const none = ^node(0)
+
+const kindEnd = int(graph.KindSource) + 1
+
+// unknownDay stands in the columns for a day that nobody states, unknownMoney for an amount.
+const (
+	unknownDay   = int32(-1 << 31)
+	unknownMoney = int64(-1)
+)
+
+// row is a statement; texts are places in strings.
+type row struct {
+	object                          node // of a link; none where it leads to no node
+	value, original, locator, quals uint32
+	subject                         uint32 // while loading the joiner's number, then the name as a string
+	source                          uint32
+	property                        graph.Property
+	inferred                        bool
+	// loses is set on a link of a property that takes one value when another statement was preferred.
+	loses bool
+}
+
+// link is a resolved link as seen from its end.
+type link struct {
+	from     node
+	property graph.Property
+	rank     uint8 // of its relevance, 0 where the property has none
+}
+
+type span struct{ from, to uint32 }
+
+var _ graph.Reader = (*Graph)(nil)
+
+// Revision is the revision of the store that the graph shows.
+func (g *Graph) Revision() graph.Revision { return g.revision }
+
+// size is how many nodes the kind has.
+func (g *Graph) size(k graph.Kind) int { return int(g.first[k+1] - g.first[k]) }
+
+// kind is the kind of a node.
+func (g *Graph) kind(n node) graph.Kind {
+	k := graph.KindRegion
+	for n >= g.first[k+1] {
+		k++
+	}
+	return k
+}
+
+// node is the number of the node that the id names, or none.
+func (g *Graph) node(id graph.ID) node {
+	if n, ok := g.numbers[id]; ok {
+		return n
+	}
+	return none
+}
+
+func (g *Graph) rowsAt(n node) []row { return g.rows[g.rowsOf[n].from:g.rowsOf[n].to] }
+
+// links gives the resolved links that lead to n by the property.
+func (g *Graph) links(n node, p graph.Property) []link {
+	all := g.inbound[g.inSpans[n].from:g.inSpans[n].to]
+	from := sort.Search(len(all), func(i int) bool { return all[i].property >= p })
+	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].property > p })
+	return all[from:to]
+}
+
+// under gives the node and, where it is a project or activity, all that stands under it.
+func (g *Graph) under(n node) []node {
+	nodes := []node{n}
+	switch g.kind(n) {
+	case graph.KindProject:
+		for _, l := range g.links(n, graph.PropProject) {
+			nodes = append(nodes, l.from)
+		}
+	case graph.KindActivity:
+		for i := 0; i < len(nodes); i++ {
+			if g.kind(nodes[i]) != graph.KindActivity {
+				continue
+			}
+			for _, p := range []graph.Property{graph.PropParent, graph.PropActivity} {
+				for _, l := range g.links(nodes[i], p) {
+					nodes = append(nodes, l.from)
+				}
+			}
+		}
+	}
+	return nodes
+}
+
+// closure gives the node and everything that is narrower than it, or, of programmes, stands under it.
+func (g *Graph) closure(n node) []node {
+	nodes := []node{n}
+	seen := map[node]bool{n: true}
+	for i := 0; i < len(nodes); i++ {
+		for _, p := range []graph.Property{graph.PropBroader, graph.PropParent} {
+			for _, l := range g.links(nodes[i], p) {
+				if !seen[l.from] {
+					seen[l.from] = true
+					nodes = append(nodes, l.from)
+				}
+			}
+		}
+	}
+	return nodes
+}

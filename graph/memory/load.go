@@ -1,0 +1,174 @@
+package memory
+
+import (
+	"context"
+	"fmt"
+	"iter"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// Load reads all of the store's sources into a graph.
+func Load(ctx context.Context, store graph.Store) (*Graph, error) {
+	revision, changes, err := store.Changes(ctx, graph.Revision{})
+	if err != nil {
+		return nil, fmt.Errorf("load the graph: %w", err)
+	}
+	g, err := Build(ctx, revision, changes)
+	if err != nil {
+		return nil, fmt.Errorf("load the graph: %w", err)
+	}
+	return g, nil
+}
+
+// Build makes the graph that the changes, each source's statements, come to.
+func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph.Change, error]) (*Graph, error) {
+	b := newBuilder()
+	for change, err := range changes {
+		if err != nil {
+			return nil, err
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		if !change.Retracted {
+			b.take(change)
+		}
+	}
+	b.rankSources()
+	b.join()
+	b.group()
+	b.settle()
+	b.number()
+	b.link()
+	return b.finish(revision), nil
+}
+
+// builder turns statements into a graph in the steps of Build.
+type builder struct {
+	g       Graph
+	joiner  *graph.Joiner
+	strings map[string]uint32
+	quals   map[graph.Qualifiers]uint32
+
+	sourceIDs   []graph.ID
+	sourceFacts []graph.SourceFacts
+	ranks       []int32 // by source
+	judgements  []int   // places of rows
+
+	nodeOf   []int32 // by the joiner's subject number, the joined node or -1
+	joined   graph.Identity
+	byID     map[graph.ID]int32 // joined nodes
+	spans    []span             // rows by joined node
+	lives    []bool             // by joined node
+	final    []node             // by joined node
+	original []int32            // joined node by final number
+}
+
+func newBuilder() *builder {
+	b := &builder{joiner: graph.NewJoiner(), strings: map[string]uint32{}, quals: map[graph.Qualifiers]uint32{}}
+	b.qualifiers(graph.Qualifiers{})
+	b.text("")
+	return b
+}
+
+// longText is from where on texts are taken to be different from each other, so that remembering them would be waste.
+const longText = 64
+
+func (b *builder) text(s string) uint32 {
+	if len(s) <= longText {
+		if n, ok := b.strings[s]; ok {
+			return n
+		}
+	}
+	n := uint32(len(b.g.strings))
+	b.g.strings = append(b.g.strings, s)
+	if len(s) <= longText {
+		b.strings[s] = n
+	}
+	return n
+}
+
+func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
+	n, ok := b.quals[q]
+	if !ok {
+		n = uint32(len(b.g.quals))
+		b.quals[q] = n
+		b.g.quals = append(b.g.quals, q)
+	}
+	return n
+}
+
+// take reads one source's statements.
+func (b *builder) take(change graph.Change) {
+	source := len(b.sourceIDs)
+	b.sourceIDs = append(b.sourceIDs, change.Source)
+	facts := graph.SourceFacts{ID: change.Source}
+	for _, s := range change.Statements {
+		subject := b.joiner.Subject(source, s.Subject)
+		switch s.Property {
+		case graph.PropKind:
+			b.joiner.SetKind(subject, graph.KindNamed(s.Value))
+		case graph.PropSourceKind:
+			if s.Subject == string(change.Source) {
+				facts.Kind = graph.SourceKind(s.Value)
+			}
+		case graph.PropDate:
+			if s.Subject == string(change.Source) {
+				facts.Date = s.Value
+			}
+		case graph.PropSameAs, graph.PropDifferentFrom:
+			b.joiner.Subject(source, s.Value)
+			b.judgements = append(b.judgements, len(b.g.rows))
+		}
+		if s.Property.Definition().Joins {
+			b.joiner.Identify(subject, s.Qualifiers.Scheme, s.Value)
+		}
+		b.g.rows = append(b.g.rows, row{
+			object: none, subject: uint32(subject), source: uint32(source), property: s.Property, inferred: s.Inferred,
+			value: b.text(s.Value), original: b.text(s.Original), locator: b.text(s.Locator), quals: b.qualifiers(s.Qualifiers),
+		})
+	}
+	b.sourceFacts = append(b.sourceFacts, facts)
+}
+
+func (b *builder) rankSources() {
+	ranks := graph.RankSources(b.sourceFacts)
+	b.ranks = make([]int32, len(b.sourceIDs))
+	for i, id := range b.sourceIDs {
+		b.ranks[i] = int32(ranks[id])
+	}
+	for _, at := range b.judgements {
+		r := b.g.rows[at]
+		other := b.joiner.Subject(int(r.source), b.g.strings[r.value])
+		b.joiner.Judge(int(r.subject), other, r.property == graph.PropSameAs, int(b.ranks[r.source]))
+	}
+}
+
+// join makes nodes of subjects and finds the node at the end of each link.
+func (b *builder) join() {
+	b.joined = b.joiner.Join()
+	b.byID = make(map[graph.ID]int32, len(b.joined.IDs)+len(b.joined.Aliases))
+	for alias, n := range b.joined.Aliases {
+		b.byID[alias] = n
+	}
+	for n, id := range b.joined.IDs {
+		b.byID[id] = int32(n)
+	}
+	for i := range b.g.rows {
+		r := &b.g.rows[i]
+		if r.property.IsLink() {
+			r.object = b.end(int(r.source), b.g.strings[r.value])
+		}
+	}
+}
+
+func (b *builder) end(source int, name string) node {
+	if n, ok := b.byID[graph.ID(name)]; ok {
+		return node(n)
+	}
+	if s := b.joiner.Known(source, name); s >= 0 && b.joined.Node[s] >= 0 {
+		return node(b.joined.Node[s])
+	}
+	return none
+}

@@ -1,0 +1,93 @@
+package memory
+
+import (
+	"context"
+	"sort"
+	"strconv"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// Summary implements graph.Reader.
+func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
+	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: len(g.rows), Dormant: len(g.dormant)}
+	for k := range graph.AllKinds.All() {
+		s.Nodes[k] = g.size(k)
+	}
+	return s, ctx.Err()
+}
+
+// Nodes implements graph.Reader.
+func (g *Graph) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Record, error) {
+	records := make([]*graph.Record, len(ids))
+	for i, id := range ids {
+		if n := g.node(id); n != none {
+			records[i] = g.record(n)
+		}
+	}
+	return records, ctx.Err()
+}
+
+// Identified implements graph.Reader.
+func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string) ([]*graph.Record, error) {
+	var records []*graph.Record
+	for _, n := range g.identified[value] {
+		if g.kind(n) == kind {
+			records = append(records, g.record(n))
+		}
+	}
+	return records, ctx.Err()
+}
+
+// Statements implements graph.Reader.
+func (g *Graph) Statements(ctx context.Context, ids []graph.ID, property graph.Property) ([][]graph.Stated, error) {
+	lists := make([][]graph.Stated, len(ids))
+	for i, id := range ids {
+		n := g.node(id)
+		if n == none {
+			continue
+		}
+		from, to := g.rowsOf[n].from, g.rowsOf[n].to
+		if property != graph.NoProperty {
+			from, to = g.rowsBy(n, property)
+		}
+		for at := from; at < to; at++ {
+			lists[i] = append(lists[i], g.stated(at, g.record(n)))
+		}
+	}
+	return lists, ctx.Err()
+}
+
+// Dormant implements graph.Reader.
+func (g *Graph) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage, error) {
+	from, to, err := w.Cut(len(g.dormant), g.dormantAt)
+	if err != nil {
+		return graph.DormantPage{}, err
+	}
+	page := graph.DormantPage{Total: len(g.dormant), HasNext: to < len(g.dormant), HasPrevious: from > 0}
+	for i := from; i < to; i++ {
+		page.Statements = append(page.Statements, g.stated(g.dormant[i], nil))
+		page.Cursors = append(page.Cursors, graph.Cursor(g.dormantKey(i)))
+	}
+	return page, ctx.Err()
+}
+
+// dormantKey names a statement among the dormant: its source, and its place among that source's.
+func (g *Graph) dormantKey(i int) string {
+	return string(g.sourceIDs[g.rows[g.dormant[i]].source]) + "#" + strconv.Itoa(i-g.dormantFirst(i))
+}
+
+// dormantFirst is the place of the first dormant statement of the same source.
+func (g *Graph) dormantFirst(i int) int {
+	source := g.rows[g.dormant[i]].source
+	return sort.Search(i, func(k int) bool { return g.rows[g.dormant[k]].source >= source })
+}
+
+func (g *Graph) dormantAt(key string) int {
+	for i := range g.dormant {
+		if g.dormantKey(i) == key {
+			return i
+		}
+	}
+	return -1
+}

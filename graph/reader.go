@@ -1,0 +1,120 @@
+package graph
+
+import "context"
+
+// Reader answers questions about one revision of the graph. Every implementation passes all of graphtest.Reader.
+//
+// A reader is immutable: all its answers are of the same revision, whatever is applied to the store meanwhile. What it
+// returns is shared and must not be changed. All methods are safe for concurrent use and give ctx's error when it ends.
+type Reader interface {
+	// Summary describes the graph as a whole.
+	Summary(ctx context.Context) (Summary, error)
+	// Nodes gives the nodes in the order of the ids, nil where there is none; ids that a node was merged from find it too.
+	Nodes(ctx context.Context, ids []ID) ([]*Record, error)
+	// Identified gives the nodes of the kind whose identifier has this value, in any scheme, by id.
+	Identified(ctx context.Context, kind Kind, value string) ([]*Record, error)
+	// Find gives a page of the nodes of the kind that meet the query. Without an order the stronger of what the query asks
+	// about comes first, then the kind's own order; the last tie-break is the id.
+	Find(ctx context.Context, kind Kind, q Query) (Page, error)
+	// Follow gives a page of the neighbours of each of the nodes, in the order of from; an empty page where there is no such
+	// node. Without an order the neighbours come in the relation's own order, see Relation.
+	Follow(ctx context.Context, r Relation, from []ID, q Query) ([]Page, error)
+	// Statements gives what the sources state of each of the nodes, in the order of ids: of this property, or of all for
+	// NoProperty; by property, the statement that resolving prefers first. Statements of every subject that was joined into
+	// the node are among them.
+	Statements(ctx context.Context, ids []ID, property Property) ([][]Stated, error)
+	// Dormant gives a window of the statements whose subject is no node, in the order of sources, and how many there are.
+	Dormant(ctx context.Context, w Window) (DormantPage, error)
+}
+
+// Summary describes a graph as a whole.
+type Summary struct {
+	Revision   Revision
+	Nodes      map[Kind]int
+	Links      int
+	Statements int
+	Dormant    int
+}
+
+// Record is a node as its statements resolve: of a property that takes one value the preferred one, of others all.
+type Record struct {
+	ID   ID
+	Kind Kind
+	// Values hold everything but links, by property and, within one, the preferred first.
+	Values []Value
+}
+
+// Value is one resolved value of a node.
+type Value struct {
+	Property   Property
+	Text       string
+	Qualifiers *Qualifiers // never nil
+}
+
+// Stated is a statement with the nodes it speaks of.
+type Stated struct {
+	Subject *Record // nil where the subject is no node
+	Object  *Record // of a link; nil where the object is no node
+	Source  *Record
+	// Statement's Subject and, for a link, Value are as the source names them.
+	Statement
+}
+
+// Relation leads from a node to its neighbours. They come the most relevant first where the property has a relevance, then
+// in the order of their kind.
+type Relation struct {
+	Property Property
+	// Inverse follows the links against their direction: from a project to the activities whose project it is.
+	Inverse bool
+	// Deep links start from a project or activity and from everything that stands under it at any depth; with Inverse they
+	// lead to the projects or activities that reach the node so.
+	Deep bool
+	// Narrower, with Inverse, starts from what is narrower than the node or stands under it, too.
+	Narrower bool
+	// To is the kind of the neighbours, where the property alone leaves it open.
+	To Kind
+}
+
+// Page is a window of a list.
+type Page struct {
+	Edges       []Edge
+	Total       int
+	HasNext     bool
+	HasPrevious bool
+	// Unknown are the ids of the query that name no node.
+	Unknown []ID
+}
+
+// Edge is one node of a list and why it is there.
+type Edge struct {
+	Node   *Record
+	Cursor string
+	// Matches are the nodes by which it met the query's condition, and an inverse relation, best first. They, Via and
+	// Statements are empty unless the query asks for reasons.
+	Matches []Match
+	// Via are the nodes through which a relation reached it, the strongest first.
+	Via []*Record
+	// Relevance is the strongest that a statement of the relation gives.
+	Relevance Relevance
+	// Roles are those that the statements of the relation give, in the order of the closed list.
+	Roles []ActorRole
+	// Statements are those that the relation rests on.
+	Statements []Stated
+}
+
+// Match says by which node something met a condition, and what states it.
+type Match struct {
+	Node       *Record
+	Concept    *Record // nil where the condition is not on a concept
+	Relevance  Relevance
+	Statements []Stated
+}
+
+// DormantPage is a window of the statements without a node.
+type DormantPage struct {
+	Statements  []Stated
+	Cursors     []string
+	Total       int
+	HasNext     bool
+	HasPrevious bool
+}

@@ -1,0 +1,263 @@
+package graph
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ResolvingRule is the rule by which one statement is preferred to another, in words that answers show.
+const ResolvingRule = "curation before official list before code list before project page or presentation before press before other; newer before older, undated last; printed before inferred; of dates that agree the finest"
+
+var sourceKindOrder = []SourceKind{"CURATION", "OFFICIAL_LIST", "CODE_LIST", "PROJECT_PAGE", "PRESENTATION", "PRESS", "OTHER"}
+
+// SourceFacts are what ranks a source among others.
+type SourceFacts struct {
+	ID   ID
+	Kind SourceKind
+	Date string // as stated; "" undated
+}
+
+// RankSources gives the rank of each source, 0 for the one whose statements are preferred to all others'. A project page
+// and a presentation of the project rank alike.
+func RankSources(sources []SourceFacts) map[ID]int {
+	place := func(k SourceKind) int {
+		if k == "PRESENTATION" {
+			k = "PROJECT_PAGE"
+		}
+		if i := slices.Index(sourceKindOrder, k); i >= 0 {
+			return i
+		}
+		return len(sourceKindOrder)
+	}
+	sorted := slices.SortedFunc(slices.Values(sources), func(a, b SourceFacts) int {
+		return cmp.Or(
+			cmp.Compare(place(a.Kind), place(b.Kind)),
+			cmp.Compare(dateOrder(b.Date), dateOrder(a.Date)),
+			cmp.Compare(a.ID, b.ID),
+		)
+	})
+	ranks := make(map[ID]int, len(sorted))
+	for i, s := range sorted {
+		ranks[s.ID] = i
+	}
+	return ranks
+}
+
+// dateOrder is the last day of a stated date, the least number where there is none.
+func dateOrder(s string) int32 {
+	d, err := ParseDate(s)
+	if err != nil {
+		return -1 << 31
+	}
+	return daysSince1970(d.Last())
+}
+
+// Claim is a statement as resolving sees it.
+type Claim struct {
+	Property   Property
+	Value      string // of a link the canonical id of the other node
+	Qualifiers *Qualifiers
+	Inferred   bool
+	Rank       int32 // of its source
+	Index      int32 // for the caller; also the order of statements that nothing else sets apart
+}
+
+// SortClaims brings claims into the order that Resolve takes: by property, the preferred first.
+func SortClaims(claims []Claim) {
+	slices.SortFunc(claims, func(a, b Claim) int {
+		return cmp.Or(
+			cmp.Compare(a.Property, b.Property),
+			cmp.Compare(a.Rank, b.Rank),
+			cmp.Compare(btoi(a.Inferred), btoi(b.Inferred)),
+			cmp.Compare(a.Index, b.Index),
+		)
+	})
+}
+
+// Resolution is what one claim came to.
+type Resolution uint8
+
+// What a claim can come to.
+const (
+	Chosen    Resolution = iota // readers see its value
+	Agrees                      // another was chosen that says the same, or says it more finely
+	Alternate                   // another text was chosen: this one stands beside it
+	Conflicts                   // another was chosen that says something else
+)
+
+// Resolve decides about the claims on one node, sorted by SortClaims. The second result gives, for each claim that was not
+// chosen, the place of the one that was.
+func Resolve(claims []Claim) ([]Resolution, []int) {
+	verdicts := make([]Resolution, len(claims))
+	winners := make([]int, len(claims))
+	for from := 0; from < len(claims); {
+		to := from + 1
+		for to < len(claims) && claims[to].Property == claims[from].Property {
+			to++
+		}
+		resolveProperty(claims[from:to], verdicts[from:to], winners[from:to], from)
+		from = to
+	}
+	return verdicts, winners
+}
+
+func resolveProperty(claims []Claim, verdicts []Resolution, winners []int, base int) {
+	d := claims[0].Property.Definition()
+	for i := range claims {
+		winners[i] = base + i
+		for w := range i {
+			if verdicts[w] != Chosen || !compete(d, &claims[w], &claims[i]) {
+				continue
+			}
+			verdicts[i], winners[i] = compareClaims(d, &claims[w], &claims[i]), base+w
+			if verdicts[i] == Agrees && finer(d, claims[i].Value, claims[w].Value) {
+				// The finer date takes the coarser one's place, and all that lost to it.
+				verdicts[i], verdicts[w] = Chosen, Agrees
+				for k := range i + 1 {
+					if winners[k] == base+w {
+						winners[k] = base + i
+					}
+				}
+			}
+			break
+		}
+	}
+}
+
+// compete says whether two claims of one property are about the same one value.
+func compete(d *Definition, a, b *Claim) bool {
+	p, q := a.Qualifiers, b.Qualifiers
+	switch {
+	case !d.Many:
+		return p.Language == q.Language
+	case d.Takes&QAmount != 0:
+		return p.Basis == q.Basis && p.Stage == q.Stage && p.AsOf == q.AsOf && currency(a.Value) == currency(b.Value)
+	case d.Takes&QAsOf != 0:
+		return p.AsOf == q.AsOf
+	case d.Takes&(QRole|QRelevance) != 0:
+		return false
+	}
+	return a.Value == b.Value && p.Scheme == q.Scheme && p.Language == q.Language
+}
+
+func currency(money string) string {
+	m, err := ParseMoney(money)
+	if err != nil {
+		return ""
+	}
+	return m.Currency
+}
+
+func compareClaims(d *Definition, chosen, other *Claim) Resolution {
+	switch {
+	case chosen.Value == other.Value:
+		return Agrees
+	case d.Type == TypeDate && (finer(d, chosen.Value, other.Value) || finer(d, other.Value, chosen.Value)):
+		return Agrees
+	case d.Type == TypeMoney && sameMoney(chosen.Value, other.Value):
+		return Agrees
+	case d.Type == TypeText:
+		return Alternate
+	}
+	return Conflicts
+}
+
+func sameMoney(a, b string) bool {
+	x, errX := ParseMoney(a)
+	y, errY := ParseMoney(b)
+	return errX == nil && errY == nil && x == y
+}
+
+// finer says whether date a lies within date b and says more.
+func finer(d *Definition, a, b string) bool {
+	if d.Type != TypeDate || a == b {
+		return false
+	}
+	x, errX := ParseDate(a)
+	y, errY := ParseDate(b)
+	return errX == nil && errY == nil && y.Covers(x)
+}
+
+// Resolved gives the values that readers see of the claims on one node, sorted by SortClaims, links left out. Titles and
+// names that were not chosen become other titles and names.
+func Resolved(claims []Claim) []Value {
+	verdicts, _ := Resolve(claims)
+	values := make([]Value, 0, len(claims))
+	var alternates []Value
+	for i, c := range claims {
+		if c.Property.IsLink() || c.Property == PropKind {
+			continue
+		}
+		switch verdicts[i] {
+		case Chosen:
+			values = append(values, Value{c.Property, c.Value, c.Qualifiers})
+		case Alternate:
+			if other := alternateOf(c.Property); other != NoProperty {
+				alternates = append(alternates, Value{other, c.Value, c.Qualifiers})
+			}
+		}
+	}
+	for _, a := range alternates {
+		known := func(v Value) bool {
+			return v.Text == a.Text && (v.Property == a.Property || alternateOf(v.Property) == a.Property)
+		}
+		if !slices.ContainsFunc(values, known) {
+			values = append(values, a)
+		}
+	}
+	slices.SortStableFunc(values, func(a, b Value) int { return cmp.Compare(a.Property, b.Property) })
+	return values
+}
+
+func alternateOf(p Property) Property {
+	switch p {
+	case PropTitle:
+		return PropOtherTitles
+	case PropName:
+		return PropOtherNames
+	case PropLabel:
+		return PropOtherLabels
+	}
+	return NoProperty
+}
+
+// Conflict is a property of which sources state values that cannot both be.
+type Conflict struct {
+	Node       *Record
+	Property   Property
+	Statements []Stated // the chosen first
+	Chosen     Stated
+	Rule       string
+}
+
+// FindConflicts gives what of a node's statements, as a Reader's Statements gives them, contradicts each other.
+func FindConflicts(node *Record, stated []Stated) []Conflict {
+	claims := make([]Claim, len(stated))
+	for i := range stated {
+		s := &stated[i]
+		// They come preferred first, so their places say all that ranks would.
+		claims[i] = Claim{Property: s.Property, Value: s.Value, Qualifiers: &s.Qualifiers, Index: int32(i)}
+		if s.Object != nil {
+			claims[i].Value = string(s.Object.ID)
+		}
+	}
+	SortClaims(claims)
+	verdicts, winners := Resolve(claims)
+	var conflicts []Conflict
+	for w := range claims {
+		if verdicts[w] != Chosen {
+			continue
+		}
+		chosen := stated[claims[w].Index]
+		c := Conflict{Node: node, Property: claims[w].Property, Statements: []Stated{chosen}, Chosen: chosen, Rule: ResolvingRule}
+		for i := range claims {
+			if winners[i] == w && verdicts[i] == Conflicts {
+				c.Statements = append(c.Statements, stated[claims[i].Index])
+			}
+		}
+		if len(c.Statements) > 1 {
+			conflicts = append(conflicts, c)
+		}
+	}
+	return conflicts
+}

@@ -1,0 +1,143 @@
+package sqlite
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"errors"
+	"iter"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// Apply does all changes in one transaction and returns once they are on the disk. It encodes before it locks the file, so
+// that other processes wait only for the writing.
+func (s *Store) Apply(ctx context.Context, changes []graph.Change) (graph.Revision, error) {
+	ctx, leave, err := s.enter(ctx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	defer leave()
+	if err := s.names.check(changes); err != nil {
+		return graph.Revision{}, err
+	}
+	encoded := make([]encodedSource, len(changes))
+	for i := range changes {
+		if encoded[i], err = s.encode(ctx, &changes[i]); err != nil {
+			return graph.Revision{}, s.explain(ctx, err)
+		}
+	}
+	revision, err := s.write(ctx, encoded)
+	if err != nil {
+		return graph.Revision{}, s.explain(ctx, err)
+	}
+	return revision, nil
+}
+
+// encodedSource is a change as it is stored.
+type encodedSource struct {
+	id         graph.ID
+	retracted  bool
+	statements int
+	pieces     [][]graph.Statement
+	blocks     [][]byte
+	digest     []byte // of the blocks: the same statements have the same
+}
+
+func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, error) {
+	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: split(c.Statements)}
+	e.blocks = make([][]byte, len(e.pieces))
+	var places iter.Seq2[int, error] = func(yield func(int, error) bool) {
+		for i := range e.pieces {
+			if !yield(i, ctx.Err()) {
+				return
+			}
+		}
+	}
+	err := inParallel(places, func(i int) error {
+		e.blocks[i] = encode(e.pieces[i], &s.names)
+		return nil
+	})
+	digest := sha256.New()
+	for _, block := range e.blocks {
+		digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(block))))
+		digest.Write(block)
+	}
+	e.digest = digest.Sum(nil)
+	return e, err
+}
+
+func (s *Store) write(ctx context.Context, sources []encodedSource) (graph.Revision, error) {
+	conn, err := s.writer.Conn(ctx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	defer conn.Close() // waits for the transaction's end, however it comes
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	defer tx.Rollback()
+	revision, err := s.newest(ctx, tx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	next := revision.Number + 1
+	changed := false
+	for i := range sources {
+		did, err := put(ctx, tx, &sources[i], next)
+		if err != nil {
+			return graph.Revision{}, err
+		}
+		changed = changed || did
+	}
+	if !changed {
+		return revision, nil
+	}
+	if _, err := tx.ExecContext(ctx, "UPDATE meta SET revision = ?", next); err != nil {
+		return graph.Revision{}, err
+	}
+	revision.Number = next
+	return revision, tx.Commit()
+}
+
+// put stores one source and says whether that changed it.
+func put(ctx context.Context, tx *sql.Tx, e *encodedSource, revision int64) (bool, error) {
+	var key int64
+	var retracted bool
+	var digest []byte
+	err := tx.QueryRowContext(ctx, "SELECT key, retracted, digest FROM source WHERE id = ?", string(e.id)).Scan(&key, &retracted, &digest)
+	switch {
+	case errors.Is(err, sql.ErrNoRows) && e.retracted:
+		return false, nil
+	case errors.Is(err, sql.ErrNoRows):
+	case err != nil:
+		return false, err
+	case retracted == e.retracted && (retracted || bytes.Equal(digest, e.digest)):
+		return false, nil
+	}
+	if _, err := tx.ExecContext(ctx, "DELETE FROM block WHERE source = ?", key); err != nil {
+		return false, err
+	}
+	row := storedSource{id: e.id, revision: revision, retracted: e.retracted, statements: e.statements, blocks: len(e.blocks), digest: e.digest}
+	err = tx.QueryRowContext(ctx, `INSERT INTO source (id, revision, retracted, statements, blocks, digest, seal) VALUES (?, ?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, retracted = excluded.retracted, statements = excluded.statements,
+			blocks = excluded.blocks, digest = excluded.digest, seal = excluded.seal
+		RETURNING key`, string(e.id), revision, e.retracted, e.statements, len(e.blocks), e.digest, row.seal()).Scan(&key)
+	if err != nil {
+		return false, err
+	}
+	insert, err := tx.PrepareContext(ctx, "INSERT INTO block (source, seq, statements, body) VALUES (?, ?, ?, ?)")
+	if err != nil {
+		return false, err
+	}
+	defer insert.Close()
+	for i, block := range e.blocks {
+		if _, err := insert.ExecContext(ctx, key, i, len(e.pieces[i]), block); err != nil {
+			return false, err
+		}
+	}
+	return true, nil
+}

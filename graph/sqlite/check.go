@@ -1,0 +1,68 @@
+package sqlite
+
+import (
+	"fmt"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// maxText bounds the texts of one statement in bytes; SQLite's own limit for a block is 1 GB.
+const maxText = 256 << 20
+
+// propertyNames is the name of each property that this program knows, and "" for every other number.
+type propertyNames [256]string
+
+func newPropertyNames() (names propertyNames) {
+	for kind := range graph.AllKinds.All() {
+		for _, p := range graph.Properties(kind) {
+			names[p] = p.String()
+		}
+	}
+	return names
+}
+
+// check refuses changes that break the contract, before anything is done.
+func (names *propertyNames) check(changes []graph.Change) error {
+	seen := make(map[graph.ID]bool, len(changes))
+	for i := range changes {
+		c := &changes[i]
+		place := fmt.Sprintf("changes[%d]", i)
+		id, err := graph.ParseID(string(c.Source))
+		switch {
+		case err != nil:
+			return graph.Invalid(place+".source", "%v", err)
+		case id.Kind() != graph.KindSource:
+			return graph.Invalid(place+".source", "%q is not the id of a source: it reads like source:lbk-prezentace-2017", c.Source)
+		case seen[id]:
+			return graph.Invalid(place+".source", "%q stands in the changes twice: give all of its statements in one change", c.Source)
+		case c.Retracted && len(c.Statements) > 0:
+			return graph.Invalid(place, "%q is retracted and has statements: give one or the other", c.Source)
+		}
+		seen[id] = true
+		for j := range c.Statements {
+			if err := names.checkStatement(&c.Statements[j]); err != nil {
+				return graph.Invalid(fmt.Sprintf("%s.statements[%d]", place, j), "%v", err)
+			}
+		}
+	}
+	return nil
+}
+
+func (names *propertyNames) checkStatement(s *graph.Statement) error {
+	if names[s.Property] == "" {
+		return fmt.Errorf("%d is not a property", s.Property)
+	}
+	if size := textSize(s); size > maxText {
+		return fmt.Errorf("its texts have %d bytes: at most %d are kept", size, maxText)
+	}
+	return nil
+}
+
+// textSize is the length of all texts of a statement.
+func textSize(s *graph.Statement) int {
+	size := len(s.Subject) + len(s.Value) + len(s.Original) + len(s.Locator)
+	for _, text := range texts(&s.Qualifiers) {
+		size += len(text)
+	}
+	return size
+}

@@ -1,0 +1,122 @@
+package sqlite
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/hex"
+	"slices"
+
+	"github.com/krajina/krajina/graph"
+)
+
+const (
+	// applicationID marks the file as ours: "Kraj" in its header.
+	applicationID = 0x4b72616a
+	// schemaVersion grows when the tables or the blocks change; a program refuses a file of a newer one.
+	schemaVersion = 1
+)
+
+// schema makes the tables of version 1. A source's row stays when it is retracted, so that readers learn of it.
+// The statements of a source are the concatenation of its blocks in the order of seq; digest is of those blocks, seal of the row.
+func schema() []string {
+	return []string{
+		`CREATE TABLE block (source INTEGER NOT NULL REFERENCES source (key), seq INTEGER NOT NULL, statements INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (source, seq)) STRICT`,
+		`CREATE TABLE meta (epoch TEXT NOT NULL, revision INTEGER NOT NULL) STRICT`,
+		`CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, retracted INTEGER NOT NULL, statements INTEGER NOT NULL, blocks INTEGER NOT NULL, digest BLOB NOT NULL, seal INTEGER NOT NULL) STRICT`,
+		`CREATE INDEX source_revision ON source (revision, id)`,
+	}
+}
+
+// queryer is a pool, a connection or a transaction.
+type queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}
+
+// checkHeader refuses a file that another program, or a newer version of this one, wrote.
+func (s *Store) checkHeader(ctx context.Context, q queryer) error {
+	var application, version int64
+	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
+		return s.explain(ctx, err)
+	}
+	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
+		return s.explain(ctx, err)
+	}
+	switch {
+	case application != applicationID:
+		return s.fault(graph.ErrForeign, nil, "%q is not a Krajina store but a file of another program; give another path", s.name)
+	case version > schemaVersion:
+		return s.fault(graph.ErrForeign, nil, "the store %q was written by a newer version of Krajina (format %d, this one reads %d); use that version", s.name, version, schemaVersion)
+	case version < schemaVersion:
+		return s.damaged(nil, "its header names format %d", version)
+	}
+	return nil
+}
+
+// create makes the tables in a file without any, in one transaction, and checks them in any other. Of several processes that
+// start on one new file the first makes them.
+func (s *Store) create(ctx context.Context) error {
+	var pages int64
+	if err := s.writer.QueryRowContext(ctx, "PRAGMA page_count").Scan(&pages); err != nil {
+		return s.explain(ctx, err)
+	}
+	if pages == 0 {
+		if err := s.createTables(ctx); err != nil {
+			return s.explain(ctx, err)
+		}
+	}
+	if err := s.checkHeader(ctx, s.writer); err != nil {
+		return err
+	}
+	return s.checkTables(ctx)
+}
+
+func (s *Store) createTables(ctx context.Context) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var objects int64
+	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil || objects > 0 {
+		return err
+	}
+	for _, statement := range append([]string{"PRAGMA application_id=0x4b72616a", "PRAGMA user_version=1"}, schema()...) {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	epoch := make([]byte, 4)
+	rand.Read(epoch) // never fails
+	if _, err := tx.ExecContext(ctx, "INSERT INTO meta (epoch, revision) VALUES (?, 0)", hex.EncodeToString(epoch)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// checkTables compares the tables with those we make: anything else, a trigger for example, is not ours.
+func (s *Store) checkTables(ctx context.Context) error {
+	rows, err := s.writer.QueryContext(ctx, "SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' ORDER BY name")
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer rows.Close()
+	var found []string
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return s.explain(ctx, err)
+		}
+		found = append(found, text)
+	}
+	if err := rows.Err(); err != nil {
+		return s.explain(ctx, err)
+	}
+	if !slices.Equal(found, schema()) {
+		return s.damaged(nil, "its tables are not those that Krajina makes")
+	}
+	rows.Close()
+	_, err = s.newest(ctx, s.writer)
+	return err
+}

@@ -1,0 +1,2 @@
+// Package httpd answers HTTP: GraphQL over HTTP with its limits, the playground, the schema, exports and what operators watch.
+package httpd

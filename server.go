@@ -1,0 +1,79 @@
+// Krajina is a GraphQL server over a knowledge graph of the projects with which the Czech regions develop social services,
+// family policy and child protection.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // the day of an answer is Czech, also where the system has no zones
+
+	"github.com/alecthomas/kong"
+)
+
+// cli is the command line; the environment gives the defaults.
+type cli struct {
+	Store    string `env:"KRAJINA_STORE" default:"sqlite:krajina.db" help:"Where the graph is kept: sqlite:FILE or sqlite::memory:."`
+	LogLevel string `env:"KRAJINA_LOG" default:"info" enum:"debug,info,warn,error" help:"What is logged, to standard error: debug, info, warn or error."`
+
+	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
+	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
+	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
+	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
+	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
+}
+
+// program is what commands work with.
+type program struct {
+	ctx    context.Context
+	cli    *cli
+	out    io.Writer
+	log    *slog.Logger
+	signal context.CancelFunc
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	os.Exit(run(ctx, stop, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run does what the arguments say and gives the exit code: 0, 1 where it failed, 2 where the arguments are wrong.
+func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
+	var c cli
+	code := -1
+	parser, err := kong.New(&c, kong.Name("krajina"), kong.UsageOnError(), kong.Writers(out, errs),
+		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection."),
+		kong.Exit(func(n int) { code = n }))
+	if err != nil {
+		panic(err) // the grammar above is wrong
+	}
+	command, err := parser.Parse(args)
+	if code >= 0 {
+		return code // help was asked for
+	}
+	if err != nil {
+		fmt.Fprintf(errs, "krajina: %v; krajina --help lists the commands\n", err)
+		return 2
+	}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		panic(err) // the grammar allows only levels
+	}
+	p := &program{ctx: ctx, cli: &c, out: out, signal: stop, log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
+	if err := command.Run(p); err != nil {
+		if !errors.Is(err, errSaid) {
+			fmt.Fprintf(errs, "krajina: %v\n", err)
+		}
+		return 1
+	}
+	return 0
+}
+
+// errSaid ends a command that has told its faults already.
+var errSaid = errors.New("faults were told")

@@ -1,0 +1,147 @@
+package web_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"os/exec"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"github.com/krajina/krajina/web"
+)
+
+// model is the text of one of GraphiQL's editors; GraphiQL itself leaves Monaco in this global.
+func model(name string) string {
+	return fmt.Sprintf(`globalThis.__MONACO.editor.getModels().find((m) => m.uri.path.endsWith(%q)).getValue()`, name)
+}
+
+const (
+	query     = "operation.graphql"
+	variables = "variables.json"
+	response  = "response.json"
+	tabs      = `[...document.querySelectorAll('.graphiql-tab-button')].map((tab) => tab.textContent)`
+)
+
+func quoted(text string) string {
+	encoded, _ := json.Marshal(text)
+	return string(encoded)
+}
+
+// TestPlayground drives the page of the real program in a real browser.
+func TestPlayground(t *testing.T) {
+	path := findBrowser(t)
+	base := startServer(t)
+	first := openBrowser(t, path, "cs")
+	first.allowClipboard(base)
+	first.do(chromedp.Navigate(base + "/playground"))
+	first.wait("tabs", fmt.Sprintf(`JSON.stringify(%s) === %s`, tabs, quoted(firstTabs())))
+	first.wait("editor", `document.querySelectorAll('.view-line').length > 10 && !document.querySelector('.krajina-bar button').disabled`)
+
+	if title := first.eval(`document.title`); title != "Krajina – GraphQL Playground" {
+		t.Errorf("title %q", title)
+	}
+	if got := first.eval(model(variables)); !strings.Contains(got, "topic:foster-care-accompaniment") {
+		t.Errorf("the first tab shows the variables %q", got)
+	}
+
+	first.click(".graphiql-execute-button")
+	first.wait("answer", model(response)+`.includes("Královéhradeck")`)
+	first.screenshot("answer.png")
+
+	first.click(`button[aria-label*="GraphiQL Explorer"]`)
+	first.wait("explorer with the fields of the schema", `document.querySelector('.graphiql-plugin')?.textContent.includes('projects')`)
+	first.screenshot("explorer.png")
+	first.click(`button[aria-label*="Documentation"]`)
+	first.wait("documentation", `document.querySelector('.graphiql-plugin')?.textContent.includes('Query')`)
+	first.click(`button[aria-label*="Documentation"]`)
+
+	examplesMenu(t, first)
+	copyAsCurl(t, first)
+
+	// What is open now is an example of the menu, so no tab of a first visit.
+	first.click(`button[title*="odkaz"]`)
+	first.wait("word that the link was copied", `document.querySelector('.krajina-status').textContent.includes('Odkaz')`)
+	link := first.eval(`navigator.clipboard.readText()`)
+	if !strings.HasPrefix(link, base+"/playground#query=") {
+		t.Fatalf("the shared link is %q", link)
+	}
+
+	second := openBrowser(t, path, "en")
+	second.do(chromedp.Navigate(link))
+	for _, name := range []string{query, variables} {
+		want := quoted(first.eval(model(name)))
+		second.wait("shared "+name, model(name)+` === `+want)
+	}
+	second.wait("tab of its own for the shared query", tabs+`.length === 4`)
+	if fragment := second.eval(`location.hash`); fragment != "" {
+		t.Errorf("the address still holds %q", fragment)
+	}
+	// The same browser knows its tabs by now; another link must not replace them.
+	other := base + "/playground#query=" + // operations A and B, B chosen
+		"eyJxdWVyeSI6InF1ZXJ5IEEgeyBkYXRhc2V0IHsgcmV2aXNpb24gfSB9IHF1ZXJ5IEIgeyBkYXRhc2V0IHsgcmV2aXNpb24gfSB9Iiwib3BlcmF0aW9uTmFtZSI6IkIifQ"
+	second.do(chromedp.Navigate(other))
+	second.wait("tab for the link opened in the open page", tabs+`.length === 5 && `+tabs+`[4] === 'B'`)
+	second.screenshot("shared.png")
+	second.wait("tabs in the browser's storage", `JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').tabs?.length === 5`)
+	second.do(chromedp.Reload())
+	second.wait("same tabs after a reload", tabs+`.length === 5 && `+model(query)+`.includes('query B')`)
+
+	first.quiet(base)
+	second.quiet(base)
+}
+
+// firstTabs are the names of the first example of each audience, as JSON.
+func firstTabs() string {
+	operation := regexp.MustCompile(`^query (\w+)`)
+	var names []string
+	seen := map[web.Audience]bool{}
+	for _, example := range web.Examples() {
+		if !seen[example.Who] {
+			seen[example.Who] = true
+			names = append(names, operation.FindStringSubmatch(example.Query)[1])
+		}
+	}
+	encoded, _ := json.Marshal(names)
+	return string(encoded)
+}
+
+// examplesMenu opens the example whose Czech title holds a dash, which Monaco would box.
+func examplesMenu(t *testing.T, p *profile) {
+	t.Helper()
+	p.click(".krajina-bar button")
+	p.wait("all examples in the menu", fmt.Sprintf(`document.querySelectorAll('[role=menuitem]').length === %d`, len(web.Examples())))
+	p.screenshot("examples.png")
+	p.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll('[role=menuitem]')].find((item) => item.textContent.includes('OSPOD v čase'))`)))
+	p.wait("tab of the example", tabs+`.length === 4`)
+	p.wait("query of the example", model(query)+`.includes('# Práce s OSPOD v čase')`)
+	p.click("#graphiql-session-tab-1")
+	p.wait("query with a dash", model(query)+`.includes('Kraje, projekty a peníze –')`)
+	p.wait("text without boxes", `document.querySelectorAll('.unicode-highlight').length === 0`)
+	p.click("#graphiql-session-tab-3")
+	p.wait("query of the example", model(query)+`.includes('# Práce s OSPOD v čase')`)
+	p.wait("variables of the example", model(variables)+`.includes('2014')`)
+}
+
+// copyAsCurl runs what was copied, where there is a shell and curl.
+func copyAsCurl(t *testing.T, p *profile) {
+	t.Helper()
+	p.click(`button[title*="řádku"]`)
+	p.wait("word that the command was copied", `document.querySelector('.krajina-status').textContent.includes('Příkaz')`)
+	command := p.eval(`navigator.clipboard.readText()`)
+	if !strings.HasPrefix(command, "curl 'http") {
+		t.Errorf("copied as curl: %q", command)
+	}
+	for _, tool := range []string{"sh", "curl"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			t.Logf("the copied command is not run: no %s", tool)
+			return
+		}
+	}
+	answer, err := exec.Command("sh", "-c", command).Output()
+	if err != nil || !strings.Contains(string(answer), `"totalCount"`) {
+		t.Errorf("the copied command answers %q, %v", answer, err)
+	}
+}
