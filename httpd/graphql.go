@@ -9,6 +9,7 @@ import (
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
@@ -35,6 +36,7 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	g.exec.SetParserTokenLimit(c.Limits.Tokens)
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)
+	g.exec.Use(extension.Introspection{})
 	g.exec.Use(depthLimit{c.Limits.Depth})
 	return g
 }
