@@ -85,7 +85,7 @@ func TestPlayground(t *testing.T) {
 	second.do(chromedp.Navigate(other))
 	second.wait("tab for the link opened in the open page", tabs+`.length === 5 && `+tabs+`[4] === 'B'`)
 	second.screenshot("shared.png")
-	second.wait("tabs in the browser's storage", `JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}').tabs?.length === 5`)
+	second.wait("tabs in the browser's storage", `((s) => s.activeTabIndex === 4 && s.tabs[4].query?.includes('query B'))(JSON.parse(localStorage.getItem('graphiql:tabState') ?? '{}'))`)
 	second.do(chromedp.Reload())
 	second.wait("same tabs after a reload", tabs+`.length === 5 && `+model(query)+`.includes('query B')`)
 
