@@ -10,6 +10,7 @@ import (
 	"iter"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
 )
 
 // Apply does all changes in one transaction and returns once they are on the disk. It encodes before it locks the file, so
@@ -20,7 +21,7 @@ func (s *Store) Apply(ctx context.Context, changes []graph.Change) (graph.Revisi
 		return graph.Revision{}, err
 	}
 	defer leave()
-	if err := s.names.check(changes); err != nil {
+	if err := s.names.Check(changes); err != nil {
 		return graph.Revision{}, err
 	}
 	encoded := make([]encodedSource, len(changes))
@@ -47,7 +48,7 @@ type encodedSource struct {
 }
 
 func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, error) {
-	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: split(c.Statements)}
+	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: block.Split(c.Statements)}
 	e.blocks = make([][]byte, len(e.pieces))
 	var places iter.Seq2[int, error] = func(yield func(int, error) bool) {
 		for i := range e.pieces {
@@ -56,8 +57,8 @@ func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, err
 			}
 		}
 	}
-	err := inParallel(places, func(i int) error {
-		e.blocks[i] = encode(e.pieces[i], &s.names)
+	err := block.InParallel(places, func(i int) error {
+		e.blocks[i] = s.names.Encode(e.pieces[i])
 		return nil
 	})
 	digest := sha256.New()

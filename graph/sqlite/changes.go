@@ -10,6 +10,7 @@ import (
 	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
 )
 
 // Changes holds one read transaction until the sequence has been ranged over, to its end or not. Who never ranges over it
@@ -58,7 +59,7 @@ type storedSource struct {
 
 // seal is the checksum of the row: a flipped bit must not retract a source.
 func (src *storedSource) seal() int64 {
-	return int64(checksum(fmt.Appendf(nil, "%s %d %t %d %d %x", src.id, src.revision, src.retracted, src.statements, src.blocks, src.digest)))
+	return int64(block.Checksum(fmt.Appendf(nil, "%s %d %t %d %d %x", src.id, src.revision, src.retracted, src.statements, src.blocks, src.digest)))
 }
 
 type storedBlock struct {
@@ -117,7 +118,7 @@ func (sn *snapshot) readSources(ctx context.Context, since graph.Revision) error
 			return sn.store.damaged(err, "a row of its list of sources cannot be read")
 		}
 		if seal != src.seal() {
-			return sn.store.damaged(errChecksum, "the checksum of %q in its list of sources is wrong", src.id)
+			return sn.store.damaged(block.ErrChecksum, "the checksum of %q in its list of sources is wrong", src.id)
 		}
 		if !src.retracted || !all { // asked here and not in SQL, where a flipped bit would pass for a retraction
 			sn.sources = append(sn.sources, src)

@@ -7,6 +7,7 @@ import (
 	"iter"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
 )
 
 // change reads and decodes one source.
@@ -14,7 +15,7 @@ func (sn *snapshot) change(ctx context.Context, src *storedSource) (graph.Change
 	if err := ctx.Err(); err != nil {
 		return graph.Change{}, err
 	}
-	if src.statements < 0 || src.blocks < 0 || src.statements > src.blocks*maxStatements {
+	if src.statements < 0 || src.blocks < 0 || src.statements > src.blocks*block.MaxStatements {
 		return graph.Change{}, sn.store.damaged(nil, "%d statements of %s are said to be in %d blocks", src.statements, src.id, src.blocks)
 	}
 	if src.retracted {
@@ -27,7 +28,7 @@ func (sn *snapshot) change(ctx context.Context, src *storedSource) (graph.Change
 		return graph.Change{}, sn.store.damaged(nil, "%d of %d blocks of %s are there", present, src.blocks, src.id)
 	}
 	statements := make([]graph.Statement, src.statements)
-	if err := inParallel(sn.decodings(ctx, src, statements), func(d decoding) error { return d.do() }); err != nil {
+	if err := block.InParallel(sn.decodings(ctx, src, statements), func(d decoding) error { return d.do() }); err != nil {
 		return graph.Change{}, sn.blame(src, err)
 	}
 	return graph.Change{Source: src.id, Statements: statements}, nil
@@ -49,7 +50,7 @@ func (e *blockError) Error() string { return fmt.Sprintf("block %d: %v", e.seq, 
 func (e *blockError) Unwrap() error { return e.err }
 
 func (d decoding) do() error {
-	if err := decode(d.body, d.into); err != nil {
+	if err := block.Decode(d.body, d.into); err != nil {
 		return &blockError{d.seq, err}
 	}
 	return nil
@@ -59,22 +60,22 @@ func (d decoding) do() error {
 func (sn *snapshot) decodings(ctx context.Context, src *storedSource, statements []graph.Statement) iter.Seq2[decoding, error] {
 	return func(yield func(decoding, error) bool) {
 		seq := 0
-		for block, err := range sn.blocks(ctx, src.key) {
-			if err == nil && (block.seq != seq || block.statements < 0 || block.statements > len(statements)) {
-				err = &blockError{seq, errMalformed}
+		for stored, err := range sn.blocks(ctx, src.key) {
+			if err == nil && (stored.seq != seq || stored.statements < 0 || stored.statements > len(statements)) {
+				err = &blockError{seq, block.ErrMalformed}
 			}
 			if err != nil {
 				yield(decoding{}, err)
 				return
 			}
-			if !yield(decoding{block, statements[:block.statements]}, nil) {
+			if !yield(decoding{stored, statements[:stored.statements]}, nil) {
 				return
 			}
-			statements = statements[block.statements:]
+			statements = statements[stored.statements:]
 			seq++
 		}
 		if len(statements) > 0 {
-			yield(decoding{}, &blockError{seq, errMalformed})
+			yield(decoding{}, &blockError{seq, block.ErrMalformed})
 		}
 	}
 }
@@ -83,7 +84,7 @@ func (sn *snapshot) decodings(ctx context.Context, src *storedSource, statements
 func (sn *snapshot) blame(src *storedSource, err error) error {
 	var b *blockError
 	switch {
-	case errors.Is(err, errNewer):
+	case errors.Is(err, block.ErrNewer):
 		return sn.store.fault(graph.ErrForeign, err, "the store %q was written by a newer version of Krajina (%s in %s); use that version", sn.store.name, err, src.id)
 	case errors.As(err, &b):
 		return sn.store.damaged(err, "block %d of %s: %v", b.seq, src.id, b.err)

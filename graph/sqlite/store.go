@@ -10,6 +10,7 @@ import (
 	_ "modernc.org/sqlite" // the driver
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
 )
 
 // Store keeps statements in one SQLite file. It is a graph.Store and safe for concurrent use.
@@ -20,7 +21,7 @@ type Store struct {
 	// One connection writes; SQLite has one writer at a time anyway, and a queue in Go is fairer than its lock.
 	writer, readers *sql.DB
 
-	names propertyNames
+	names block.Names
 
 	mu      sync.Mutex
 	closed  bool
@@ -32,7 +33,7 @@ type Store struct {
 var _ graph.Store = (*Store)(nil)
 
 func newStore(path string) *Store {
-	s := &Store{name: path, absolute: path, names: newPropertyNames()}
+	s := &Store{name: path, absolute: path, names: block.NewNames()}
 	if absolute, err := filepath.Abs(path); err == nil {
 		s.absolute = absolute
 	}

@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
 )
 
 // What the tables say of a source is guarded like its blocks: no changed number loses or invents a statement unnoticed.
 func TestTamperedTables(t *testing.T) {
 	sealed := func(src storedSource) int64 { return src.seal() }
-	many := make([]graph.Statement, maxStatements+1)
+	many := make([]graph.Statement, block.MaxStatements+1)
 	for i := range many {
 		many[i] = graph.Statement{Subject: "project:p", Property: graph.PropTitle}
 	}

@@ -1,4 +1,4 @@
-package sqlite
+package block
 
 import (
 	"encoding/binary"
@@ -19,8 +19,9 @@ import (
 // A string, and a set of qualifiers, is written where it first appears and referred to after that. Properties go by name,
 // so that a file outlives a new numbering of the constants. The same statements always give the same bytes.
 const (
-	blockFormat   = 1
-	maxStatements = 4096    // in a block
+	blockFormat = 1
+	// MaxStatements is how many statements a block holds at most.
+	MaxStatements = 4096
 	maxBlockText  = 1 << 20 // bytes of text in a block of more than one statement, repeats counted
 )
 
@@ -53,13 +54,13 @@ func qualifiers(t *[qualifierCount]string) graph.Qualifiers {
 	}
 }
 
-// split cuts statements into the pieces that become blocks.
-func split(statements []graph.Statement) [][]graph.Statement {
+// Split cuts statements into the pieces that become blocks.
+func Split(statements []graph.Statement) [][]graph.Statement {
 	var pieces [][]graph.Statement
 	start, size := 0, 0
 	for i := range statements {
 		n := textSize(&statements[i])
-		if i > start && (i-start == maxStatements || size+n > maxBlockText) {
+		if i > start && (i-start == MaxStatements || size+n > maxBlockText) {
 			pieces, start, size = append(pieces, statements[start:i]), i, 0
 		}
 		size += n
@@ -72,7 +73,7 @@ func split(statements []graph.Statement) [][]graph.Statement {
 
 // encoder writes one block.
 type encoder struct {
-	names      *propertyNames
+	names      *Names
 	properties []graph.Property
 	places     [256]int // 1 + the place of a property in properties
 	strings    []string
@@ -81,8 +82,8 @@ type encoder struct {
 	rows       []byte
 }
 
-// encode gives the block of these statements, whose properties are known.
-func encode(statements []graph.Statement, names *propertyNames) []byte {
+// Encode gives the block of these statements, whose properties are known.
+func (names *Names) Encode(statements []graph.Statement) []byte {
 	e := encoder{
 		names: names, indexes: make(map[string]int, len(statements)), sets: map[graph.Qualifiers]int{},
 		strings: make([]string, 0, len(statements)), rows: make([]byte, 0, 8*len(statements)),
@@ -191,8 +192,9 @@ func (e *encoder) block(statements int) []byte {
 		b = append(b, text...)
 	}
 	b = append(b, e.rows...)
-	binary.LittleEndian.PutUint32(b, checksum(b[4:]))
+	binary.LittleEndian.PutUint32(b, Checksum(b[4:]))
 	return b
 }
 
-func checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }
+// Checksum is the CRC-32C by which broken bytes are known.
+func Checksum(b []byte) uint32 { return crc32.Checksum(b, crc32.MakeTable(crc32.Castagnoli)) }

@@ -1,4 +1,4 @@
-package sqlite
+package block
 
 import (
 	"encoding/binary"
@@ -8,17 +8,20 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
+// What can be wrong with a block.
 var (
-	errChecksum  = errors.New("its checksum is wrong")
-	errMalformed = errors.New("its form is wrong")
-	// errNewer: the block is whole, but of a program that knows more than this one.
-	errNewer = errors.New("newer")
+	// ErrChecksum: bytes were lost or changed.
+	ErrChecksum = errors.New("its checksum is wrong")
+	// ErrMalformed: the checksum is right, but it is not what an encoder writes.
+	ErrMalformed = errors.New("its form is wrong")
+	// ErrNewer: the block is whole, but of a program that knows more than this one.
+	ErrNewer = errors.New("newer")
 )
 
-// decode reads a block of len(into) statements. All of its strings share one allocation.
-func decode(block []byte, into []graph.Statement) error {
-	if len(block) < 4 || binary.LittleEndian.Uint32(block) != checksum(block[4:]) {
-		return errChecksum
+// Decode reads a block of len(into) statements. All of its strings share one allocation.
+func Decode(block []byte, into []graph.Statement) error {
+	if len(block) < 4 || binary.LittleEndian.Uint32(block) != Checksum(block[4:]) {
+		return ErrChecksum
 	}
 	return decodeBody(block[4:], into)
 }
@@ -27,15 +30,15 @@ func decode(block []byte, into []graph.Statement) error {
 // Whatever it allocates is bounded by the length of the body and by len(into).
 func decodeBody(body []byte, into []graph.Statement) error {
 	if len(body) == 0 {
-		return errMalformed
+		return ErrMalformed
 	}
 	if body[0] != blockFormat {
-		return fmt.Errorf("%w: a block of format %d", errNewer, body[0])
+		return fmt.Errorf("%w: a block of format %d", ErrNewer, body[0])
 	}
 	d := decoder{rest: body[1:]}
 	statements, properties, strings, sets := d.number(), d.number(), d.number(), d.number()
 	if d.bad || statements != len(into) || properties > statements || sets > statements || strings > len(d.rest) {
-		return errMalformed
+		return ErrMalformed
 	}
 	if err := d.readProperties(properties); err != nil {
 		return err
@@ -47,12 +50,12 @@ func decodeBody(body []byte, into []graph.Statement) error {
 	for i := range into {
 		d.statement(&into[i], &before)
 		if d.bad {
-			return errMalformed
+			return ErrMalformed
 		}
 		before.Subject, before.Locator = into[i].Subject, into[i].Locator
 	}
 	if len(d.rest) > 0 || d.next != len(d.strings) || len(d.sets) != sets {
-		return errMalformed
+		return ErrMalformed
 	}
 	return nil
 }
@@ -98,10 +101,10 @@ func (d *decoder) readProperties(n int) error {
 	for i := range d.properties {
 		name := d.take(d.number())
 		if d.bad {
-			return errMalformed
+			return ErrMalformed
 		}
 		if d.properties[i] = graph.PropertyNamed(string(name)); d.properties[i] == graph.NoProperty {
-			return fmt.Errorf("%w: a property %q", errNewer, name)
+			return fmt.Errorf("%w: a property %q", ErrNewer, name)
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package sqlite
+package block
 
 import (
 	"bytes"
@@ -21,8 +21,8 @@ var sample = []graph.Statement{
 
 // What is in a file stays readable: these bytes were put together by hand from the description of the block.
 func TestBlockBytes(t *testing.T) {
-	names := newPropertyNames()
-	got := encode(sample, &names)
+	names := NewNames()
+	got := names.Encode(sample)
 	lengths := []byte{9, 6, 2, 2, 5, 5, 2, 4, 1, 0}
 	texts := "project:pRodinal1CS1 CZK1 Kč" + "EU2017q"
 	want := slices.Concat([]byte{1, 3, 2, 10, 2}, []byte("\x05title\x07amounts"), lengths, []byte(texts), []byte{
@@ -39,29 +39,29 @@ func TestBlockBytes(t *testing.T) {
 }
 
 func TestBlockRefused(t *testing.T) {
-	names := newPropertyNames()
-	block := encode(sample, &names)
+	names := NewNames()
+	block := names.Encode(sample)
 	into := make([]graph.Statement, len(sample))
-	if err := decode(block, into); err != nil || !slices.Equal(into, sample) {
+	if err := Decode(block, into); err != nil || !slices.Equal(into, sample) {
 		t.Fatalf("%v, %v", into, err)
 	}
 	for i := range block {
 		broken := bytes.Clone(block)
 		broken[i] ^= 0x10
-		if err := decode(broken, into); !errors.Is(err, errChecksum) {
+		if err := Decode(broken, into); !errors.Is(err, ErrChecksum) {
 			t.Errorf("byte %d flipped: %v", i, err)
 		}
-		if err := decode(block[:i], into); !errors.Is(err, errChecksum) {
+		if err := Decode(block[:i], into); !errors.Is(err, ErrChecksum) {
 			t.Errorf("cut to %d: %v", i, err)
 		}
 	}
 	body := block[4:]
 	for i := range body {
-		if err := decodeBody(body[:i], make([]graph.Statement, len(sample))); !errors.Is(err, errMalformed) {
+		if err := decodeBody(body[:i], make([]graph.Statement, len(sample))); !errors.Is(err, ErrMalformed) {
 			t.Errorf("body cut to %d: %v", i, err)
 		}
 	}
-	if err := decodeBody(append(bytes.Clone(body), 0), into); !errors.Is(err, errMalformed) {
+	if err := decodeBody(append(bytes.Clone(body), 0), into); !errors.Is(err, ErrMalformed) {
 		t.Errorf("one byte more: %v", err)
 	}
 	kind := []byte("\x04kind")
@@ -77,45 +77,23 @@ func TestBlockRefused(t *testing.T) {
 		"a property that is not there": slices.Concat([]byte{1, 1, 1, 1, 0}, kind, []byte{1, 'a', 0, 1, 0}),
 		"an unknown bit":               slices.Concat([]byte{1, 1, 1, 1, 0}, kind, []byte{1, 'a', 0x40, 0, 0}),
 	} {
-		if err := decodeBody(wrong, into[:1]); !errors.Is(err, errMalformed) {
+		if err := decodeBody(wrong, into[:1]); !errors.Is(err, ErrMalformed) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := decodeBody(body, into[:2]); !errors.Is(err, errMalformed) {
+	if err := decodeBody(body, into[:2]); !errors.Is(err, ErrMalformed) {
 		t.Errorf("another number of statements: %v", err)
 	}
-	if err := decodeBody(append([]byte{2}, body[1:]...), into); !errors.Is(err, errNewer) {
+	if err := decodeBody(append([]byte{2}, body[1:]...), into); !errors.Is(err, ErrNewer) {
 		t.Errorf("another format: %v", err)
 	}
-	if err := decodeBody(bytes.Replace(body, []byte("title"), []byte("titul"), 1), into); !errors.Is(err, errNewer) {
+	if err := decodeBody(bytes.Replace(body, []byte("title"), []byte("titul"), 1), into); !errors.Is(err, ErrNewer) {
 		t.Errorf("an unknown property: %v", err)
 	}
 }
 
-// A block with a property of a newer program makes the store foreign, not damaged.
-func TestNewerProperty(t *testing.T) {
-	s, err := Open(t.Context(), Memory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer s.Close()
-	s.names[graph.PropTitle] = "propertyOfTheFuture"
-	if _, err := s.Apply(t.Context(), []graph.Change{{Source: "source:a", Statements: sample}}); err != nil {
-		t.Fatal(err)
-	}
-	_, changes, err := s.Changes(t.Context(), graph.Revision{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, err := range changes {
-		if !errors.Is(err, graph.ErrForeign) || !strings.Contains(err.Error(), `newer version of Krajina (block 0: newer: a property "propertyOfTheFuture" in source:a); use that version`) {
-			t.Errorf("%v", err)
-		}
-	}
-}
-
 func TestSplit(t *testing.T) {
-	many := make([]graph.Statement, 2*maxStatements+1)
+	many := make([]graph.Statement, 2*MaxStatements+1)
 	long := make([]graph.Statement, 5)
 	for i := range long {
 		long[i].Value = strings.Repeat("x", maxBlockText/2)
@@ -127,14 +105,14 @@ func TestSplit(t *testing.T) {
 	}{
 		"none":           {nil, nil},
 		"one":            {many[:1], []int{1}},
-		"a full block":   {many[:maxStatements], []int{maxStatements}},
-		"one more":       {many[:maxStatements+1], []int{maxStatements, 1}},
-		"two and one":    {many, []int{maxStatements, maxStatements, 1}},
+		"a full block":   {many[:MaxStatements], []int{MaxStatements}},
+		"one more":       {many[:MaxStatements+1], []int{MaxStatements, 1}},
+		"two and one":    {many, []int{MaxStatements, MaxStatements, 1}},
 		"long texts":     {long[:4], []int{2, 2}},
 		"too long a one": {long, []int{2, 2, 1}},
 	} {
 		var got []int
-		for _, piece := range split(test.statements) {
+		for _, piece := range Split(test.statements) {
 			got = append(got, len(piece))
 		}
 		if !slices.Equal(got, test.want) {
@@ -145,14 +123,14 @@ func TestSplit(t *testing.T) {
 
 func TestDecodingAllocatesLittle(t *testing.T) {
 	var statements []graph.Statement
-	for i := range maxStatements {
+	for i := range MaxStatements {
 		statements = append(statements, graph.Statement{Subject: fmt.Sprint("project:", i), Property: graph.PropTitle, Value: fmt.Sprint("title ", i)})
 	}
-	names := newPropertyNames()
-	block := encode(statements, &names)
+	names := NewNames()
+	block := names.Encode(statements)
 	into := make([]graph.Statement, len(statements))
 	allocations := testing.AllocsPerRun(10, func() {
-		if err := decode(block, into); err != nil {
+		if err := Decode(block, into); err != nil {
 			t.Fatal(err)
 		}
 	})
@@ -163,18 +141,18 @@ func TestDecodingAllocatesLittle(t *testing.T) {
 
 // FuzzDecode: whatever the bytes, decoding does not panic, and what it accepts encodes and decodes to the same.
 func FuzzDecode(f *testing.F) {
-	names := newPropertyNames()
-	f.Add(encode(sample, &names)[4:], uint16(len(sample)))
+	names := NewNames()
+	f.Add(names.Encode(sample)[4:], uint16(len(sample)))
 	f.Add([]byte{1, 0, 0, 0, 0}, uint16(0))
 	f.Add([]byte{1, 1, 1, 1, 0, 4, 'k', 'i', 'n', 'd', 0, 0, 0, 0}, uint16(1))
 	f.Add([]byte{1, 0xff, 0xff, 0xff, 0xff, 0x7, 0xff, 0xff, 0xff, 0xff, 0x7}, uint16(9))
 	f.Fuzz(func(t *testing.T, body []byte, n uint16) {
-		statements := make([]graph.Statement, n%maxStatements)
+		statements := make([]graph.Statement, n%MaxStatements)
 		if decodeBody(body, statements) != nil {
 			return
 		}
 		again := make([]graph.Statement, len(statements))
-		if err := decode(encode(statements, &names), again); err != nil || !slices.Equal(again, statements) {
+		if err := Decode(names.Encode(statements), again); err != nil || !slices.Equal(again, statements) {
 			t.Errorf("%+v became %+v (%v)", statements, again, err)
 		}
 	})
@@ -182,7 +160,7 @@ func FuzzDecode(f *testing.F) {
 
 // FuzzEncode: every statement comes back as it was.
 func FuzzEncode(f *testing.F) {
-	names := newPropertyNames()
+	names := NewNames()
 	f.Add("project:p", "Rodina", "", "line 1", "CS", "", true)
 	f.Add("", "\x00", "\xff", "'; DROP TABLE source; --", "", "ico", false)
 	f.Fuzz(func(t *testing.T, subject, value, original, locator, language, scheme string, inferred bool) {
@@ -190,7 +168,7 @@ func FuzzEncode(f *testing.F) {
 		s := graph.Statement{Subject: subject, Property: graph.PropNotes, Value: value, Original: original, Locator: locator, Qualifiers: q, Inferred: inferred}
 		statements := []graph.Statement{s, {Property: graph.PropTitle}, s, {Subject: value, Property: graph.PropAim, Value: subject, Locator: locator}}
 		got := make([]graph.Statement, len(statements))
-		if err := decode(encode(statements, &names), got); err != nil || !slices.Equal(got, statements) {
+		if err := Decode(names.Encode(statements), got); err != nil || !slices.Equal(got, statements) {
 			t.Errorf("%+v became %+v (%v)", statements, got, err)
 		}
 	})

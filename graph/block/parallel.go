@@ -1,4 +1,4 @@
-package sqlite
+package block
 
 import (
 	"iter"
@@ -6,9 +6,9 @@ import (
 	"sync"
 )
 
-// inParallel does every job of the sequence on as many goroutines as there are processors, and returns when all are done.
+// InParallel does every job of the sequence on as many goroutines as there are processors, and returns when all are done.
 // The first error, of the sequence or of a job, ends it.
-func inParallel[J any](jobs iter.Seq2[J, error], do func(J) error) error {
+func InParallel[J any](jobs iter.Seq2[J, error], do func(J) error) error {
 	var (
 		queue   = make(chan J)
 		stop    = make(chan struct{})

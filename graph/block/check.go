@@ -1,4 +1,4 @@
-package sqlite
+package block
 
 import (
 	"fmt"
@@ -6,13 +6,14 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// maxText bounds the texts of one statement in bytes; SQLite's own limit for a block is 1 GB.
+// maxText bounds the texts of one statement in bytes, so that a block stays within what databases take as one value.
 const maxText = 256 << 20
 
-// propertyNames is the name of each property that this program knows, and "" for every other number.
-type propertyNames [256]string
+// Names are the name of each property that this program knows, and "" for every other number.
+type Names [256]string
 
-func newPropertyNames() (names propertyNames) {
+// NewNames are the names of the properties that this program has.
+func NewNames() (names Names) {
 	for kind := range graph.AllKinds.All() {
 		for _, p := range graph.Properties(kind) {
 			names[p] = p.String()
@@ -21,8 +22,8 @@ func newPropertyNames() (names propertyNames) {
 	return names
 }
 
-// check refuses changes that break the contract, before anything is done.
-func (names *propertyNames) check(changes []graph.Change) error {
+// Check refuses changes that break the contract, before anything is done.
+func (names *Names) Check(changes []graph.Change) error {
 	seen := make(map[graph.ID]bool, len(changes))
 	for i := range changes {
 		c := &changes[i]
@@ -48,7 +49,7 @@ func (names *propertyNames) check(changes []graph.Change) error {
 	return nil
 }
 
-func (names *propertyNames) checkStatement(s *graph.Statement) error {
+func (names *Names) checkStatement(s *graph.Statement) error {
 	if names[s.Property] == "" {
 		return fmt.Errorf("%d is not a property", s.Property)
 	}
