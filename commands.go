@@ -2,10 +2,13 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/httpd"
@@ -31,7 +34,7 @@ func (c *checkCommand) Run(p *program) error {
 	for _, f := range files {
 		statements += len(f.Change.Statements)
 	}
-	fmt.Fprintf(p.out, "%d files, %d statements: no fault\n", len(files), statements)
+	fmt.Fprintf(p.out, "no fault in %d statements of %s\n", statements, strings.Join(c.Files, ", "))
 	return nil
 }
 
@@ -77,7 +80,7 @@ func (c *importCommand) Run(p *program) error {
 }
 
 type retractCommand struct {
-	Source graph.ID `arg:"" help:"The source's id, such as source:khk-projekt-vii."`
+	Source graph.ID `arg:"" help:"The source's id, such as source:lbk-prezentace-2017."`
 	DryRun bool     `help:"Say what would change and change nothing."`
 }
 
@@ -90,7 +93,7 @@ func (c *retractCommand) Run(p *program) error {
 		}
 		change := graph.Change{Source: c.Source, Retracted: true}
 		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == c.Source }) {
-			return fmt.Errorf("there is no source %q: the sources are %s", c.Source, sourceIDs(before))
+			return noSource(c.Source, before)
 		}
 		tellDifference(p.out, before, change)
 		if c.DryRun {
@@ -114,6 +117,13 @@ func (c *exportCommand) Run(p *program) error {
 		}
 		return httpd.WriteStatements(p.out, changes)
 	})
+}
+
+func noSource(id graph.ID, there []graph.Change) error {
+	if len(there) == 0 {
+		return fmt.Errorf("there is no source %q: the graph holds none", id)
+	}
+	return fmt.Errorf("there is no source %q: the sources are %s", id, sourceIDs(there))
 }
 
 // withStore opens the configured store, which must exist, for one command.
@@ -148,7 +158,7 @@ func readFiles(p *program, names []string, others []graph.Change) ([]*datasetfil
 	for _, f := range faults {
 		fmt.Fprintln(p.out, f)
 	}
-	fmt.Fprintf(p.out, "%d faults; nothing was changed\n", len(faults))
+	fmt.Fprintf(p.out, "faults: %d; nothing was changed\n", len(faults))
 	return nil, errSaid
 }
 
@@ -156,7 +166,15 @@ func readFile(name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(os.Stdin)
 	}
-	return os.ReadFile(name)
+	data, err := os.ReadFile(name)
+	var reason *fs.PathError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("the file %q does not exist: check the path; nothing was changed", name)
+	case errors.As(err, &reason):
+		return nil, fmt.Errorf("the file %q cannot be read (%w): give the path of a dataset file; nothing was changed", name, reason.Err)
+	}
+	return data, err
 }
 
 // tellDifference says how many statements of a source come, stay and go.
@@ -186,21 +204,26 @@ func tellDifference(w io.Writer, before []graph.Change, change graph.Change) {
 }
 
 func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.Change) error {
+	before, err := store.Revision(ctx)
+	if err != nil {
+		return err
+	}
 	revision, err := store.Apply(ctx, changes)
 	if err != nil {
 		return err
+	}
+	if revision == before {
+		fmt.Fprintf(w, "nothing was changed: revision %s\n", revision)
+		return nil
 	}
 	fmt.Fprintf(w, "revision %s\n", revision)
 	return nil
 }
 
 func sourceIDs(changes []graph.Change) string {
-	list := ""
-	for i, c := range changes {
-		if i > 0 {
-			list += ", "
-		}
-		list += string(c.Source)
+	var ids []string
+	for _, c := range changes {
+		ids = append(ids, string(c.Source))
 	}
-	return list
+	return strings.Join(ids, ", ")
 }

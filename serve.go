@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"strconv"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -21,7 +22,7 @@ type serveCommand struct {
 }
 
 const (
-	// follow is how often a server looks whether somebody else put something into its store.
+	// followEvery is how often a server looks whether somebody else put something into its store.
 	followEvery = 500 * time.Millisecond
 	// drain is how long a stopping server waits for the requests that it took.
 	drain = 10 * time.Second
@@ -29,6 +30,7 @@ const (
 
 // Run serves until a signal stops it.
 func (c *serveCommand) Run(p *program) error {
+	// The port comes first: a program that cannot listen leaves the store alone.
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return listenFault(c.Addr, err)
@@ -36,42 +38,26 @@ func (c *serveCommand) Run(p *program) error {
 	defer listener.Close()
 	store, err := openStore(p.ctx, p.cli.Store, false)
 	if err != nil {
-		return err
+		return unlessStopped(p.ctx, err)
 	}
 	defer store.Close()
-	if err := fill(p.ctx, store); err != nil {
-		return err
-	}
-	g, err := memory.Load(p.ctx, store)
-	if err != nil {
-		return err
-	}
 	var current atomic.Pointer[memory.Graph]
-	current.Store(g)
-	server := &http.Server{
-		Handler: httpd.New(httpd.Config{
-			Reader: func() graph.Reader { return current.Load() },
-			Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {
-				return store.Changes(r.Context(), graph.Revision{})
-			},
-			Log: p.log,
-		}),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       120 * time.Second,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(p.log.Handler(), slog.LevelWarn),
+	server := newServer(store, &current, p.log)
+	defer server.Close()
+	served := make(chan error, 1)
+	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
+	g, err := loadFilled(p.ctx, store)
+	if err != nil {
+		return unlessStopped(p.ctx, err)
 	}
+	current.Store(g)
 	ctx, cancel := context.WithCancel(p.ctx)
 	defer cancel()
 	go followStore(ctx, store, &current, p.log)
 	fmt.Fprintln(p.out, startLine(listener.Addr(), g))
-	served := make(chan error, 1)
-	go func() { served <- server.Serve(listener) }()
 	select {
 	case err := <-served:
-		return err
+		return fmt.Errorf("the server stopped: %w", err)
 	case <-p.ctx.Done():
 	}
 	p.signal() // a second signal ends at once
@@ -83,11 +69,55 @@ func (c *serveCommand) Run(p *program) error {
 	return nil
 }
 
-func listenFault(addr string, err error) error {
-	if errors.Is(err, syscall.EADDRINUSE) {
-		return fmt.Errorf("%s is in use by another program: stop it, or listen elsewhere with --addr or KRAJINA_ADDR, such as 127.0.0.1:8081", addr)
+func newServer(store graph.Store, current *atomic.Pointer[memory.Graph], log *slog.Logger) *http.Server {
+	return &http.Server{
+		Handler: httpd.New(httpd.Config{
+			Reader: func() graph.Reader {
+				if g := current.Load(); g != nil {
+					return g
+				}
+				return nil
+			},
+			Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {
+				return store.Changes(r.Context(), graph.Revision{})
+			},
+			Log: log,
+		}),
+		ReadHeaderTimeout: 5 * time.Second,
+		ReadTimeout:       15 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       120 * time.Second,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
-	return fmt.Errorf("cannot listen on %q: %w; give an address such as 127.0.0.1:8080", addr, err)
+}
+
+// loadFilled loads the graph of a store, which is filled first where nothing was ever put into it.
+func loadFilled(ctx context.Context, store graph.Store) (*memory.Graph, error) {
+	if err := fill(ctx, store); err != nil {
+		return nil, err
+	}
+	return memory.Load(ctx, store)
+}
+
+// unlessStopped is an error of starting, or none where a signal stopped it.
+func unlessStopped(ctx context.Context, err error) error {
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+func listenFault(addr string, err error) error {
+	const remedy = "give an address and a port with --addr or KRAJINA_ADDR, such as 127.0.0.1:8081"
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%s is in use by another program: stop it, or %s", addr, remedy)
+	}
+	var reason *net.OpError
+	if errors.As(err, &reason) {
+		err = reason.Err // without "listen tcp", which says nothing to the reader
+	}
+	return fmt.Errorf("cannot listen on %q (%w): %s", addr, err, remedy)
 }
 
 // startLine says where the server listens and what it holds.
@@ -96,9 +126,17 @@ func startLine(addr net.Addr, g *memory.Graph) string {
 	if err != nil {
 		panic(err) // only a context can fail it
 	}
-	at := "http://" + addr.String()
+	at := "http://" + reachable(addr)
 	return fmt.Sprintf("Krajina listens on %s and holds %d projects of %d regions, %d activities, %d statements of %d sources, revision %s. Playground: %s/playground API: %s/graphql",
 		at, s.Nodes[graph.KindProject], s.Nodes[graph.KindRegion], s.Nodes[graph.KindActivity], s.Statements, s.Nodes[graph.KindSource], s.Revision, at, at)
+}
+
+// reachable is an address as a browser on this machine takes it: a server that listens on all addresses is at localhost too.
+func reachable(addr net.Addr) string {
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
+	}
+	return addr.String()
 }
 
 // followStore loads the graph anew whenever the store has another revision, until ctx ends. While the store cannot be read

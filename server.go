@@ -47,7 +47,7 @@ func main() {
 func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
 	var c cli
 	code := -1
-	parser, err := kong.New(&c, kong.Name("krajina"), kong.UsageOnError(), kong.Writers(out, errs),
+	parser, err := kong.New(&c, kong.Name("krajina"), kong.Writers(out, errs),
 		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection."),
 		kong.Exit(func(n int) { code = n }))
 	if err != nil {

@@ -13,11 +13,17 @@ import (
 	"github.com/krajina/krajina/importers/datasetfile"
 )
 
-// openStore opens the store that the configuration names.
+// errMemory: a command other than serve has no use for a store that ends with it.
+var errMemory = errors.New("a store in memory ends with its command: name a file, with --store sqlite:FILE or KRAJINA_STORE")
+
+// openStore opens the store that the configuration names. What the name holds is not repeated: it may hold a password.
 func openStore(ctx context.Context, name string, mustExist bool) (graph.Store, error) {
-	scheme, path, ok := strings.Cut(name, ":")
-	if !ok || scheme != "sqlite" {
-		return nil, fmt.Errorf("%q is not a store: write sqlite:FILE, or sqlite::memory: for one that ends with the program", redacted(name))
+	scheme, path, _ := strings.Cut(name, ":")
+	switch {
+	case scheme != "sqlite" || path == "":
+		return nil, errors.New("--store or KRAJINA_STORE does not name a store: write sqlite:FILE, such as sqlite:krajina.db, or sqlite::memory: for one that ends with the program")
+	case mustExist && path == sqlite.Memory:
+		return nil, errMemory
 	}
 	var options []sqlite.Option
 	if mustExist {
@@ -28,14 +34,6 @@ func openStore(ctx context.Context, name string, mustExist bool) (graph.Store, e
 		return nil, err
 	}
 	return store, nil
-}
-
-// redacted is a store's name without what may be a password in it.
-func redacted(name string) string {
-	if at := strings.LastIndex(name, "@"); at >= 0 {
-		return "…" + name[at:]
-	}
-	return name
 }
 
 // fill puts the bundled graph into a store that nothing was ever put into. The store's revision remembers it: a store that was
@@ -67,7 +65,7 @@ func bundled() ([]graph.Change, error) {
 		}
 		file, faults := datasetfile.Read(name, data)
 		if len(faults) > 0 {
-			return nil, fmt.Errorf("the bundled graph: %s", faults[0])
+			return nil, fmt.Errorf("the bundled graph has a fault: %s", faults[0])
 		}
 		changes = append(changes, file.Change)
 	}
@@ -90,5 +88,5 @@ func current(ctx context.Context, store graph.Store) ([]graph.Change, error) {
 	return all, nil
 }
 
-// isMissing says whether a store was refused because its file does not exist.
-func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }
+// isMissing says whether a store was refused because there is none.
+func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) || errors.Is(err, errMemory) }

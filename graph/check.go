@@ -18,9 +18,12 @@ var codePattern = regexp.MustCompile(`^\S(.*\S)?$`)
 // CheckStatement says what is wrong with a statement taken by itself: a property that its subject's kind does not have, a
 // value that is not of the property's form, a qualifier that the property does not take or lacks. kind is the subject's.
 func CheckStatement(kind Kind, s Statement) error {
-	d := s.Property.Definition()
 	if s.Property == NoProperty || s.Property >= propertyEnd {
 		return fmt.Errorf("there is no such property")
+	}
+	d := s.Property.Definition()
+	if kind == NoKind {
+		return fmt.Errorf("nothing says of which kind %q is: state its kind", s.Subject)
 	}
 	if !d.Of.Has(kind) {
 		return fmt.Errorf("a %s has no %s", kind.Prefix(), d.Name)
@@ -85,20 +88,12 @@ func checkValue(kind Kind, d *Definition, v string) error {
 		}
 	case TypeLink:
 		if to := ID(v).Kind(); to != NoKind && !d.Ends(kind).Has(to) {
-			err = fmt.Errorf("%s of a %s leads to a %s, not to %q", d.Name, kind.Prefix(), prefixes(d.Ends(kind)), v)
+			err = fmt.Errorf("%s of a %s leads to a %s, not to %q", d.Name, kind.Prefix(), prefixes(d.Ends(kind), " or "), v)
 		} else if v == "" {
-			err = fmt.Errorf("the link leads nowhere: write the id of a %s", prefixes(d.Ends(kind)))
+			err = fmt.Errorf("the link leads nowhere: write the id of a %s", prefixes(d.Ends(kind), " or "))
 		}
 	}
 	return err
-}
-
-func prefixes(kinds Kinds) string {
-	var names []string
-	for k := range kinds.All() {
-		names = append(names, k.Prefix())
-	}
-	return strings.Join(names, " or ")
 }
 
 func checkQualifiers(d *Definition, q Qualifiers) error {

@@ -7,9 +7,11 @@ import (
 	"strings"
 )
 
-// Check finds what is wrong with sources taken together: links to nothing or to the wrong kind, nodes that lack what their
-// kind requires, cycles in links that may have none, several values of one source where one is allowed, and ends before
-// starts. Statements are taken to be right by themselves, see CheckStatement. Faults come in the order of the changes.
+// Check finds what is wrong with sources taken together: links to nothing or to the wrong kind, subjects that become no node,
+// nodes that lack what their kind requires, cycles in links that may have none, several values of one subject in one source
+// where one is allowed, judgements of one source that contradict each other, and ends before starts. Statements are taken to
+// be right by themselves, see CheckStatement. Faults come in the order of the changes and of their statements; where nothing
+// is wrong the list is empty.
 func Check(changes []Change) []Fault {
 	c := newChecker(changes)
 	for n := range c.nodes {
@@ -17,8 +19,13 @@ func Check(changes []Change) []Fault {
 		c.single(n)
 		c.period(n)
 	}
+	c.judgements()
 	c.links()
-	c.cycles()
+	for p := NoProperty + 1; p < propertyEnd; p++ {
+		if p.Definition().Acyclic {
+			c.cycles(p)
+		}
+	}
 	slices.SortStableFunc(c.faults, func(a, b locatedFault) int {
 		return cmp.Or(cmp.Compare(a.change, b.change), cmp.Compare(a.Statement, b.Statement))
 	})
@@ -42,23 +49,15 @@ type checker struct {
 	id      Identity
 	joiner  *Joiner
 	byID    map[ID]int32
-	nodes   [][]place // by joined node
+	nodes   [][]place   // by joined node
+	stated  []bool      // by joined node: a source states its kind
+	named   map[ID]bool // ids of which a source states the kind, and those that their identifiers make
 	faults  []locatedFault
 }
 
 func newChecker(changes []Change) *checker {
-	c := &checker{changes: changes, joiner: NewJoiner(), byID: map[ID]int32{}}
-	for i, change := range changes {
-		for _, s := range change.Statements {
-			n := c.joiner.Subject(i, s.Subject)
-			if s.Property == PropKind {
-				c.joiner.SetKind(n, KindNamed(s.Value))
-			}
-			if s.Property.Definition().Joins {
-				c.joiner.Identify(n, s.Qualifiers.Scheme, s.Value)
-			}
-		}
-	}
+	c := &checker{changes: changes, joiner: NewJoiner(), byID: map[ID]int32{}, named: map[ID]bool{}}
+	c.tell()
 	c.id = c.joiner.Join()
 	for alias, n := range c.id.Aliases {
 		c.byID[alias] = n
@@ -66,20 +65,80 @@ func newChecker(changes []Change) *checker {
 	for n, id := range c.id.IDs {
 		c.byID[id] = int32(n)
 	}
-	c.nodes = make([][]place, len(c.id.IDs))
+	for _, x := range c.joiner.identities {
+		if c.joiner.subjects[x.subject].kind != NoKind {
+			c.named[x.made] = true
+		}
+	}
+	c.nodes, c.stated = make([][]place, len(c.id.IDs)), make([]bool, len(c.id.IDs))
 	for i, change := range changes {
+		homeless := map[int]bool{}
 		for k, s := range change.Statements {
-			if n := c.id.Node[c.joiner.Subject(i, s.Subject)]; n >= 0 {
+			subject := c.joiner.Subject(i, s.Subject)
+			n := c.id.Node[subject]
+			switch {
+			case n >= 0:
 				c.nodes[n] = append(c.nodes[n], place{i, k})
-			} else if s.Property == PropKind {
-				c.fault(place{i, k}, fmt.Sprintf("%q has neither an id nor an identifier", s.Subject), "name it kind:slug, or state its identifier")
+				c.stated[n] = c.stated[n] || s.Property == PropKind
+			case !homeless[subject]:
+				homeless[subject] = true
+				if c.joiner.subjects[subject].kind == NoKind {
+					c.fault(place{i, k}, fmt.Sprintf("the source does not state what %q is", s.Subject), "state its kind and its identifier, or name it kind:slug")
+				} else {
+					c.fault(place{i, k}, fmt.Sprintf("%q has neither an id nor an identifier", s.Subject), "name it kind:slug, or state its identifier")
+				}
 			}
 		}
 	}
 	return c
 }
 
+// tell tells the joiner what the sources say of identity.
+func (c *checker) tell() {
+	facts := make([]SourceFacts, len(c.changes))
+	for i, change := range c.changes {
+		facts[i] = factsOf(change)
+	}
+	ranks := RankSources(facts)
+	for i, change := range c.changes {
+		for _, s := range change.Statements {
+			n := c.joiner.Subject(i, s.Subject)
+			switch {
+			case s.Property == PropKind:
+				c.joiner.SetKind(n, KindNamed(s.Value))
+				c.named[ID(s.Subject)] = true
+			case s.Property.judges():
+				c.joiner.Judge(n, c.joiner.Subject(i, s.Value), s.Property == PropSameAs, ranks[change.Source])
+			case s.Property.Definition().Joins:
+				c.joiner.Identify(n, s.Qualifiers.Scheme, s.Value)
+			}
+		}
+	}
+}
+
+// factsOf is what a source states of itself that ranks it.
+func factsOf(change Change) SourceFacts {
+	facts := SourceFacts{ID: change.Source}
+	for _, s := range change.Statements {
+		switch {
+		case s.Subject != string(change.Source):
+		case s.Property == PropSourceKind:
+			facts.Kind = SourceKind(s.Value)
+		case s.Property == PropDate:
+			facts.Date = s.Value
+		}
+	}
+	return facts
+}
+
 func (c *checker) at(p place) *Statement { return &c.changes[p.change].Statements[p.statement] }
+
+// stater is a source, by its change, and a subject of it, by the joiner's number.
+type stater struct{ change, subject int }
+
+func (c *checker) stater(p place) stater {
+	return stater{p.change, c.joiner.Known(p.change, c.at(p).Subject)}
+}
 
 func (c *checker) fault(p place, problem, remedy string) {
 	c.faults = append(c.faults, locatedFault{Fault{c.changes[p.change].Source, p.statement, problem, remedy}, p.change})
@@ -98,9 +157,7 @@ func (c *checker) end(p place) int32 {
 }
 
 // isNode says whether a source states the joined node's kind.
-func (c *checker) isNode(n int32) bool {
-	return n >= 0 && slices.ContainsFunc(c.nodes[n], func(p place) bool { return c.at(p).Property == PropKind })
-}
+func (c *checker) isNode(n int32) bool { return n >= 0 && c.stated[n] }
 
 func (c *checker) required(n int) {
 	if !c.isNode(int32(n)) {
@@ -122,19 +179,33 @@ func (c *checker) required(n int) {
 	}
 }
 
-// single finds values of one source that compete for the place of one.
+// single finds values that one source states of one subject and that compete for the place of one. What it states under two
+// names that turn out to be one node is a conflict for readers to see: a judgement must not make a source wrong.
 func (c *checker) single(n int) {
-	for i, p := range c.nodes[n] {
-		for _, q := range c.nodes[n][:i] {
-			if p.change != q.change || c.at(p).Property != c.at(q).Property {
-				continue
-			}
-			a, b := c.claim(q), c.claim(p)
-			d := c.at(p).Property.Definition()
-			if compete(d, &a, &b) && a.Value != b.Value && d.Name != "kind" {
-				c.fault(p, fmt.Sprintf("%s has a second %s, %q beside %q", c.id.IDs[n], d.Name, b.Value, a.Value), "one source states one")
-				break
-			}
+	type prize struct {
+		stater
+		property Property
+		contest  contest
+	}
+	first := map[prize]place{}
+	for _, p := range c.nodes[n] {
+		b := c.claim(p)
+		d := b.Property.Definition()
+		of, contested := contestOf(d, &b)
+		if !contested {
+			continue
+		}
+		key := prize{c.stater(p), b.Property, of}
+		q, again := first[key]
+		if !again {
+			first[key] = p
+			continue
+		}
+		switch a := c.claim(q); {
+		case a.Value != b.Value:
+			c.fault(p, fmt.Sprintf("%s has a second %s, %q beside %q", c.id.IDs[n], d.Name, b.Value, a.Value), "one source states one")
+		case compareClaims(d, &a, &b) == Conflicts:
+			c.fault(p, fmt.Sprintf("%s has a second share of %q in its %s", c.id.IDs[n], b.Value, d.Name), "one source states one")
 		}
 	}
 }
@@ -144,16 +215,41 @@ func (c *checker) claim(p place) Claim {
 	return Claim{Property: s.Property, Value: s.Value, Qualifiers: &s.Qualifiers}
 }
 
-// period finds ends before starts within what one source states.
+// period finds ends before starts within what one source states of one subject.
 func (c *checker) period(n int) {
+	starts := map[stater]Date{} // the latest
 	for _, p := range c.nodes[n] {
-		end, err := ParseDate(c.at(p).Value)
-		if c.at(p).Property != PropEnd || err != nil {
-			continue
+		if s := c.at(p); s.Property == PropStart {
+			if start, err := ParseDate(s.Value); err == nil && !start.First().Before(starts[c.stater(p)].First()) {
+				starts[c.stater(p)] = start
+			}
 		}
-		for _, q := range c.nodes[n] {
-			if start, err := ParseDate(c.at(q).Value); err == nil && q.change == p.change && c.at(q).Property == PropStart && end.Last().Before(start.First()) {
+	}
+	for _, p := range c.nodes[n] {
+		start, known := starts[c.stater(p)]
+		if s := c.at(p); s.Property == PropEnd && known {
+			if end, err := ParseDate(s.Value); err == nil && end.Last().Before(start.First()) {
 				c.fault(p, fmt.Sprintf("%s ends %s, before its start %s", c.id.IDs[n], end, start), "the end is on the day of the start or later")
+			}
+		}
+	}
+}
+
+// judgements finds what one source judges both the same and different.
+func (c *checker) judgements() {
+	type pair struct{ change, a, b int }
+	judged := map[pair]Property{}
+	for i, change := range c.changes {
+		for k, s := range change.Statements {
+			if !s.Property.judges() {
+				continue
+			}
+			a, b := c.joiner.Subject(i, s.Subject), c.joiner.Subject(i, s.Value)
+			key := pair{i, min(a, b), max(a, b)}
+			if before, ok := judged[key]; ok && before != s.Property || a == b && s.Property == PropDifferentFrom {
+				c.fault(place{i, k}, fmt.Sprintf("%q is judged both the same as %q and different from it", s.Subject, s.Value), "take one of the judgements out")
+			} else {
+				judged[key] = s.Property
 			}
 		}
 	}
@@ -168,60 +264,11 @@ func (c *checker) links() {
 			}
 			ends := s.Property.Definition().Ends(c.id.Kinds[n])
 			switch end := c.end(p); {
-			case !c.isNode(end):
+			case !c.isNode(end) || s.Property.judges() && ID(s.Value).Kind() != NoKind && !c.named[ID(s.Value)]:
 				c.fault(p, fmt.Sprintf("%s leads to %q, which no source states", s.Property, s.Value), "state the node, or write the id of one that there is")
 			case !ends.Has(c.id.Kinds[end]):
-				c.fault(p, fmt.Sprintf("%s leads to %q, a %s", s.Property, s.Value, c.id.Kinds[end].Prefix()), "it leads to a "+prefixes(ends))
+				c.fault(p, fmt.Sprintf("%s leads to %q, a %s", s.Property, s.Value, c.id.Kinds[end].Prefix()), "it leads to a "+prefixes(ends, " or "))
 			}
 		}
 	}
-}
-
-// cycles finds links that lead back to where they started, each cycle once, with its members.
-func (c *checker) cycles() {
-	for property := NoProperty + 1; property < propertyEnd; property++ {
-		if !property.Definition().Acyclic {
-			continue
-		}
-		state := make([]uint8, len(c.nodes)) // 0 not seen, 1 on the way, 2 done
-		var way []int32
-		var visit func(n int32)
-		visit = func(n int32) {
-			state[n] = 1
-			way = append(way, n)
-			for _, p := range c.nodes[n] {
-				end := c.end(p)
-				if c.at(p).Property != property || end < 0 {
-					continue
-				}
-				switch state[end] {
-				case 0:
-					visit(end)
-				case 1:
-					c.fault(p, "a cycle of "+property.String()+": "+c.names(append(way[slices.Index(way, end):], end)), "take one of these links out")
-				}
-			}
-			way = way[:len(way)-1]
-			state[n] = 2
-		}
-		for n := range c.nodes {
-			if state[n] == 0 {
-				visit(int32(n))
-			}
-		}
-	}
-}
-
-// maxNamed bounds how many members of a cycle an error names.
-const maxNamed = 10
-
-func (c *checker) names(nodes []int32) string {
-	var names []string
-	for _, n := range nodes {
-		names = append(names, string(c.id.IDs[n]))
-	}
-	if len(names) > maxNamed {
-		names = append(append(names[:maxNamed-1:maxNamed-1], fmt.Sprintf("… (%d in all)", len(names)-1)), names[len(names)-1])
-	}
-	return strings.Join(names, " → ")
 }

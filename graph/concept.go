@@ -5,16 +5,24 @@ type Concept interface {
 	Node
 	// Label is the preferred label.
 	Label(language *Language) string
+	// concept keeps other kinds out, which have the methods that stand on Entity too.
+	concept()
 }
 
 // Topic is a topic that projects are about.
 type Topic struct{ Entity }
 
+func (Topic) concept() {}
+
 // TargetGroup is a group of people for whom something is done.
 type TargetGroup struct{ Entity }
 
+func (TargetGroup) concept() {}
+
 // Method is a method of work.
 type Method struct{ Entity }
+
+func (Method) concept() {}
 
 // The methods that the three share stand on Entity, so that each is written once; only concepts have the fields.
 

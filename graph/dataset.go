@@ -66,7 +66,11 @@ type DormantStatementEdge struct {
 
 // Dormant gives a page of the statements whose subject is no node.
 func (d *Dataset) Dormant(ctx context.Context, first *int, after *string, last *int, before *string) (*DormantStatementConnection, error) {
-	page, err := d.loader.Reader.Dormant(ctx, NewWindow(first, after, last, before))
+	w := NewWindow(first, after, last, before)
+	if err := w.Check(); err != nil {
+		return nil, err
+	}
+	page, err := d.loader.Reader.Dormant(ctx, w)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"math"
@@ -16,7 +17,7 @@ var decimalPattern = regexp.MustCompile(`^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$
 
 // ParseDecimal checks that s is a plain decimal number: at most 15 digits before the point and 6 after it.
 func ParseDecimal(s string) (Decimal, error) {
-	if !decimalPattern.MatchString(s) || s == "-0" {
+	if !decimalPattern.MatchString(s) || s[0] == '-' && strings.Trim(s, "-0.") == "" {
 		return "", fmt.Errorf("%q is not a decimal number: write 6999465.80, with a point and without spaces", s)
 	}
 	return Decimal(s), nil
@@ -41,9 +42,20 @@ func (d Decimal) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quot
 
 // UnmarshalGQL reads the API's scalar Decimal: a string, or a whole number.
 func (d *Decimal) UnmarshalGQL(v any) error {
-	parsed, err := ParseDecimal(fmt.Sprint(v))
-	if _, isFloat := v.(float64); isFloat || err != nil {
-		return Invalid("", "%q is not a Decimal: write a string such as \"6999465.80\"", fmt.Sprint(v))
+	text := fmt.Sprint(v)
+	parsed, err := ParseDecimal(text)
+	switch v.(type) {
+	case string:
+	case int, int64, json.Number:
+		// JSON readers take 6999465.80 for a float, so that it is a number of this form only by luck.
+		if err == nil && strings.Contains(text, ".") {
+			err = ErrInvalid
+		}
+	default:
+		err = ErrInvalid
+	}
+	if err != nil {
+		return Invalid("", "%q is not a Decimal: write a string such as \"6999465.80\"", text)
 	}
 	*d = parsed
 	return nil

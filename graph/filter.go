@@ -225,7 +225,13 @@ func linked(place string, l Linked, kind Kind) (Condition, error) {
 			}
 		}
 	}
-	if l.Any == nil && len(l.All) == 0 && len(l.None) == 0 {
+	if len(l.All) == 0 {
+		l.All = nil
+	}
+	if len(l.None) == 0 {
+		l.None = nil
+	}
+	if l.Any == nil && l.All == nil && l.None == nil {
 		return nil, nil
 	}
 	l.Relation.Narrower = false

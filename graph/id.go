@@ -2,6 +2,7 @@ package graph
 
 import (
 	"fmt"
+	"hash/fnv"
 	"regexp"
 	"strings"
 )
@@ -9,41 +10,64 @@ import (
 // ID names a node, "kind:slug", the same in the API, in files, in addresses and in dumps: "project:khk-rozvoj-dostupnosti-vii".
 type ID string
 
-var idPattern = regexp.MustCompile(`^[a-z-]+:[A-Za-z0-9][A-Za-z0-9._/-]*$`)
-
 // maxIDLength bounds what a client or a file may pass as an id, in bytes.
 const maxIDLength = 200
 
-// Kind is the kind that the id names, or NoKind where it is not the id of a node.
+// Kind is the kind that the id names, or NoKind where the text has not the form of a node's id: "act: notes on it" is none.
 func (id ID) Kind() Kind {
-	prefix, _, ok := strings.Cut(string(id), ":")
-	if !ok {
+	prefix, slug, _ := strings.Cut(string(id), ":")
+	if len(id) > maxIDLength || !isSlug(slug) {
 		return NoKind
 	}
 	return kindsByPrefix[prefix]
 }
 
+// isSlug says whether the text begins with a letter or digit and goes on with those, '.', '_', '/' and '-'.
+func isSlug(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9':
+		case i > 0 && (c == '.' || c == '_' || c == '/' || c == '-'):
+		default:
+			return false
+		}
+	}
+	return s != ""
+}
+
 // ParseID checks the form of an id and that its kind is one of ours; it says nothing of whether such a node exists.
 func ParseID(s string) (ID, error) {
-	id := ID(s)
+	prefix, slug, ok := strings.Cut(s, ":")
 	switch {
 	case len(s) > maxIDLength:
 		return "", fmt.Errorf("an id has at most %d characters", maxIDLength)
-	case !idPattern.MatchString(s):
+	case !ok || !isSlug(slug) || strings.Trim(prefix, "abcdefghijklmnopqrstuvwxyz-") != "" || prefix == "":
 		return "", fmt.Errorf("%q is not an id: write kind:slug, the slug of letters without diacritics, digits, '.', '_', '-' and '/'", s)
-	case id.Kind() == NoKind:
-		prefix, _, _ := strings.Cut(s, ":")
-		return "", fmt.Errorf("%q is not a kind of node: use %s", prefix, strings.Join(kindPrefixes(), ", "))
+	case kindsByPrefix[prefix] == NoKind:
+		return "", fmt.Errorf("%q is not a kind of node: use %s", prefix, prefixes(AllKinds, ", "))
 	}
-	return id, nil
+	return ID(s), nil
 }
 
 // slugUnsafe is what an identifier holds that a slug may not.
 var slugUnsafe = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
 // madeID is the id of a node that no source gave one by hand, made from its identifier:
-// registration-number CZ.03.2.63/0.0/0.0/15_007/0002733 becomes project:CZ.03.2.63-0.0-0.0-15_007-0002733.
-func madeID(kind Kind, identifier string) ID {
-	slug := strings.Trim(slugUnsafe.ReplaceAllString(identifier, "-"), "-._")
+// registration-number CZ.03.2.63/0.0/0.0/15_007/0002733 becomes project:CZ.03.2.63-0.0-0.0-15_007-0002733. The scheme stands in
+// it where the value is a bare number, actor:ico-70891095, and a hash of the value where the value makes no slug or one too long.
+func madeID(kind Kind, scheme, value string) ID {
+	text := value
+	if strings.Trim(value, "0123456789") == "" {
+		text = scheme + "-" + value
+	}
+	slug := strings.Trim(slugUnsafe.ReplaceAllString(text, "-"), "-._")
+	if slug == "" || len(slug) > maxMadeSlug {
+		hash := fnv.New64a()
+		_, _ = hash.Write([]byte(value))
+		slug = fmt.Sprintf("%.*s%016x", maxMadeSlug, slug, hash.Sum64())
+	}
 	return ID(kind.Prefix() + ":" + slug)
 }
+
+// maxMadeSlug leaves room for the kind, a hash and a number within maxIDLength.
+const maxMadeSlug = 120

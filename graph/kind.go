@@ -3,6 +3,7 @@ package graph
 import (
 	"iter"
 	"math/bits"
+	"strings"
 )
 
 // Kind is a kind of node.
@@ -53,12 +54,13 @@ var kindsByPrefix = func() map[string]Kind {
 	return m
 }()
 
-func kindPrefixes() []string {
+// prefixes lists the kinds of a set as ids write them.
+func prefixes(kinds Kinds, separator string) string {
 	var names []string
-	for k := range AllKinds.All() {
+	for k := range kinds.All() {
 		names = append(names, k.Prefix())
 	}
-	return names
+	return strings.Join(names, separator)
 }
 
 // String is the kind as the API's NodeKind writes it: "TARGET_GROUP".
@@ -112,3 +114,6 @@ func (s Kinds) All() iter.Seq[Kind] {
 		}
 	}
 }
+
+// KindOfPrefix is the kind that ids write so, or NoKind.
+func KindOfPrefix(prefix string) Kind { return kindsByPrefix[prefix] }

@@ -31,10 +31,14 @@ type Siblings struct {
 	calls map[any]func() (any, error)
 }
 
+// siblings are the nodes of the records, each once; nil records are left out.
 func (l *Loader) siblings(records []*Record) *Siblings {
 	s := &Siblings{loader: l, places: make(map[ID]int, len(records))}
 	for _, r := range records {
-		if _, known := s.places[r.ID]; r != nil && !known {
+		if r == nil {
+			continue
+		}
+		if _, known := s.places[r.ID]; !known {
 			s.places[r.ID] = len(s.ids)
 			s.ids = append(s.ids, r.ID)
 		}
@@ -68,13 +72,7 @@ func (l *Loader) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	present := make([]*Record, 0, len(records))
-	for _, r := range records {
-		if r != nil {
-			present = append(present, r)
-		}
-	}
-	set := l.siblings(present)
+	set := l.siblings(records)
 	nodes := make([]Node, len(records))
 	for i, r := range records {
 		if r != nil {

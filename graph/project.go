@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 )
 
 // Project is a project of one or more regions.
@@ -92,9 +93,18 @@ func (r *Record) Period() (first, last int32, ok bool) {
 // UnknownDay stands for a day that nobody states.
 const UnknownDay = int32(-1 << 31)
 
-// StatusOn derives the status for a day.
+// StatusOn derives the status for a day. An official state that a project never leaves again decides it; else its dates do,
+// as far as they are stated.
 func (r *Record) StatusOn(day Date) ProjectStatus {
+	if final := FinalStatus(r.value(PropState)); final != "" {
+		return final
+	}
 	first, last, _ := r.Period()
+	return StatusFrom(first, last, day)
+}
+
+// StatusFrom derives the status for a day from a period, see Record.Period, where no official state decides it.
+func StatusFrom(first, last int32, day Date) ProjectStatus {
 	today := daysSince1970(day.First())
 	switch {
 	case last != UnknownDay && today > last:
@@ -105,6 +115,19 @@ func (r *Record) StatusOn(day Date) ProjectStatus {
 		return StatusRunning
 	}
 	return StatusUnknown
+}
+
+// FinalStatus is what an official state of the MS2014+ system (CISSP in MatDat.xml) says for good, "" where it says nothing:
+// PP40 to PP43 have ended, physically, then financially; PN… was refused, withdrawn or not completed. PP37, under way, held on
+// its source's day only.
+func FinalStatus(state string) ProjectStatus {
+	switch {
+	case strings.HasPrefix(state, "PP4"):
+		return StatusFinished
+	case strings.HasPrefix(state, "PN"):
+		return StatusTerminated
+	}
+	return ""
 }
 
 // ProjectAmount is an amount of a project with what it is.
@@ -145,25 +168,31 @@ type FundingShare struct {
 	Amount  *Money
 }
 
-// Funding is what each funder gives, as far as it is stated.
+// Funding is what each funder gives, as far as it is stated; the percentage and the amount may come of different sources.
 func (p *Project) Funding(ctx context.Context) ([]*FundingShare, error) {
 	stated, why, err := p.stated(ctx, PropFunding)
 	if err != nil {
 		return nil, err
 	}
 	shares := []*FundingShare{}
-	seen := map[ID]bool{}
+	of := map[ID]*FundingShare{}
 	for i := range stated {
 		funder, q := stated[i].Object, stated[i].Statement.Qualifiers
-		if funder == nil || seen[funder.ID] {
+		if funder == nil {
 			continue
 		}
-		seen[funder.ID] = true
-		share := &FundingShare{Funder: &Actor{Entity{funder, why.siblings()}}, Percent: enumOf[Decimal](q.Percent)}
-		if m, err := ParseMoney(q.Amount); err == nil {
+		share := of[funder.ID]
+		if share == nil {
+			share = &FundingShare{Funder: &Actor{Entity{funder, why.siblings()}}}
+			of[funder.ID] = share
+			shares = append(shares, share)
+		}
+		if share.Percent == nil {
+			share.Percent = enumOf[Decimal](q.Percent)
+		}
+		if m, err := ParseMoney(q.Amount); err == nil && share.Amount == nil {
 			share.Amount = &m
 		}
-		shares = append(shares, share)
 	}
 	return shares, nil
 }

@@ -1,7 +1,5 @@
 package graph
 
-import "fmt"
-
 // Property is what a statement says of its subject. Its name is that of the field that shows it.
 type Property uint8
 
@@ -72,7 +70,7 @@ const (
 	PropComplements
 	PropBroader
 	PropRelated
-	// PropSources leads from a node to the sources that state something of it; it follows from the statements and is never stated.
+	// PropSources leads from a node to the sources that state something of it; it follows from the statements and is never stated; it rests on all that the source states of the node.
 	PropSources
 	propertyEnd
 )
@@ -227,6 +225,9 @@ func (p Property) String() string { return definitions[p].Name }
 // IsLink says whether the property's values are other nodes.
 func (p Property) IsLink() bool { return definitions[p].Type == TypeLink }
 
+// judges says whether the property's statements are judgements of identity.
+func (p Property) judges() bool { return p == PropSameAs || p == PropDifferentFrom }
+
 var propertiesByName = func() map[string]Property {
 	m := map[string]Property{}
 	for p := NoProperty + 1; p < propertyEnd; p++ {
@@ -247,17 +248,4 @@ func Properties(kind Kind) []Property {
 		}
 	}
 	return of
-}
-
-// aboutProperty is the property by which a node is about a concept of this kind.
-func aboutProperty(vocabulary Kind) Property {
-	switch vocabulary {
-	case KindTopic:
-		return PropTopics
-	case KindTargetGroup:
-		return PropTargetGroups
-	case KindMethod:
-		return PropMethods
-	}
-	panic(fmt.Sprintf("graph: %v is not a vocabulary", vocabulary))
 }

@@ -17,13 +17,7 @@ type reasons struct {
 func (r *reasons) siblings() *Siblings {
 	r.once.Do(func() {
 		var all []*Record
-		r.records(func(records ...*Record) {
-			for _, record := range records {
-				if record != nil {
-					all = append(all, record)
-				}
-			}
-		})
+		r.records(func(records ...*Record) { all = append(all, records...) })
 		r.set = r.loader.siblings(all)
 	})
 	return r.set

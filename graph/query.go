@@ -17,7 +17,7 @@ type Query struct {
 	Window  Window
 }
 
-// Order is one key of an order. Nodes without the value come last in both directions.
+// Order is one key of an order of projects. Those without the value come last in both directions.
 type Order struct {
 	Property   Property // PropTitle, PropStart, PropEnd or PropAmounts
 	Descending bool
@@ -106,7 +106,10 @@ func (w Window) find(place, cursor string, at func(string) int) (int, error) {
 	return i, nil
 }
 
-const cursorPrefix = "k1:"
+const (
+	cursorPrefix = "k1:"
+	maxCursor    = 400
+)
 
 // Cursor is the opaque form of a key, mostly an id, by which a list goes on after or before a node.
 func Cursor(key string) string {
@@ -116,10 +119,11 @@ func Cursor(key string) string {
 // ReadCursor is the key that Cursor wrapped.
 func ReadCursor(cursor string) (string, error) {
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)
-	if err != nil || len(cursor) > 400 || !strings.HasPrefix(string(raw), cursorPrefix) {
+	key, ours := strings.CutPrefix(string(raw), cursorPrefix)
+	if err != nil || !ours || len(cursor) > maxCursor || Cursor(key) != cursor {
 		return "", Invalid("", "this is not a cursor of ours: take one from pageInfo or an edge")
 	}
-	return string(raw[len(cursorPrefix):]), nil
+	return key, nil
 }
 
 // NewWindow is the window that the arguments of a connection ask for.

@@ -14,7 +14,10 @@ type Reader interface {
 	// Identified gives the nodes of the kind whose identifier has this value, in any scheme, by id.
 	Identified(ctx context.Context, kind Kind, value string) ([]*Record, error)
 	// Find gives a page of the nodes of the kind that meet the query. Without an order the stronger of what the query asks
-	// about comes first, then the kind's own order; the last tie-break is the id.
+	// about comes first, then the kind's own order; the last tie-break is the id. Regions and programmes are ordered by code,
+	// calls by number, activities by project and the positions from the top down to them, outputs by project, activity and
+	// title, events by first day, project, activity and title, all others by title, name or label in Czech order, of several
+	// the Czech one; what lacks the code, the activity or the day comes last.
 	Find(ctx context.Context, kind Kind, q Query) (Page, error)
 	// Follow gives a page of the neighbours of each of the nodes, in the order of from; an empty page where there is no such
 	// node. Without an order the neighbours come in the relation's own order, see Relation.
@@ -23,16 +26,18 @@ type Reader interface {
 	// NoProperty; by property, the statement that resolving prefers first. Statements of every subject that was joined into
 	// the node are among them.
 	Statements(ctx context.Context, ids []ID, property Property) ([][]Stated, error)
-	// Dormant gives a window of the statements whose subject is no node, in the order of sources, and how many there are.
+	// Dormant gives a window of the statements whose subject is no node, and how many there are: by the id of the source,
+	// then by subject, property and value.
 	Dormant(ctx context.Context, w Window) (DormantPage, error)
 }
 
 // Summary describes a graph as a whole.
 type Summary struct {
-	Revision   Revision
-	Nodes      map[Kind]int
+	Revision Revision
+	Nodes    map[Kind]int // of every kind, also of those without any
+	// Links joins two nodes by one property each, however many statements say so; judgements about identity are none.
 	Links      int
-	Statements int
+	Statements int // the dormant among them
 	Dormant    int
 }
 
@@ -71,7 +76,7 @@ type Relation struct {
 	Deep bool
 	// Narrower, with Inverse, starts from what is narrower than the node or stands under it, too.
 	Narrower bool
-	// To is the kind of the neighbours, where the property alone leaves it open.
+	// To is the kind of the neighbours, where the property alone leaves it open; NoKind takes all.
 	To Kind
 }
 
@@ -94,7 +99,7 @@ type Edge struct {
 	Matches []Match
 	// Via are the nodes through which a relation reached it, the strongest first.
 	Via []*Record
-	// Relevance is the strongest that a statement of the relation gives.
+	// Relevance is the strongest that a statement of the relation gives, or, of Find, the strength of the condition.
 	Relevance Relevance
 	// Roles are those that the statements of the relation give, in the order of the closed list.
 	Roles []ActorRole
@@ -102,7 +107,10 @@ type Edge struct {
 	Statements []Stated
 }
 
-// Match says by which node something met a condition, and what states it.
+// Match says by which node something met a condition, and what states it: of Linked the node whose link it is, of HasText the
+// one whose text, of Leads what met To or, where that names nothing, the node whose link led there. Negations, Lacks and
+// conditions on values give none. Matches are ordered by relevance, then by node and concept, each as its kind is; there is
+// one for each node, concept and relevance, with all its statements in the order of Statements.
 type Match struct {
 	Node       *Record
 	Concept    *Record // nil where the condition is not on a concept

@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // ResolvingRule is the rule by which one statement is preferred to another, in words that answers show.
@@ -101,43 +102,77 @@ func Resolve(claims []Claim) ([]Resolution, []int) {
 	return verdicts, winners
 }
 
+// manyClaims is from where on a map finds competing claims faster than looking through them all.
+const manyClaims = 32
+
 func resolveProperty(claims []Claim, verdicts []Resolution, winners []int, base int) {
 	d := claims[0].Property.Definition()
+	var chosen map[contest]int
+	if len(claims) > manyClaims {
+		chosen = make(map[contest]int, len(claims))
+	}
 	for i := range claims {
 		winners[i] = base + i
-		for w := range i {
-			if verdicts[w] != Chosen || !compete(d, &claims[w], &claims[i]) {
+		c, contested := contestOf(d, &claims[i])
+		if !contested {
+			continue
+		}
+		w := -1
+		if chosen == nil {
+			w = findChosen(d, claims[:i], verdicts, c)
+		} else if at, ok := chosen[c]; ok {
+			w = at
+		}
+		if w >= 0 {
+			verdicts[i], winners[i] = compareClaims(d, &claims[w], &claims[i]), base+w
+			if verdicts[i] != Agrees || !finer(d, claims[i].Value, claims[w].Value) {
 				continue
 			}
-			verdicts[i], winners[i] = compareClaims(d, &claims[w], &claims[i]), base+w
-			if verdicts[i] == Agrees && finer(d, claims[i].Value, claims[w].Value) {
-				// The finer date takes the coarser one's place, and all that lost to it.
-				verdicts[i], verdicts[w] = Chosen, Agrees
-				for k := range i + 1 {
-					if winners[k] == base+w {
-						winners[k] = base + i
-					}
+			// The finer date takes the coarser one's place, and all that lost to it.
+			verdicts[i], verdicts[w] = Chosen, Agrees
+			for k := range i + 1 {
+				if winners[k] == base+w {
+					winners[k] = base + i
 				}
 			}
-			break
+		}
+		if chosen != nil {
+			chosen[c] = i
 		}
 	}
 }
 
-// compete says whether two claims of one property are about the same one value.
-func compete(d *Definition, a, b *Claim) bool {
-	p, q := a.Qualifiers, b.Qualifiers
+func findChosen(d *Definition, claims []Claim, verdicts []Resolution, c contest) int {
+	for w := range claims {
+		if verdicts[w] == Chosen {
+			if other, _ := contestOf(d, &claims[w]); other == c {
+				return w
+			}
+		}
+	}
+	return -1
+}
+
+// contest is what claims of one property compete for: those of one contest are about the same one value.
+type contest struct {
+	language                                 Language
+	basis, stage, asOf, currency, id, scheme string
+}
+
+// contestOf is the contest in which a claim stands; false where any number of them stand side by side.
+func contestOf(d *Definition, c *Claim) (contest, bool) {
+	q := c.Qualifiers
 	switch {
 	case !d.Many:
-		return p.Language == q.Language
+		return contest{language: q.Language}, true
 	case d.Takes&QAmount != 0:
-		return p.Basis == q.Basis && p.Stage == q.Stage && p.AsOf == q.AsOf && currency(a.Value) == currency(b.Value)
+		return contest{basis: string(q.Basis), stage: string(q.Stage), asOf: q.AsOf, currency: currency(c.Value)}, true
 	case d.Takes&QAsOf != 0:
-		return p.AsOf == q.AsOf
+		return contest{asOf: q.AsOf}, true
 	case d.Takes&(QRole|QRelevance) != 0:
-		return false
+		return contest{}, false
 	}
-	return a.Value == b.Value && p.Scheme == q.Scheme && p.Language == q.Language
+	return contest{id: c.Value, scheme: q.Scheme, language: q.Language}, true
 }
 
 func currency(money string) string {
@@ -150,7 +185,11 @@ func currency(money string) string {
 
 func compareClaims(d *Definition, chosen, other *Claim) Resolution {
 	switch {
+	case d.Takes&QShare != 0 && !sameShare(chosen.Qualifiers, other.Qualifiers):
+		return Conflicts
 	case chosen.Value == other.Value:
+		return Agrees
+	case d.Type == TypeDecimal && sameDecimal(chosen.Value, other.Value):
 		return Agrees
 	case d.Type == TypeDate && (finer(d, chosen.Value, other.Value) || finer(d, other.Value, chosen.Value)):
 		return Agrees
@@ -166,6 +205,23 @@ func sameMoney(a, b string) bool {
 	x, errX := ParseMoney(a)
 	y, errY := ParseMoney(b)
 	return errX == nil && errY == nil && x == y
+}
+
+// sameDecimal says whether two decimals are one number, 60 and 60.0.
+func sameDecimal(a, b string) bool {
+	trim := func(s string) string {
+		if strings.Contains(s, ".") {
+			s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
+		}
+		return s
+	}
+	return trim(a) == trim(b)
+}
+
+// sameShare says whether what two sources give of one funder's share can both be.
+func sameShare(a, b *Qualifiers) bool {
+	return (a.Percent == "" || b.Percent == "" || sameDecimal(a.Percent, b.Percent)) &&
+		(a.Amount == "" || b.Amount == "" || sameMoney(a.Amount, b.Amount))
 }
 
 // finer says whether date a lies within date b and says more.
@@ -232,14 +288,18 @@ type Conflict struct {
 
 // FindConflicts gives what of a node's statements, as a Reader's Statements gives them, contradicts each other.
 func FindConflicts(node *Record, stated []Stated) []Conflict {
-	claims := make([]Claim, len(stated))
+	claims := make([]Claim, 0, len(stated))
 	for i := range stated {
 		s := &stated[i]
 		// They come preferred first, so their places say all that ranks would.
-		claims[i] = Claim{Property: s.Property, Value: s.Value, Qualifiers: &s.Qualifiers, Index: int32(i)}
-		if s.Object != nil {
-			claims[i].Value = string(s.Object.ID)
+		c := Claim{Property: s.Property, Value: s.Value, Qualifiers: &s.Qualifiers, Index: int32(i)}
+		if s.Property.IsLink() {
+			if s.Object == nil {
+				continue // a link to nothing that there is contradicts none
+			}
+			c.Value = string(s.Object.ID)
 		}
+		claims = append(claims, c)
 	}
 	SortClaims(claims)
 	verdicts, winners := Resolve(claims)

@@ -2,16 +2,17 @@ package httpd
 
 import (
 	"context"
-	"crypto/rand"
-	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
 	"runtime/debug"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/graph"
@@ -26,100 +27,150 @@ const (
 	codeInternal    = "INTERNAL"
 )
 
-// maxErrors is how many errors of one document an answer tells; the rest would only repeat them.
-const maxErrors = 5
+const (
+	// maxErrors is how many errors an answer without data tells; the rest would only repeat them.
+	maxErrors = 5
+	// maxErrorBytes bounds them together, so that a refusal stays under 2 kB.
+	maxErrorBytes = 1800
+	// maxMessage bounds one message, which may repeat names and values of the request.
+	maxMessage = 600
+)
 
-// present turns an error of a field into what a client may see.
-func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
-	shown := graphql.DefaultErrorPresenter(ctx, err)
-	var invalid *graph.InvalidError
-	switch {
-	case errors.As(err, &invalid):
-		shown.Message = invalid.Error()
-		shown.Extensions = map[string]any{"code": codeBadInput}
-		if place := inputPlace(invalid, shown); place != "" {
-			shown.Extensions["field"] = place
-		}
-	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
-		shown.Message, shown.Extensions = timedOut(g.Limits.Timeout).Message, map[string]any{"code": codeTimeout}
-	case errors.Is(err, graph.ErrUnavailable):
-		shown.Message, shown.Extensions = "the store cannot be reached just now: try again", map[string]any{"code": codeUnavailable}
-	case isInputError(err):
-		shown.Extensions = map[string]any{"code": codeBadInput}
-	default:
-		g.Log.ErrorContext(ctx, "a field failed", slog.String("request", requestID(ctx)), slog.String("path", shown.Path.String()), slog.Any("error", err))
-		shown.Message, shown.Extensions = "internal error; the server's log has it under the request's id", map[string]any{"code": codeInternal}
-	}
-	return shown
-}
-
-// inputPlace is the argument or field of the input at fault: the error's own, or what gqlgen's path adds to the field's.
-func inputPlace(invalid *graph.InvalidError, shown *gqlerror.Error) string {
-	if invalid.Place != "" {
-		return invalid.Place
-	}
-	path := shown.Path.String()
-	return path[strings.LastIndex(path, ".")+1:]
-}
-
-// isInputError says whether gqlgen refused an argument's value: it says so by an error of its own with a path and no cause
-// in our code.
-func isInputError(err error) bool {
-	var shown *gqlerror.Error
-	return errors.As(err, &shown) && shown.Err != nil && shown.Rule == "" && strings.HasSuffix(fmt.Sprintf("%T", shown.Err), "errors.errorString")
-}
-
-// presentAll turns the errors of a document that is not executed into what a client may see.
-func presentAll(errs gqlerror.List) gqlerror.List {
-	shown := gqlerror.List{}
-	for _, e := range errs {
-		if len(shown) == maxErrors {
-			break
-		}
-		code := codeBadInput
-		if known, ok := e.Extensions["code"].(string); ok && known == codeTooComplex {
-			code = codeTooComplex
-		}
-		message := e.Message
-		if strings.Contains(message, "exceeded token limit") {
-			code, message = codeTooComplex, "the document is longer than is taken: ask in several requests"
-		}
-		shown = append(shown, &gqlerror.Error{Message: shorten(message), Locations: e.Locations, Extensions: map[string]any{"code": code}})
-	}
-	return shown
-}
-
-// shorten bounds a message, which may repeat names of the document.
-func shorten(message string) string {
-	const most = 300
-	if len(message) <= most {
-		return message
-	}
-	return strings.ToValidUTF8(message[:most], "") + "…"
+// fail is an error as a client sees it.
+func fail(code, format string, args ...any) *gqlerror.Error {
+	return &gqlerror.Error{Message: shorten(fmt.Sprintf(format, args...), maxMessage), Extensions: map[string]any{"code": code}}
 }
 
 func timedOut(after time.Duration) *gqlerror.Error {
-	return &gqlerror.Error{
-		Message:    fmt.Sprintf("the answer was not ready after %v: ask for less at once", after),
-		Extensions: map[string]any{"code": codeTimeout},
+	return fail(codeTimeout, "the answer was not ready after %v: ask for less at once", after)
+}
+
+// errPanicked is a panic that is in the log already.
+var errPanicked = errors.New("a field panicked")
+
+// present turns an error of a field into what a client may see.
+func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
+	from := graphql.DefaultErrorPresenter(ctx, err)
+	var shown *gqlerror.Error
+	var invalid *graph.InvalidError
+	switch field := graphql.GetFieldContext(ctx); {
+	case errors.As(err, &invalid) && invalid.Place != "":
+		shown = badInput(invalid.Place, invalid.Message)
+	case errors.As(err, &invalid):
+		shown = badInput(inputPlace(field, from.Path), invalid.Message)
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
+		shown = timedOut(g.Limits.Timeout)
+	case errors.Is(err, graph.ErrUnavailable):
+		shown = fail(codeUnavailable, "the store cannot be reached just now: try again")
+	case errors.Is(err, errPanicked):
+		shown = internalError()
+	case lacksArguments(field):
+		shown = badInput(inputPlace(field, from.Path), from.Message)
+	default:
+		g.Log.ErrorContext(ctx, "a field failed", slog.String("request", requestID(ctx)), slog.String("field", coordinate(field)), slog.Any("error", cause(err)))
+		shown = internalError()
 	}
+	shown.Path, shown.Locations = from.Path, from.Locations
+	return shown
+}
+
+func badInput(place, problem string) *gqlerror.Error {
+	if place == "" {
+		return fail(codeBadInput, "%s", problem)
+	}
+	e := fail(codeBadInput, "%s: %s", place, problem)
+	e.Extensions["field"] = shorten(place, 100)
+	return e
+}
+
+func internalError() *gqlerror.Error {
+	return fail(codeInternal, "internal error; the server's log has it under the request's id")
+}
+
+// lacksArguments says whether gqlgen could not read the field's arguments: it reads them before it calls the resolver, so
+// what went wrong came from the client.
+func lacksArguments(field *graphql.FieldContext) bool {
+	return field != nil && field.Args == nil && field.Field.Field != nil && field.Field.Definition != nil && len(field.Field.Definition.Arguments) > 0
+}
+
+// inputPlace is the place in the field's arguments: what gqlgen adds to the field's own path where it reads them.
+func inputPlace(field *graphql.FieldContext, path ast.Path) string {
+	if field == nil || len(path) <= len(field.Path()) {
+		return ""
+	}
+	return path[len(field.Path()):].String()
+}
+
+// coordinate names a field for the log by the schema: its path would hold aliases, which are the client's text.
+func coordinate(field *graphql.FieldContext) string {
+	if field == nil || field.Field.Field == nil {
+		return ""
+	}
+	return field.Object + "." + field.Field.Name
+}
+
+// cause is an error without what gqlgen put around it: the path, whose aliases are the client's text.
+func cause(err error) error {
+	var around *gqlerror.Error
+	for errors.As(err, &around) && around.Err != nil {
+		err = around.Err
+	}
+	return err
 }
 
 func (g *graphQL) recover(ctx context.Context, panicked any) error {
-	g.Log.ErrorContext(ctx, "a field panicked", slog.String("request", requestID(ctx)), slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
-	return errors.New("panic")
+	g.Log.ErrorContext(ctx, "a field panicked", slog.String("request", requestID(ctx)), slog.String("field", coordinate(graphql.GetFieldContext(ctx))),
+		slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
+	return errPanicked
 }
 
-type requestKey struct{}
-
-func withRequestID(ctx context.Context) (context.Context, string) {
-	var b [8]byte
-	_, _ = rand.Read(b[:]) // never fails
-	id := hex.EncodeToString(b[:])
-	return context.WithValue(ctx, requestKey{}, id), id
+// presentValidation turns what is wrong with a document into what a client sees.
+func presentValidation(document *ast.QueryDocument, errs gqlerror.List) gqlerror.List {
+	values := literalsOf(document)
+	shown := gqlerror.List{}
+	for _, e := range errs[:min(len(errs), maxErrors)] {
+		message, field := values.explain(e)
+		s := fail(codeBadInput, "%s", message)
+		if field != "" {
+			s.Extensions["field"] = shorten(field, 100)
+		}
+		s.Locations = e.Locations[:min(len(e.Locations), 2)]
+		shown = append(shown, s)
+	}
+	return shown
 }
 
-func requestID(ctx context.Context) string {
-	id, _ := ctx.Value(requestKey{}).(string)
-	return id
+// presentParsing turns the one error that reading a document ends with into what a client sees.
+func presentParsing(err error) gqlerror.List {
+	var e *gqlerror.Error
+	if !errors.As(err, &e) {
+		return gqlerror.List{fail(codeBadInput, "%v", err)}
+	}
+	shown := fail(codeBadInput, "%s", e.Message)
+	shown.Locations = e.Locations
+	return gqlerror.List{shown}
+}
+
+// bounded are the first of the errors, few and short: for answers without data, where one error already tells that there is
+// none.
+func bounded(errs gqlerror.List) gqlerror.List {
+	size := 0
+	for i, e := range errs {
+		text, err := json.Marshal(e)
+		if size += len(text); i > 0 && (i == maxErrors || err != nil || size > maxErrorBytes) {
+			return errs[:i]
+		}
+	}
+	return errs
+}
+
+// shorten bounds a text at the end of a character.
+func shorten(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	for most > 0 && !utf8.RuneStart(text[most]) {
+		most--
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }

@@ -51,6 +51,7 @@ func (c Config) export(w http.ResponseWriter, r *http.Request) {
 		status := http.StatusInternalServerError
 		if errors.Is(err, graph.ErrUnavailable) {
 			status = http.StatusServiceUnavailable
+			w.Header().Set("Retry-After", "1")
 		}
 		c.Log.ErrorContext(r.Context(), "an export failed", slog.Any("error", err))
 		http.Error(w, "the statements cannot be read just now", status)

@@ -2,25 +2,30 @@ package httpd
 
 import (
 	"context"
-	"encoding/json"
 	"log/slog"
 	"net/http"
+	"runtime/debug"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
-	"github.com/99designs/gqlgen/graphql/handler/extension"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
 	"github.com/krajina/krajina/resolvers"
 )
 
+// grace is how long an answer is waited for after its time, so that a reader that heeds its context ends by itself.
+const grace = 200 * time.Millisecond
+
 // graphQL answers GraphQL over HTTP.
 type graphQL struct {
 	Config
+	schema  *ast.Schema
+	rules   *rules.Rules
 	exec    *executor.Executor
 	zone    *time.Location
 	metrics *metrics
@@ -32,12 +37,10 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	if err != nil {
 		panic(err)
 	}
-	g := &graphQL{Config: c, zone: zone, metrics: m, exec: executor.New(gql.NewExecutableSchema(gql.Config{Resolvers: &resolvers.Resolver{}}))}
-	g.exec.SetParserTokenLimit(c.Limits.Tokens)
+	schema := gql.NewExecutableSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
+	g := &graphQL{Config: c, schema: schema.Schema(), rules: rules.NewDefaultRules(), exec: executor.New(schema), zone: zone, metrics: m}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)
-	g.exec.Use(extension.Introspection{})
-	g.exec.Use(depthLimit{c.Limits.Depth})
 	return g
 }
 
@@ -48,79 +51,107 @@ func (g *graphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	defer cancel()
 	ctx, id := withRequestID(ctx)
 	w.Header().Set("X-Request-Id", id)
-	form, refusal := accepted(r.Header.Values("Accept"))
-	if refusal == nil {
-		var params *graphql.RawParams
-		if params, refusal = g.read(w, r); refusal == nil {
-			g.answer(ctx, w, r, params, form, start)
-			return
-		}
-	}
-	g.metrics.observe("refused", start)
-	refusal.write(w, form)
+	form, answer, status := plainJSON, (*response)(nil), 0
+	func() {
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				g.Log.ErrorContext(ctx, "a request panicked", slog.String("request", id), slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
+				answer, status = refusal(internalError()), http.StatusInternalServerError
+			}
+		}()
+		form, answer, status = g.respond(ctx, w, r, start)
+	}()
+	g.metrics.observe(answer.outcome(), start)
+	g.Log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("request", id), slog.Int("status", status),
+		slog.Duration("took", time.Since(start)), slog.String("code", answer.code()))
+	answer.write(w, form, status)
 }
 
-// answer executes a request that came well-formed.
-func (g *graphQL) answer(ctx context.Context, w http.ResponseWriter, r *http.Request, params *graphql.RawParams, form mediaType, start time.Time) {
+// respond finds the answer to a request, its form and its status. The writer is for headers only.
+func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Request, start time.Time) (mediaType, *response, int) {
+	form, ok := accepted(r.Header.Values("Accept"))
+	if !ok {
+		return plainJSON, refusal(fail(codeBadInput, "answers come as %s or %s: accept one of them", responseJSON, plainJSON)), http.StatusNotAcceptable
+	}
+	request, fault, status := g.read(w, r)
+	if fault != nil {
+		return form, refusal(fault), status
+	}
 	reader := g.Reader()
 	if reader == nil {
-		w.Header().Set("Retry-After", "1")
-		refuse(http.StatusServiceUnavailable, codeUnavailable, "the graph is not loaded yet: try again in a second").write(w, form)
-		return
+		return form, refusal(fail(codeUnavailable, "the graph is not loaded yet: try again in a second")), http.StatusServiceUnavailable
 	}
-	loader := graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
-	ctx = graphql.StartOperationTrace(resolvers.WithLoader(ctx, loader))
-	params.ReadTime = graphql.TraceTiming{Start: start, End: time.Now()}
-	params.Headers = r.Header
-	op, errs := g.exec.CreateOperationContext(ctx, params)
+	op, errs := g.prepare(request, r.Header, start)
 	if len(errs) > 0 {
-		g.metrics.observe("refused", start)
-		response := &graphql.Response{Errors: presentAll(errs)}
-		writeResponse(w, form, requestErrorStatus(form), response)
-		return
+		answer := refusal(errs...)
+		return form, answer, answer.status(form)
 	}
-	if r.Method == http.MethodGet && op.Operation.Operation != ast.Query {
-		w.Header().Set("Allow", "POST")
-		refuse(http.StatusMethodNotAllowed, codeBadInput, "GET is for queries only: send this by POST").write(w, form)
-		return
+	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
+		w.Header().Set("Allow", http.MethodPost)
+		return form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed
 	}
-	handler, opCtx := g.exec.DispatchOperation(ctx, op)
-	response := handler(opCtx)
-	if ctx.Err() != nil {
-		response = &graphql.Response{Errors: gqlerror.List{timedOut(g.Limits.Timeout)}}
+	answer := g.execute(ctx, op, reader)
+	return form, answer, answer.status(form)
+}
+
+// execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does.
+func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, reader graph.Reader) *response {
+	loader := graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
+	ctx = resolvers.WithLoader(ctx, loader)
+	executed := make(chan *graphql.Response, 1)
+	go func() {
+		defer func() {
+			if panicked := recover(); panicked != nil {
+				_ = g.recover(ctx, panicked)
+				executed <- &graphql.Response{Errors: gqlerror.List{internalError()}}
+			}
+		}()
+		handler, ctx := g.exec.DispatchOperation(ctx, op)
+		executed <- handler(ctx)
+	}()
+	result := wait(ctx, executed)
+	if result == nil || ctx.Err() != nil {
+		return refusal(timedOut(g.Limits.Timeout))
 	}
-	response.Extensions = g.extensions(ctx, loader, reader)
-	g.metrics.observe(outcome(response), start)
-	g.Log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("request", requestID(ctx)), slog.Duration("took", time.Since(start)), slog.Int("errors", len(response.Errors)))
-	writeResponse(w, form, http.StatusOK, response)
+	answer := &response{result.Errors, result.Data, g.extensions(ctx, loader, reader)}
+	if string(answer.data) == "null" && allBadInput(answer.errors) {
+		answer.data = nil // what was asked is wrong as a whole: this is a refusal like any other
+	}
+	return answer
+}
+
+// wait gives what was executed, nil where it did not come in time.
+func wait(ctx context.Context, executed <-chan *graphql.Response) *graphql.Response {
+	select {
+	case result := <-executed:
+		return result
+	case <-ctx.Done():
+	}
+	select {
+	case result := <-executed:
+		return result
+	case <-time.After(grace):
+		return nil
+	}
+}
+
+func allBadInput(errs gqlerror.List) bool {
+	for _, e := range errs {
+		if e.Extensions["code"] != codeBadInput {
+			return false
+		}
+	}
+	return true
 }
 
 // extensions say what the answer rests on: the revision, the day, and the ids of conditions that name no node.
 func (g *graphQL) extensions(ctx context.Context, loader *graph.Loader, reader graph.Reader) map[string]any {
 	ext := map[string]any{"day": loader.Today.String(), "requestId": requestID(ctx)}
-	if s, err := reader.Summary(context.WithoutCancel(ctx)); err == nil {
+	if s, err := reader.Summary(ctx); err == nil {
 		ext["revision"] = s.Revision.String()
 	}
 	if unknown := loader.Unknown(); len(unknown) > 0 {
 		ext["unknownIds"] = unknown
 	}
 	return ext
-}
-
-func outcome(r *graphql.Response) string {
-	if len(r.Errors) > 0 {
-		return "errors"
-	}
-	return "ok"
-}
-
-func writeResponse(w http.ResponseWriter, form mediaType, status int, response *graphql.Response) {
-	body, err := json.Marshal(response)
-	if err != nil {
-		status, body = http.StatusInternalServerError, []byte(`{"errors":[{"message":"internal error","extensions":{"code":"INTERNAL"}}]}`)
-	}
-	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
-	w.WriteHeader(status)
-	_, _ = w.Write(append(body, '\n'))
 }

@@ -8,53 +8,17 @@ import (
 	"io"
 	"mime"
 	"net/http"
+	"net/url"
 	"strings"
 	"unicode/utf8"
 
-	"github.com/99designs/gqlgen/graphql"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// mediaType is the form of an answer.
-type mediaType string
-
-const (
-	responseJSON mediaType = "application/graphql-response+json"
-	plainJSON    mediaType = "application/json"
-)
-
-// refusal is an answer to a request that is not executed.
-type refusal struct {
-	status  int
-	code    string
-	message string
-	allow   string
-}
-
-func refuse(status int, code, format string, args ...any) *refusal {
-	return &refusal{status: status, code: code, message: fmt.Sprintf(format, args...)}
-}
-
-func (r *refusal) write(w http.ResponseWriter, form mediaType) {
-	if r.allow != "" {
-		w.Header().Set("Allow", r.allow)
-	}
-	writeResponse(w, form, r.status, &graphql.Response{Errors: gqlerror.List{{Message: r.message, Extensions: map[string]any{"code": r.code}}}})
-}
-
-// requestErrorStatus is the status of an answer to a document that is not executed: clients that do not name GraphQL's own
-// media type take every other status than 200 for a fault of the network.
-func requestErrorStatus(form mediaType) int {
-	if form == plainJSON {
-		return http.StatusOK
-	}
-	return http.StatusBadRequest
-}
-
 // accepted picks the form of the answer: GraphQL's own where the client takes it, plain JSON where it says nothing of it.
-func accepted(headers []string) (mediaType, *refusal) {
-	if len(headers) == 0 {
-		return plainJSON, nil
+func accepted(headers []string) (_ mediaType, ok bool) {
+	if strings.TrimSpace(strings.Join(headers, "")) == "" {
+		return plainJSON, true
 	}
 	best, bestQuality := mediaType(""), 0.0
 	for _, part := range strings.Split(strings.Join(headers, ","), ",") {
@@ -82,73 +46,80 @@ func accepted(headers []string) (mediaType, *refusal) {
 			best, bestQuality = form, quality
 		}
 	}
-	if best == "" {
-		return plainJSON, refuse(http.StatusNotAcceptable, codeBadInput, "answers come as %s or %s: accept one of them", responseJSON, plainJSON)
-	}
-	return best, nil
+	return best, best != ""
 }
 
 // read takes the GraphQL request out of the HTTP one. Nothing of a body that cannot be read is repeated in the answer.
-func (g *graphQL) read(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+func (g *graphQL) read(w http.ResponseWriter, r *http.Request) (*request, *gqlerror.Error, int) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
 		return fromQuery(r)
 	case http.MethodPost:
 		return g.fromBody(w, r)
 	}
-	no := refuse(http.StatusMethodNotAllowed, codeBadInput, "the method is GET or POST")
-	no.allow = "GET, POST"
-	return nil, no
+	w.Header().Set("Allow", "GET, HEAD, POST")
+	return unread(http.StatusMethodNotAllowed, codeBadInput, "the method is GET or POST")
 }
 
-func fromQuery(r *http.Request) (*graphql.RawParams, *refusal) {
-	values := r.URL.Query()
-	params := &graphql.RawParams{Query: values.Get("query"), OperationName: values.Get("operationName")}
-	if params.Query == "" {
-		return nil, refuse(http.StatusBadRequest, codeBadInput, "the request holds no query: give one as the parameter query, or by POST")
+func unread(status int, code, format string, args ...any) (*request, *gqlerror.Error, int) {
+	return nil, fail(code, format, args...), status
+}
+
+func fromQuery(r *http.Request) (*request, *gqlerror.Error, int) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return unread(http.StatusBadRequest, codeBadInput, "the parameters are not well-formed: percent-encode them as UTF-8")
 	}
-	for name, into := range map[string]*map[string]any{"variables": &params.Variables, "extensions": &params.Extensions} {
-		if text := values.Get(name); text != "" {
-			if err := decode([]byte(text), into); err != nil {
-				return nil, refuse(http.StatusBadRequest, codeBadInput, "the parameter %s is not a JSON object", name)
-			}
+	read := &request{query: values.Get("query"), operationName: values.Get("operationName")}
+	if read.query == "" {
+		return unread(http.StatusBadRequest, codeBadInput, "the request holds no query: give one as the parameter query, or by POST")
+	}
+	if !utf8.ValidString(read.query) {
+		return unread(http.StatusBadRequest, codeBadInput, "the parameters are not UTF-8")
+	}
+	for name, into := range map[string]*map[string]any{"variables": &read.variables, "extensions": &read.extensions} {
+		if text := values.Get(name); text != "" && (!utf8.ValidString(text) || decode([]byte(text), into) != nil) {
+			return unread(http.StatusBadRequest, codeBadInput, "the parameter %s is not a JSON object", name)
 		}
 	}
-	return params, nil
+	return read, nil, 0
 }
 
-func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*graphql.RawParams, *refusal) {
+func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*request, *gqlerror.Error, int) {
 	media, options, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if charset, ok := options["charset"]; err != nil || media != "application/json" || ok && !strings.EqualFold(charset, "utf-8") {
-		return nil, refuse(http.StatusUnsupportedMediaType, codeBadInput, "the body is JSON in UTF-8: send it as Content-Type: application/json")
+		return unread(http.StatusUnsupportedMediaType, codeBadInput, "the body is JSON in UTF-8: send it as Content-Type: application/json")
+	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return unread(http.StatusUnsupportedMediaType, codeBadInput, "a compressed body is not taken: send it without Content-Encoding")
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, g.Limits.Body))
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge):
-		return nil, refuse(http.StatusRequestEntityTooLarge, codeTooComplex, "the body has more than %d bytes, the most that is taken", g.Limits.Body)
+		return unread(http.StatusRequestEntityTooLarge, codeTooComplex, "the body has more than %d bytes, the most that is taken", g.Limits.Body)
 	case err != nil:
-		return nil, refuse(http.StatusBadRequest, codeBadInput, "the body did not arrive whole")
+		return unread(http.StatusBadRequest, codeBadInput, "the body did not arrive whole")
 	case !utf8.Valid(body):
-		return nil, refuse(http.StatusBadRequest, codeBadInput, "the body is not UTF-8")
+		return unread(http.StatusBadRequest, codeBadInput, "the body is not UTF-8")
 	}
-	var request struct {
+	var sent struct {
 		Query         *string        `json:"query"`
 		OperationName *string        `json:"operationName"`
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if err := decode(body, &request); err != nil {
-		return nil, refuse(http.StatusBadRequest, codeBadInput, "the body is not one JSON object with query, and optionally variables, operationName and extensions")
+	if err := decode(body, &sent); err != nil {
+		return unread(http.StatusBadRequest, codeBadInput, "the body is not one JSON object with query, and optionally variables, operationName and extensions")
 	}
-	if request.Query == nil || *request.Query == "" {
-		return nil, refuse(http.StatusBadRequest, codeBadInput, "the request holds no query")
+	if sent.Query == nil || *sent.Query == "" {
+		return unread(http.StatusBadRequest, codeBadInput, "the request holds no query")
 	}
-	params := &graphql.RawParams{Query: *request.Query, Variables: request.Variables, Extensions: request.Extensions}
-	if request.OperationName != nil {
-		params.OperationName = *request.OperationName
+	read := &request{query: *sent.Query, variables: sent.Variables, extensions: sent.Extensions}
+	if sent.OperationName != nil {
+		read.operationName = *sent.OperationName
 	}
-	return params, nil
+	return read, nil, 0
 }
 
 // decode reads exactly one JSON value, numbers as they are written.

@@ -64,7 +64,7 @@ func New(c Config) http.Handler {
 		AllowedOrigins: []string{"*"},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type"},
-		ExposedHeaders: []string{"X-Request-Id"},
+		ExposedHeaders: []string{"Retry-After", "X-Krajina-Revision", "X-Request-Id"},
 		MaxAge:         600,
 	}).Handler(mux))
 }
@@ -87,6 +87,7 @@ func (l Limits) orDefault() Limits {
 
 func (c Config) ready(w http.ResponseWriter, _ *http.Request) {
 	if c.Reader() == nil {
+		w.Header().Set("Retry-After", "1")
 		http.Error(w, "not ready: the graph is not loaded yet", http.StatusServiceUnavailable)
 		return
 	}

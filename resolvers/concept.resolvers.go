@@ -34,7 +34,7 @@ func (r *methodResolver) Projects(ctx context.Context, obj *graph.Method, filter
 
 // Activities is the resolver for the activities field.
 func (r *methodResolver) Activities(ctx context.Context, obj *graph.Method, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropMethods, graph.KindActivity), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropMethods), window(first, after, last, before))
 }
 
 // Broader is the resolver for the broader field.
@@ -59,7 +59,7 @@ func (r *targetGroupResolver) Projects(ctx context.Context, obj *graph.TargetGro
 
 // Activities is the resolver for the activities field.
 func (r *targetGroupResolver) Activities(ctx context.Context, obj *graph.TargetGroup, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropTargetGroups, graph.KindActivity), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropTargetGroups), window(first, after, last, before))
 }
 
 // Broader is the resolver for the broader field.
@@ -84,7 +84,7 @@ func (r *topicResolver) Projects(ctx context.Context, obj *graph.Topic, filter *
 
 // Activities is the resolver for the activities field.
 func (r *topicResolver) Activities(ctx context.Context, obj *graph.Topic, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropTopics, graph.KindActivity), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropTopics), window(first, after, last, before))
 }
 
 // Method returns gql.MethodResolver implementation.

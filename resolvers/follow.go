@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -11,7 +12,7 @@ import (
 // follow gives the field's page of the entity's neighbours, for all siblings of the entity in one reader call.
 func follow[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation, q graph.Query) (*graph.Connection[T], error) {
 	q.Reasons = wantsReasons(ctx)
-	list, err := e.Follow(ctx, place(ctx), r, q)
+	list, err := e.Follow(ctx, keyOf(ctx, r, q), r, q)
 	if err != nil {
 		return nil, err
 	}
@@ -20,7 +21,7 @@ func follow[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation
 
 // all gives all of the entity's neighbours, for relations that the model keeps short.
 func all[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) ([]*T, error) {
-	list, err := e.Follow(ctx, place(ctx), r, graph.Query{Window: graph.Window{All: true}})
+	list, err := whole(ctx, e, r)
 	if err != nil {
 		return nil, err
 	}
@@ -29,11 +30,16 @@ func all[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) (
 
 // one gives the neighbour of a relation that leads to one node at most, nil where there is none.
 func one[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) (*T, error) {
-	list, err := e.Follow(ctx, place(ctx), r, graph.Query{Window: graph.Window{All: true}})
+	list, err := whole(ctx, e, r)
 	if err != nil {
 		return nil, err
 	}
 	return graph.One[T](list), nil
+}
+
+func whole(ctx context.Context, e graph.Entity, r graph.Relation) (*graph.List, error) {
+	q := graph.Query{Window: graph.Window{All: true}}
+	return e.Follow(ctx, keyOf(ctx, r, q), r, q)
 }
 
 // find gives a page of the nodes of a kind that meet a condition.
@@ -46,8 +52,18 @@ func find[T graph.Typed](ctx context.Context, kind graph.Kind, q graph.Query) (*
 	return graph.ConnectionOf[T](list), nil
 }
 
-// place tells a field of the document from all others; its arguments are the same for all nodes that it is asked of.
-func place(ctx context.Context) any { return graphql.GetFieldContext(ctx).Field.Field }
+// followed tells what one field of the document follows from all other followings. The field alone would not do: siblings of
+// several kinds may have it from a fragment on an interface, and each kind follows a relation of its own.
+type followed struct {
+	field    *ast.Field
+	relation graph.Relation
+	reasons  bool
+}
+
+// keyOf is the key of a following; the field's arguments are the same for all nodes that it is asked of.
+func keyOf(ctx context.Context, r graph.Relation, q graph.Query) followed {
+	return followed{graphql.GetFieldContext(ctx).Field.Field, r, q.Reasons}
+}
 
 // wantsReasons says whether the connection's edges are asked why they are there.
 func wantsReasons(ctx context.Context) bool {
@@ -98,4 +114,9 @@ func from(p graph.Property, kind graph.Kind) graph.Relation {
 // covered is the relation from a concept, actor or act to the projects that reach it at any depth.
 func covered(p graph.Property) graph.Relation {
 	return graph.Relation{Property: p, Inverse: true, Deep: true, Narrower: true, To: graph.KindProject}
+}
+
+// about is the relation from a concept to the activities that are themselves about it or a narrower one.
+func about(p graph.Property) graph.Relation {
+	return graph.Relation{Property: p, Inverse: true, Narrower: true, To: graph.KindActivity}
 }

@@ -20,7 +20,7 @@ func byIdentifier[T any](ctx context.Context, kind graph.Kind, value string) (*T
 	if err != nil {
 		return nil, err
 	}
-	typed, _ := node.(any).(*T)
+	typed, _ := any(node).(*T)
 	return typed, nil
 }
 
@@ -49,4 +49,20 @@ func single[T any](list []*T) *T {
 		return list[0]
 	}
 	return nil
+}
+
+// under gives what an output or event stands under: its activity or, without one, its project.
+func under(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
+	activity, err := one[graph.Activity](ctx, e, ofActivity)
+	switch {
+	case err != nil:
+		return nil, err
+	case activity != nil:
+		return []graph.Node{activity}, nil
+	}
+	project, err := one[graph.Project](ctx, e, ofProject)
+	if err != nil {
+		return nil, err
+	}
+	return []graph.Node{project}, nil
 }

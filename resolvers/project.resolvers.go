@@ -90,7 +90,31 @@ func (r *projectResolver) Complements(ctx context.Context, obj *graph.Project) (
 	return all[graph.Project](ctx, obj.Entity, graph.Relation{Property: graph.PropComplements})
 }
 
+// Via is the resolver for the via field.
+func (r *projectEventEdgeResolver) Via(ctx context.Context, obj *graph.EdgeOf[graph.Event]) ([]graph.Node, error) {
+	return under(ctx, obj.Node.Entity)
+}
+
+// Via is the resolver for the via field.
+func (r *projectOutputEdgeResolver) Via(ctx context.Context, obj *graph.EdgeOf[graph.Output]) ([]graph.Node, error) {
+	return under(ctx, obj.Node.Entity)
+}
+
 // Project returns gql.ProjectResolver implementation.
 func (r *Resolver) Project() gql.ProjectResolver { return &projectResolver{r} }
 
-type projectResolver struct{ *Resolver }
+// ProjectEventEdge returns gql.ProjectEventEdgeResolver implementation.
+func (r *Resolver) ProjectEventEdge() gql.ProjectEventEdgeResolver {
+	return &projectEventEdgeResolver{r}
+}
+
+// ProjectOutputEdge returns gql.ProjectOutputEdgeResolver implementation.
+func (r *Resolver) ProjectOutputEdge() gql.ProjectOutputEdgeResolver {
+	return &projectOutputEdgeResolver{r}
+}
+
+type (
+	projectResolver           struct{ *Resolver }
+	projectEventEdgeResolver  struct{ *Resolver }
+	projectOutputEdgeResolver struct{ *Resolver }
+)

@@ -53,6 +53,13 @@ func (s set) andNot(o set) {
 
 func (s set) clone() set { return append(set(nil), s...) }
 
+// complement holds those of 0 to n-1 that s does not.
+func (s set) complement(n int) set {
+	c := fullSet(n)
+	c.andNot(s)
+	return c
+}
+
 // all gives the members in order.
 func (s set) all() iter.Seq[int] {
 	return func(yield func(int) bool) {

@@ -12,18 +12,19 @@ import (
 type candidate struct {
 	node node
 	rank uint8 // what it is ordered by where the query names no order: the relevance of what it met or was reached by
-	// reached says through which nodes and rows a relation led to it.
-	reached []reached
 }
 
-type reached struct {
-	via  node
-	row  uint32
-	rank uint8
+// why says why a node is in a list.
+type why struct {
+	links   []reached // of a relation
+	matches []match
 }
 
 // Find implements graph.Reader.
 func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph.Page, error) {
+	if err := cmp.Or(ctx.Err(), q.Window.Check()); err != nil {
+		return graph.Page{}, err
+	}
 	e := g.evaluate(kind, q.Where, q.Today)
 	candidates := make([]candidate, 0, e.verdict.yes.count())
 	for i := range e.verdict.yes.all() {
@@ -33,83 +34,41 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 		}
 		candidates = append(candidates, c)
 	}
-	page, err := g.page(candidates, q, []*evaluation{e})
+	page, err := g.page(candidates, q, func(c *candidate) why {
+		if !q.Reasons {
+			return why{}
+		}
+		return why{matches: e.matches(c.node)}
+	})
 	if err != nil {
 		return graph.Page{}, err
 	}
-	page.Unknown = e.unknownIDs()
+	page.Unknown = g.unknownIDs(q.Where)
 	return page, ctx.Err()
 }
 
-func (e *evaluation) unknownIDs() []graph.ID {
-	var ids []graph.ID
-	for id := range e.missing {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	return ids
-}
-
-// page orders candidates and cuts the window.
-func (g *Graph) page(candidates []candidate, q graph.Query, why []*evaluation) (graph.Page, error) {
+// page orders candidates, cuts the window and says why each is in it.
+func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why) (graph.Page, error) {
 	g.order(candidates, q.Order)
 	from, to, err := q.Window.Cut(len(candidates), func(key string) int {
 		n := g.node(graph.ID(key))
-		return slices.IndexFunc(candidates, func(c candidate) bool { return c.node == n && n != none })
+		return slices.IndexFunc(candidates, func(c candidate) bool { return c.node == n })
 	})
 	if err != nil {
 		return graph.Page{}, err
 	}
 	page := graph.Page{Total: len(candidates), HasNext: to < len(candidates), HasPrevious: from > 0, Edges: make([]graph.Edge, 0, to-from)}
 	for i := range candidates[from:to] {
-		page.Edges = append(page.Edges, g.edge(&candidates[from+i], q.Reasons, why))
+		c := &candidates[from+i]
+		page.Edges = append(page.Edges, g.edge(c, because(c), q.Reasons))
 	}
 	return page, nil
 }
 
-func (g *Graph) order(candidates []candidate, by []graph.Order) {
-	if len(by) == 0 {
-		slices.SortFunc(candidates, func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.node, b.node))
-		})
-		return
-	}
-	slices.SortFunc(candidates, func(a, b candidate) int {
-		for _, o := range by {
-			x, knownX := g.orderValue(a.node, o.Property)
-			y, knownY := g.orderValue(b.node, o.Property)
-			if knownX != knownY {
-				return cmp.Compare(btoi(!knownX), btoi(!knownY))
-			}
-			if c := cmp.Compare(x, y); c != 0 && knownX {
-				if o.Descending {
-					c = -c
-				}
-				return c
-			}
-		}
-		return cmp.Compare(g.ids[a.node], g.ids[b.node])
-	})
-}
-
-// orderValue is what a node is ordered by, and whether that is known.
-func (g *Graph) orderValue(n node, p graph.Property) (int64, bool) {
-	switch p {
-	case graph.PropStart:
-		return int64(g.startDay[n]), g.startDay[n] != unknownDay
-	case graph.PropEnd:
-		return int64(g.endDay[n]), g.endDay[n] != unknownDay
-	case graph.PropAmounts:
-		amount := g.budget[n-g.first[graph.KindProject]]
-		return amount, amount != unknownMoney
-	}
-	return int64(n), true // numbers follow the titles
-}
-
-func (g *Graph) edge(c *candidate, reasons bool, why []*evaluation) graph.Edge {
-	edge := graph.Edge{Node: g.record(c.node), Cursor: graph.Cursor(string(g.ids[c.node])), Relevance: relevanceOf(c.rank)}
-	for _, r := range c.reached {
-		if role := g.quals[g.rows[r.row].quals].Role; role != "" && !slices.Contains(edge.Roles, role) {
+func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
+	edge := graph.Edge{Node: g.record(c.node), Cursor: graph.Cursor(string(g.ids[c.node])), Relevance: relevances[c.rank]}
+	for _, l := range w.links {
+		if role := g.quals[g.rows[l.row].quals].Role; role != "" && !slices.Contains(edge.Roles, role) {
 			edge.Roles = append(edge.Roles, role)
 		}
 	}
@@ -117,19 +76,44 @@ func (g *Graph) edge(c *candidate, reasons bool, why []*evaluation) graph.Edge {
 	if !reasons {
 		return edge
 	}
-	for _, r := range c.reached {
-		if via := g.record(r.via); !slices.Contains(edge.Via, via) {
+	sortReached(w.links)
+	for _, l := range w.links {
+		if via := g.record(l.via); !slices.Contains(edge.Via, via) {
 			edge.Via = append(edge.Via, via)
 		}
-		edge.Statements = append(edge.Statements, g.stated(r.row, g.record(r.via)))
+		edge.Statements = append(edge.Statements, g.stated(l.row, g.record(l.owner)))
 	}
-	for _, e := range why {
-		edge.Matches = append(edge.Matches, e.matches(c.node)...)
-	}
-	edge.Matches = bestFirst(edge.Matches, g)
+	edge.Matches = g.bestFirst(w.matches)
 	return edge
 }
 
-func relevanceOf(rank uint8) graph.Relevance {
-	return [...]graph.Relevance{"", graph.Mention, graph.Secondary, graph.Primary}[rank]
+// unknownIDs gives the ids in a condition that name no node, sorted.
+func (g *Graph) unknownIDs(c graph.Condition) []graph.ID {
+	var unknown []graph.ID
+	var look func(c graph.Condition)
+	look = func(c graph.Condition) {
+		switch c := c.(type) {
+		case graph.All:
+			for _, inner := range c {
+				look(inner)
+			}
+		case graph.Any:
+			for _, inner := range c {
+				look(inner)
+			}
+		case graph.Not:
+			look(c.Condition)
+		case graph.Leads:
+			look(c.To)
+		case graph.Linked:
+			for _, id := range slices.Concat(c.Any, c.All, c.None) {
+				if g.node(id) == none {
+					unknown = append(unknown, id)
+				}
+			}
+		}
+	}
+	look(c)
+	slices.Sort(unknown)
+	return slices.Compact(unknown)
 }

@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -10,139 +9,84 @@ import (
 
 // Follow implements graph.Reader.
 func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q graph.Query) ([]graph.Page, error) {
-	filters := map[graph.Kind]*evaluation{}
-	filter := func(k graph.Kind) *evaluation {
-		if filters[k] == nil {
-			filters[k] = g.evaluate(k, q.Where, q.Today)
-		}
-		return filters[k]
+	if err := q.Window.Check(); err != nil {
+		return nil, err
 	}
+	f := filter{g, q, map[graph.Kind]*evaluation{}}
+	unknown := g.unknownIDs(q.Where)
 	pages := make([]graph.Page, len(from))
 	for i, id := range from {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
+		pages[i].Unknown = unknown
 		n := g.node(id)
 		if n == none {
 			continue
 		}
-		page, err := g.follow(n, r, q, filter)
+		page, err := g.page(slices.DeleteFunc(g.neighbours(n, r), f.refuses), q, func(c *candidate) why { return g.followed(n, r, c, f) })
 		if err != nil {
 			return nil, err
 		}
-		for _, e := range filters {
-			page.Unknown = e.unknownIDs()
-		}
+		page.Unknown = unknown
 		pages[i] = page
 	}
 	return pages, nil
 }
 
-func (g *Graph) follow(n node, r graph.Relation, q graph.Query, filter func(graph.Kind) *evaluation) (graph.Page, error) {
-	var candidates []candidate
+// filter evaluates a query's condition once for each kind of neighbour.
+type filter struct {
+	g      *Graph
+	q      graph.Query
+	byKind map[graph.Kind]*evaluation
+}
+
+func (f filter) evaluation(n node) *evaluation {
+	k := f.g.kind(n)
+	if f.byKind[k] == nil {
+		f.byKind[k] = f.g.evaluate(k, f.q.Where, f.q.Today)
+	}
+	return f.byKind[k]
+}
+
+func (f filter) refuses(c candidate) bool {
+	return f.q.Where != nil && !f.evaluation(c.node).met(c.node)
+}
+
+// neighbours gives the nodes to which the relation leads from n.
+func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
+	ranked := map[node]uint8{}
 	if r.Inverse {
-		candidates = g.leadingTo(n, r)
+		ranked = g.leadingTo(n, r)
 	} else {
-		candidates = g.ledTo(n, r)
-	}
-	var why []*evaluation
-	if q.Where != nil {
-		candidates = slices.DeleteFunc(candidates, func(c candidate) bool {
-			e := filter(g.kind(c.node))
-			return !e.verdict.yes.has(e.place(c.node))
-		})
-		if len(candidates) > 0 {
-			why = append(why, filter(g.kind(candidates[0].node)))
+		for _, l := range g.ledBy(n, r, func(object node) bool { return g.is(object, r.To) }) {
+			ranked[l.to] = max(ranked[l.to], l.rank)
 		}
 	}
-	if r.Inverse && r.Deep && q.Reasons {
-		why = append(why, g.relationMatches(n, r))
+	list := make([]candidate, 0, len(ranked))
+	for to, rank := range ranked {
+		list = append(list, candidate{to, rank})
 	}
-	return g.page(candidates, q, why)
+	return list
 }
 
-// ledTo gives the nodes to which n, or with Deep what stands under it, leads, each with what led there.
-func (g *Graph) ledTo(n node, r graph.Relation) []candidate {
-	list := collector{g: g, places: map[node]int{}}
-	for _, via := range g.start(n, r) {
-		from, to := g.rowsBy(via, r.Property)
-		for at := from; at < to; at++ {
-			if row := &g.rows[at]; row.object != none && !row.loses && (r.To == graph.NoKind || g.kind(row.object) == r.To) {
-				list.add(row.object, reached{via, at, relevanceRank(g.quals[row.quals].Relevance)})
-			}
+// followed says why the relation leads from n to a neighbour.
+func (g *Graph) followed(n node, r graph.Relation, c *candidate, f filter) why {
+	var w why
+	if !f.q.Reasons && r.Property.Definition().Takes&graph.QRole == 0 {
+		return w
+	}
+	if r.Inverse {
+		ends := g.closureOf(n, r)
+		w.links = g.ledBy(c.node, r, func(object node) bool { return slices.Contains(ends, object) })
+		for _, l := range w.links {
+			w.matches = append(w.matches, g.matchOf(l))
 		}
-		if r.Property.Definition().Symmetric {
-			for _, l := range g.links(via, r.Property) {
-				list.addLink(l.from, l.from, r.Property, via, l.rank)
-			}
-		}
+	} else {
+		w.links = g.ledBy(n, r, func(object node) bool { return object == c.node })
 	}
-	return list.candidates
-}
-
-// leadingTo gives the nodes that lead to n, with Narrower to what is narrower than it, and with Deep the projects or
-// activities above them.
-func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
-	ends := []node{n}
-	if r.Narrower {
-		ends = g.closure(n)
+	if f.q.Where != nil {
+		w.matches = append(w.matches, f.evaluation(c.node).matches(c.node)...)
 	}
-	list := collector{g: g, places: map[node]int{}}
-	forward := r
-	forward.Inverse = false
-	for _, end := range ends {
-		g.leading(forward, end, func(from node, rank uint8) {
-			g.lift(from, r.To, r.Deep, func(up node) { list.addLink(up, from, r.Property, end, rank) })
-		})
-	}
-	return list.candidates
-}
-
-// collector gathers candidates, each once.
-type collector struct {
-	g          *Graph
-	candidates []candidate
-	places     map[node]int
-}
-
-func (l *collector) at(n node) *candidate {
-	i, ok := l.places[n]
-	if !ok {
-		i = len(l.candidates)
-		l.places[n] = i
-		l.candidates = append(l.candidates, candidate{node: n})
-	}
-	return &l.candidates[i]
-}
-
-func (l *collector) add(n node, r reached) {
-	c := l.at(n)
-	c.rank = max(c.rank, r.rank)
-	at, _ := slices.BinarySearchFunc(c.reached, r, func(a, b reached) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.via, b.via), cmp.Compare(a.row, b.row))
-	})
-	c.reached = slices.Insert(c.reached, at, r)
-}
-
-// addLink adds a node by the rows that lead from one node to another.
-func (l *collector) addLink(n, from node, p graph.Property, to node, rank uint8) {
-	if p == graph.PropSources {
-		l.at(n)
-		return
-	}
-	first, last := l.g.rowsBy(from, p)
-	for at := first; at < last; at++ {
-		if row := &l.g.rows[at]; row.object == to && !row.loses && relevanceRank(l.g.quals[row.quals].Relevance) == rank {
-			if i, known := l.places[n]; !known || !slices.ContainsFunc(l.candidates[i].reached, func(r reached) bool { return r.row == at }) {
-				l.add(n, reached{from, at, rank})
-			}
-		}
-	}
-}
-
-// relationMatches is the condition that an inverse relation amounts to, for the matches it gives.
-func (g *Graph) relationMatches(n node, r graph.Relation) *evaluation {
-	narrower, forward := r.Narrower, r
-	forward.Inverse, forward.Narrower, forward.To = false, false, graph.NoKind
-	return g.evaluate(r.To, graph.Linked{Relation: forward, Any: []graph.ID{g.ids[n]}, Narrower: narrower}, graph.Date{})
+	return w
 }

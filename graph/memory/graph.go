@@ -34,12 +34,13 @@ type Graph struct {
 	parentOf  []node // of activities and programmes; the activity of outputs and events
 	startDay  []int32
 	endDay    []int32
-	budget    []int64 // by place among projects, hundredths of CZK
+	titles    []uint32 // by place among projects: equal titles have one number
+	budget    []int64  // by place among projects, hundredths of CZK
 
 	identified  map[string][]node
-	known       sync.Map // relation → set of each kind, see knownTo
+	known       sync.Map // see linkedBy
 	statedOnce  sync.Once
-	statedNodes map[node][]node // by source
+	statedLinks map[node][]link // by source
 	textOnce    sync.Once
 	text        *textIndex
 }
@@ -51,11 +52,8 @@ const none = ^node(0)
 
 const kindEnd = int(graph.KindSource) + 1
 
-// unknownDay stands in the columns for a day that nobody states, unknownMoney for an amount.
-const (
-	unknownDay   = int32(-1 << 31)
-	unknownMoney = int64(-1)
-)
+// unknownMoney stands in the column for an amount that nobody states.
+const unknownMoney = int64(-1)
 
 // row is a statement; texts are places in strings.
 type row struct {
@@ -65,15 +63,15 @@ type row struct {
 	source                          uint32
 	property                        graph.Property
 	inferred                        bool
-	// loses is set on a link of a property that takes one value when another statement was preferred.
+	// loses is set on a link of a property that takes one value when another node was preferred.
 	loses bool
 }
 
-// link is a resolved link as seen from its end.
+// link is a resolved link as seen from its end, however many statements say so.
 type link struct {
 	from     node
 	property graph.Property
-	rank     uint8 // of its relevance, 0 where the property has none
+	ranks    ranks
 }
 
 type span struct{ from, to uint32 }
@@ -95,6 +93,11 @@ func (g *Graph) kind(n node) graph.Kind {
 	return k
 }
 
+// is says whether a node is of the kind; every node is of NoKind.
+func (g *Graph) is(n node, k graph.Kind) bool {
+	return k == graph.NoKind || g.first[k] <= n && n < g.first[k+1]
+}
+
 // node is the number of the node that the id names, or none.
 func (g *Graph) node(id graph.ID) node {
 	if n, ok := g.numbers[id]; ok {
@@ -111,44 +114,4 @@ func (g *Graph) links(n node, p graph.Property) []link {
 	from := sort.Search(len(all), func(i int) bool { return all[i].property >= p })
 	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].property > p })
 	return all[from:to]
-}
-
-// under gives the node and, where it is a project or activity, all that stands under it.
-func (g *Graph) under(n node) []node {
-	nodes := []node{n}
-	switch g.kind(n) {
-	case graph.KindProject:
-		for _, l := range g.links(n, graph.PropProject) {
-			nodes = append(nodes, l.from)
-		}
-	case graph.KindActivity:
-		for i := 0; i < len(nodes); i++ {
-			if g.kind(nodes[i]) != graph.KindActivity {
-				continue
-			}
-			for _, p := range []graph.Property{graph.PropParent, graph.PropActivity} {
-				for _, l := range g.links(nodes[i], p) {
-					nodes = append(nodes, l.from)
-				}
-			}
-		}
-	}
-	return nodes
-}
-
-// closure gives the node and everything that is narrower than it, or, of programmes, stands under it.
-func (g *Graph) closure(n node) []node {
-	nodes := []node{n}
-	seen := map[node]bool{n: true}
-	for i := 0; i < len(nodes); i++ {
-		for _, p := range []graph.Property{graph.PropBroader, graph.PropParent} {
-			for _, l := range g.links(nodes[i], p) {
-				if !seen[l.from] {
-					seen[l.from] = true
-					nodes = append(nodes, l.from)
-				}
-			}
-		}
-	}
-	return nodes
 }

@@ -3,50 +3,45 @@ package memory
 import (
 	"cmp"
 	"slices"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
 
 // link turns the objects of links into final numbers, finds the rows without a node, and lists links by their end.
 func (b *builder) link() {
-	g := &b.g
+	g := b.g
 	n := len(b.original)
 	g.rowsOf = make([]span, n)
 	for at, old := range b.original {
 		g.rowsOf[at] = b.spans[old]
 	}
-	for old, s := range b.spans {
-		if !b.lives[old] {
-			for i := s.from; i < s.to; i++ {
-				g.dormant = append(g.dormant, i)
-			}
-		}
-	}
+	b.listDormant()
+	b.resolveEnds()
+	b.listInbound()
+}
+
+// listDormant lists the rows whose subject is no node: by source, then by subject, property and value.
+func (b *builder) listDormant() {
+	g := b.g
 	homeless := uint32(0)
-	if len(b.spans) > 0 {
-		homeless = b.spans[len(b.spans)-1].to
+	for old, s := range b.spans {
+		for i := s.from; i < s.to && !b.lives[old]; i++ {
+			g.dormant = append(g.dormant, i)
+		}
+		homeless = s.to
 	}
 	for i := homeless; i < uint32(len(g.rows)); i++ {
 		g.dormant = append(g.dormant, i)
 	}
-	slices.SortStableFunc(g.dormant, func(x, y uint32) int { return cmp.Compare(g.rows[x].source, g.rows[y].source) })
-	b.resolveEnds()
-	b.countInbound()
-	for at := range g.rowsOf {
-		for _, r := range g.rowsAt(node(at)) {
-			if r.property.IsLink() && r.object != none && !r.loses {
-				s := &g.inSpans[r.object]
-				g.inbound[s.to] = link{node(at), r.property, relevanceRank(g.quals[r.quals].Relevance)}
-				s.to++
-			}
-		}
-	}
-	for _, s := range g.inSpans {
-		slices.SortFunc(g.inbound[s.from:s.to], func(x, y link) int {
-			return cmp.Or(cmp.Compare(x.property, y.property), cmp.Compare(x.from, y.from), cmp.Compare(y.rank, x.rank))
-		})
-	}
+	slices.SortStableFunc(g.dormant, func(i, k uint32) int {
+		x, y := &g.rows[i], &g.rows[k]
+		return cmp.Or(
+			cmp.Compare(b.sourceIDs[x.source], b.sourceIDs[y.source]),
+			cmp.Compare(b.joiner.Name(int(x.subject)), b.joiner.Name(int(y.subject))),
+			cmp.Compare(x.property, y.property),
+			cmp.Compare(g.strings[x.value], g.strings[y.value]),
+		)
+	})
 }
 
 // resolveEnds numbers the ends of links finally. An end that does not exist, or of a kind that the property does not lead
@@ -66,114 +61,66 @@ func (b *builder) resolveEnds() {
 	}
 	for at := range b.g.rowsOf {
 		rows := b.g.rowsAt(node(at))
+		winner := -1
 		for i := range rows {
-			if d := rows[i].property.Definition(); d.Type == graph.TypeLink && !d.Many && rows[i].object != none {
-				for k := i + 1; k < len(rows) && rows[k].property == rows[i].property; k++ {
-					rows[k].loses = !rows[i].loses || rows[k].loses
-				}
+			switch r := &rows[i]; {
+			case !r.property.IsLink() || r.property.Definition().Many || r.object == none:
+			case winner < 0 || rows[winner].property != r.property:
+				winner = i
+			default:
+				r.loses = r.object != rows[winner].object
 			}
 		}
 	}
 }
 
-func (b *builder) countInbound() {
-	g := &b.g
+// listInbound lists the links by the nodes they lead to. Judgements about identity are statements, but no links.
+func (b *builder) listInbound() {
+	g := b.g
 	g.inSpans = make([]span, len(g.rowsOf))
-	for at := range g.rowsOf {
-		for _, r := range g.rowsAt(node(at)) {
-			if r.property.IsLink() && r.object != none && !r.loses {
-				g.inSpans[r.object].to++
+	each := func(do func(from node, r *row)) {
+		for at := range g.rowsOf {
+			rows := g.rowsAt(node(at))
+			for i := range rows {
+				if r := &rows[i]; r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom {
+					do(node(at), r)
+				}
 			}
 		}
 	}
+	each(func(_ node, r *row) { g.inSpans[r.object].to++ })
 	total := uint32(0)
-	for i := range g.inSpans {
-		count := g.inSpans[i].to
+	for i, s := range g.inSpans {
 		g.inSpans[i] = span{total, total}
-		total += count
+		total += s.to
 	}
 	g.inbound = make([]link, total)
+	each(func(from node, r *row) {
+		s := &g.inSpans[r.object]
+		g.inbound[s.to] = link{from, r.property, rankSet(relevanceRank(g.quals[r.quals].Relevance))}
+		s.to++
+	})
+	unite(g)
 }
 
-func relevanceRank(r graph.Relevance) uint8 {
-	switch r {
-	case graph.Primary:
-		return 3
-	case graph.Secondary:
-		return 2
-	case graph.Mention:
-		return 1
-	}
-	return 0
-}
-
-// finish fills the columns and gives the graph.
-func (b *builder) finish(revision graph.Revision) *Graph {
-	g := &b.g
-	n := len(b.original)
-	g.revision = revision
-	g.ids = make([]graph.ID, n)
-	g.numbers = make(map[graph.ID]node, len(b.byID))
-	g.records = make([]atomic.Pointer[graph.Record], n)
-	g.identified = map[string][]node{}
-	for at, old := range b.original {
-		g.ids[at] = b.joined.IDs[old]
-	}
-	for id, old := range b.byID {
-		if at := b.final[old]; at != none {
-			g.numbers[id] = at
-		}
-	}
-	for i := range g.rows {
-		g.rows[i].subject = b.text(b.joiner.Name(int(g.rows[i].subject)))
-	}
-	g.sourceIDs = b.sourceIDs
-	g.sources = make([]node, len(b.sourceIDs))
-	for i, id := range b.sourceIDs {
-		g.sources[i] = g.node(id)
-	}
-	g.fillColumns()
-	return g
-}
-
-func (g *Graph) fillColumns() {
-	n := len(g.ids)
-	g.projectOf, g.parentOf = make([]node, n), make([]node, n)
-	g.startDay, g.endDay = make([]int32, n), make([]int32, n)
-	g.budget = make([]int64, g.size(graph.KindProject))
-	for at := range node(n) {
-		g.projectOf[at], g.parentOf[at] = none, none
-		g.startDay[at], g.endDay[at] = unknownDay, unknownDay
-		for _, r := range g.rowsAt(at) {
-			switch {
-			case r.property == graph.PropProject && r.object != none && !r.loses:
-				g.projectOf[at] = r.object
-			case (r.property == graph.PropParent || r.property == graph.PropActivity) && r.object != none && !r.loses:
-				g.parentOf[at] = r.object
-			case r.property.Definition().Joins:
-				value := g.strings[r.value]
-				if known := g.identified[value]; !slices.Contains(known, at) {
-					g.identified[value] = append(known, at)
-				}
+// unite makes one link of those that join the same nodes by the same property.
+func unite(g *Graph) {
+	kept := uint32(0)
+	for i, s := range g.inSpans {
+		links := g.inbound[s.from:s.to]
+		slices.SortFunc(links, func(x, y link) int {
+			return cmp.Or(cmp.Compare(x.property, y.property), cmp.Compare(x.from, y.from))
+		})
+		g.inSpans[i].from = kept
+		for k, l := range links {
+			if k > 0 && l.from == links[k-1].from && l.property == links[k-1].property {
+				g.inbound[kept-1].ranks |= l.ranks
+				continue
 			}
+			g.inbound[kept] = l
+			kept++
 		}
-		if dated.Has(g.kind(at)) {
-			g.fillDays(at)
-		}
+		g.inSpans[i].to = kept
 	}
-	for i := range g.budget {
-		g.budget[i] = unknownMoney
-		if m, ok := g.record(g.first[graph.KindProject] + node(i)).Budget(); ok && m.Currency == "CZK" {
-			g.budget[i] = m.Hundredths
-		}
-	}
-}
-
-var dated = graph.KindsOf(graph.KindProgramme, graph.KindProject, graph.KindActivity, graph.KindEvent)
-
-func (g *Graph) fillDays(at node) {
-	r := g.record(at)
-	if start, end, ok := r.Period(); ok {
-		g.startDay[at], g.endDay[at] = start, end
-	}
+	g.inbound = slices.Clip(g.inbound[:kept])
 }

@@ -46,7 +46,7 @@ func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph
 
 // builder turns statements into a graph in the steps of Build.
 type builder struct {
-	g       Graph
+	g       *Graph // a pointer: the graph must not keep the builder alive
 	joiner  *graph.Joiner
 	strings map[string]uint32
 	quals   map[graph.Qualifiers]uint32
@@ -56,7 +56,6 @@ type builder struct {
 	ranks       []int32 // by source
 	judgements  []int   // places of rows
 
-	nodeOf   []int32 // by the joiner's subject number, the joined node or -1
 	joined   graph.Identity
 	byID     map[graph.ID]int32 // joined nodes
 	spans    []span             // rows by joined node
@@ -66,7 +65,7 @@ type builder struct {
 }
 
 func newBuilder() *builder {
-	b := &builder{joiner: graph.NewJoiner(), strings: map[string]uint32{}, quals: map[graph.Qualifiers]uint32{}}
+	b := &builder{g: &Graph{}, joiner: graph.NewJoiner(), strings: map[string]uint32{}, quals: map[graph.Qualifiers]uint32{}}
 	b.qualifiers(graph.Qualifiers{})
 	b.text("")
 	return b

@@ -7,122 +7,112 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// matches gives the nodes by which n met the condition. What met a negation is nothing one could show.
-func (e *evaluation) matches(n node) []graph.Match {
-	if place := e.place(n); place < 0 || !e.verdict.yes.has(place) {
+// match is a graph.Match by numbers; concept is none where there is none.
+type match struct {
+	node, concept node
+	rank          uint8
+	rows          []stating
+}
+
+// stating is a row that states something, and the node whose row it is.
+type stating struct {
+	owner node
+	row   uint32
+}
+
+// matches gives the nodes by which n met the condition. What met a negation, or a condition on a value, is nothing one could show.
+func (e *evaluation) matches(n node) []match {
+	if !e.met(n) {
 		return nil
 	}
-	var matches []graph.Match
+	var matches []match
 	switch c := e.condition.(type) {
 	case graph.All, graph.Any:
 		for _, inner := range e.inner {
 			matches = append(matches, inner.matches(n)...)
 		}
 	case graph.Linked:
-		for _, m := range e.g.start(n, c.Relation) {
-			matches = append(matches, e.linkMatches(m, c)...)
-		}
+		matches = e.linkMatches(n, c)
 	case graph.Leads:
-		for _, m := range e.g.start(n, c.Relation) {
-			matches = append(matches, e.leadMatches(m, c)...)
-		}
+		matches = e.leadMatches(n, c)
 	case graph.HasText:
 		words := queryWords(c.Text)
-		for _, m := range e.g.start(n, graph.Relation{Deep: c.Deep}) {
+		for _, m := range e.g.start(n, c.Deep) {
 			if rows := e.g.rowsWithText(m, words); len(rows) > 0 {
-				matches = append(matches, graph.Match{Node: e.g.record(m), Statements: e.g.because(m, rows)})
+				matches = append(matches, match{node: m, concept: none, rows: rows})
 			}
 		}
 	}
 	return matches
 }
 
-// start gives the nodes from which a relation of n's may lead on.
-func (g *Graph) start(n node, r graph.Relation) []node {
-	if r.Deep {
-		return g.under(n)
+// matchOf is the match of a link.
+func (g *Graph) matchOf(r reached) match {
+	m := match{node: r.via, concept: none, rank: r.rank, rows: []stating{{r.owner, r.row}}}
+	if graph.Concepts.Has(g.kind(r.object)) {
+		m.concept = r.object
 	}
-	return []node{n}
+	return m
 }
 
-// linkMatches gives what of m's own links meets the condition, a match for each node they lead to.
-func (e *evaluation) linkMatches(m node, c graph.Linked) []graph.Match {
-	g := e.g
-	var matches []graph.Match
-	if c.Relation.Property == graph.PropSources {
-		return nil
-	}
-	from, to := g.rowsBy(m, c.Relation.Property)
-	for at := from; at < to; at++ {
-		r := &g.rows[at]
-		rank := relevanceRank(g.quals[r.quals].Relevance)
-		if r.object == none || r.loses || !e.targets[r.object] || !counts(c.Relevance, rank) {
-			continue
+// linkMatches gives the links of n by which it met the condition.
+func (e *evaluation) linkMatches(n node, c graph.Linked) []match {
+	count := counted(c.Relevance)
+	var matches []match
+	for _, r := range e.g.linksBetween(n, c.Relation, func(other node) bool { return e.targets[other] }) {
+		if rankSet(r.rank)&count != 0 {
+			matches = append(matches, e.g.matchOf(r))
 		}
-		var concept *graph.Record
-		if graph.Concepts.Has(g.kind(r.object)) {
-			concept = g.record(r.object)
-		}
-		matches = append(matches, graph.Match{Node: g.record(m), Concept: concept, Relevance: relevanceOf(rank), Statements: g.because(m, []uint32{at})})
 	}
 	return matches
 }
 
-// leadMatches gives what met the inner condition at the other end of m's links; where that says nothing more, the link.
-func (e *evaluation) leadMatches(m node, c graph.Leads) []graph.Match {
-	g := e.g
+// leadMatches gives what met the inner condition at the other end of n's links; where that names nothing, the link.
+func (e *evaluation) leadMatches(n node, c graph.Leads) []match {
 	inner := e.inner[0]
-	if c.Relation.Inverse {
-		var matches []graph.Match
-		for _, l := range g.links(m, c.Relation.Property) {
-			if place := inner.place(l.from); place < 0 || !inner.verdict.yes.has(place) {
-				continue
-			}
-			of := inner.matches(l.from)
-			if len(of) == 0 {
-				of = []graph.Match{{Node: g.record(l.from)}}
-			}
+	var matches []match
+	asked := map[node][]match{}
+	for _, r := range e.g.linksBetween(n, c.Relation, inner.met) {
+		of, known := asked[r.to]
+		if !known {
+			of = inner.matches(r.to)
+			asked[r.to] = of
 			matches = append(matches, of...)
 		}
-		return matches
-	}
-	var rows []uint32
-	from, to := g.rowsBy(m, c.Relation.Property)
-	for at := from; at < to; at++ {
-		r := &g.rows[at]
-		if r.object == none || r.loses {
-			continue
-		}
-		if place := inner.place(r.object); place >= 0 && inner.verdict.yes.has(place) {
-			rows = append(rows, at)
+		if len(of) == 0 {
+			matches = append(matches, e.g.matchOf(r))
 		}
 	}
-	if len(rows) == 0 {
-		return nil
-	}
-	return []graph.Match{{Node: g.record(m), Statements: g.because(m, rows)}}
+	return matches
 }
 
-// bestFirst orders matches by relevance, then as their kinds are ordered, and makes one of those that name the same node,
-// concept and relevance.
-func bestFirst(matches []graph.Match, g *Graph) []graph.Match {
-	slices.SortStableFunc(matches, func(a, b graph.Match) int {
-		return cmp.Or(cmp.Compare(relevanceRank(b.Relevance), relevanceRank(a.Relevance)), cmp.Compare(g.node(a.Node.ID), g.node(b.Node.ID)))
-	})
-	merged := matches[:0]
-	for _, m := range matches {
-		i := slices.IndexFunc(merged, func(o graph.Match) bool {
-			return o.Node == m.Node && o.Concept == m.Concept && o.Relevance == m.Relevance
-		})
-		if i < 0 {
-			merged = append(merged, m)
-			continue
-		}
-		for _, s := range m.Statements {
-			if !slices.ContainsFunc(merged[i].Statements, func(o graph.Stated) bool { return o.Statement == s.Statement && o.Source == s.Source }) {
-				merged[i].Statements = append(slices.Clip(merged[i].Statements), s)
-			}
-		}
+// bestFirst orders matches by relevance, node and concept, those without one last, and makes one of those that agree in all three.
+func (g *Graph) bestFirst(matches []match) []graph.Match {
+	byWhat := func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.node, b.node), cmp.Compare(a.concept, b.concept))
 	}
-	return merged
+	slices.SortFunc(matches, byWhat)
+	var best []graph.Match
+	for from, to := 0, 0; from < len(matches); from = to {
+		var rows []stating
+		for to = from; to < len(matches) && byWhat(matches[from], matches[to]) == 0; to++ {
+			rows = append(rows, matches[to].rows...)
+		}
+		m := graph.Match{Node: g.record(matches[from].node), Relevance: relevances[matches[from].rank], Statements: g.statements(rows)}
+		if matches[from].concept != none {
+			m.Concept = g.record(matches[from].concept)
+		}
+		best = append(best, m)
+	}
+	return best
+}
+
+// statements gives rows as statements, each once, in the order of their nodes and of Statements.
+func (g *Graph) statements(rows []stating) []graph.Stated {
+	slices.SortFunc(rows, func(a, b stating) int { return cmp.Or(cmp.Compare(a.owner, b.owner), cmp.Compare(a.row, b.row)) })
+	list := make([]graph.Stated, 0, len(rows))
+	for _, r := range slices.Compact(rows) {
+		list = append(list, g.stated(r.row, g.record(r.owner)))
+	}
+	return list
 }

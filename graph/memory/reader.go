@@ -1,9 +1,12 @@
 package memory
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"sort"
 	"strconv"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -36,6 +39,7 @@ func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string) (
 			records = append(records, g.record(n))
 		}
 	}
+	slices.SortFunc(records, func(a, b *graph.Record) int { return cmp.Compare(a.ID, b.ID) })
 	return records, ctx.Err()
 }
 
@@ -60,6 +64,9 @@ func (g *Graph) Statements(ctx context.Context, ids []graph.ID, property graph.P
 
 // Dormant implements graph.Reader.
 func (g *Graph) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage, error) {
+	if err := ctx.Err(); err != nil {
+		return graph.DormantPage{}, err
+	}
 	from, to, err := w.Cut(len(g.dormant), g.dormantAt)
 	if err != nil {
 		return graph.DormantPage{}, err
@@ -74,20 +81,24 @@ func (g *Graph) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage,
 
 // dormantKey names a statement among the dormant: its source, and its place among that source's.
 func (g *Graph) dormantKey(i int) string {
-	return string(g.sourceIDs[g.rows[g.dormant[i]].source]) + "#" + strconv.Itoa(i-g.dormantFirst(i))
+	source := g.dormantSource(i)
+	return string(source) + "#" + strconv.Itoa(i-g.dormantFirst(source))
 }
 
-// dormantFirst is the place of the first dormant statement of the same source.
-func (g *Graph) dormantFirst(i int) int {
-	source := g.rows[g.dormant[i]].source
-	return sort.Search(i, func(k int) bool { return g.rows[g.dormant[k]].source >= source })
+func (g *Graph) dormantSource(i int) graph.ID { return g.sourceIDs[g.rows[g.dormant[i]].source] }
+
+// dormantFirst is the place of the first dormant statement of a source.
+func (g *Graph) dormantFirst(source graph.ID) int {
+	return sort.Search(len(g.dormant), func(i int) bool { return g.dormantSource(i) >= source })
 }
 
+// dormantAt is the place of the statement that the key names, or -1.
 func (g *Graph) dormantAt(key string) int {
-	for i := range g.dormant {
-		if g.dormantKey(i) == key {
-			return i
-		}
+	source, number, _ := strings.Cut(key, "#")
+	n, err := strconv.Atoi(number)
+	first := g.dormantFirst(graph.ID(source))
+	if err != nil || n < 0 || n >= len(g.dormant)-first || g.dormantKey(first+n) != key {
+		return -1
 	}
-	return -1
+	return first + n
 }

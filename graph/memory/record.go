@@ -11,19 +11,24 @@ func (g *Graph) record(n node) *graph.Record {
 	if r := g.records[n].Load(); r != nil {
 		return r
 	}
+	r := g.resolve(g.kind(n), g.rowsAt(n))
+	r.ID = g.ids[n]
+	if !g.records[n].CompareAndSwap(nil, r) {
+		return g.records[n].Load()
+	}
+	return r
+}
+
+// resolve makes a record of some of the rows of a node of the kind.
+func (g *Graph) resolve(kind graph.Kind, rows []row) *graph.Record {
 	var buffer [24]graph.Claim
 	claims := buffer[:0]
-	rows := g.rowsAt(n)
 	for i := range rows {
 		if r := &rows[i]; !r.property.IsLink() {
 			claims = append(claims, graph.Claim{Property: r.property, Value: g.strings[r.value], Qualifiers: &g.quals[r.quals], Inferred: r.inferred, Index: int32(i)})
 		}
 	}
-	r := &graph.Record{ID: g.ids[n], Kind: g.kind(n), Values: graph.Resolved(claims)}
-	if !g.records[n].CompareAndSwap(nil, r) {
-		return g.records[n].Load()
-	}
-	return r
+	return &graph.Record{Kind: kind, Values: graph.Resolved(claims)}
 }
 
 // stated gives a row as a statement with its nodes.
@@ -44,23 +49,19 @@ func (g *Graph) stated(at uint32, subject *graph.Record) graph.Stated {
 	return s
 }
 
-// because gives rows as statements of a node.
-func (g *Graph) because(n node, rows []uint32) []graph.Stated {
-	list := make([]graph.Stated, len(rows))
-	for i, at := range rows {
-		list[i] = g.stated(at, g.record(n))
-	}
-	return list
-}
-
 // rowsBy gives the places of a node's rows of one property.
 func (g *Graph) rowsBy(n node, p graph.Property) (from, to uint32) {
 	s := g.rowsOf[n]
-	rows := g.rows[s.from:s.to]
+	from, to = rowsOf(g.rows[s.from:s.to], p)
+	return s.from + from, s.from + to
+}
+
+// rowsOf finds the rows of one property among those of one node.
+func rowsOf(rows []row, p graph.Property) (from, to uint32) {
 	i, _ := slices.BinarySearchFunc(rows, p, func(r row, p graph.Property) int { return int(r.property) - int(p) })
 	j := i
 	for j < len(rows) && rows[j].property == p {
 		j++
 	}
-	return s.from + uint32(i), s.from + uint32(j)
+	return uint32(i), uint32(j)
 }

@@ -1,99 +1,148 @@
 package memory
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/krajina/krajina/graph"
 )
 
-// leading gives the nodes from which the relation, Deep aside, leads to n, each with the rank of its relevance.
-func (g *Graph) leading(r graph.Relation, n node, give func(from node, rank uint8)) {
-	switch {
-	case r.Property == graph.PropSources:
-		for _, from := range g.statedBy(n) {
-			give(from, 0)
+// end is where a link leads and the row that says so, which is one of owner's: of a symmetric link either end's.
+type end struct {
+	object node
+	rank   uint8
+	owner  node
+	row    uint32
+}
+
+// ends gives the links of m by the property, once for each row that states them.
+func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
+	return func(yield func(end) bool) {
+		from, to := g.rowsBy(m, p)
+		if p == graph.PropSources {
+			from, to = g.rowsOf[m].from, g.rowsOf[m].to
 		}
-	case r.Inverse:
-		for _, row := range g.rowsAt(n) {
-			if row.property == r.Property && row.object != none && !row.loses {
-				give(row.object, 0)
+		for at := from; at < to; at++ {
+			e := g.endOf(m, at)
+			if p == graph.PropSources {
+				e.object, e.rank = g.sources[g.rows[at].source], 0
+			} else if g.rows[at].loses {
+				continue
+			}
+			if e.object != none && !yield(e) {
+				return
 			}
 		}
-	default:
-		for _, l := range g.links(n, r.Property) {
-			give(l.from, l.rank)
+		if !p.Definition().Symmetric {
+			return
+		}
+		for _, l := range g.links(m, p) {
+			from, to := g.rowsBy(l.from, p)
+			for at := from; at < to && l.from != m; at++ {
+				e := g.endOf(l.from, at)
+				if e.object != m {
+					continue
+				}
+				e.object = l.from
+				if !yield(e) {
+					return
+				}
+			}
 		}
 	}
 }
 
-// lift gives what of the kind the node stands for: itself and, deep, the project or activities that it stands under.
-func (g *Graph) lift(n node, kind graph.Kind, deep bool, give func(node)) {
-	if g.kind(n) == kind {
-		give(n)
+// endOf is where a row of owner's leads.
+func (g *Graph) endOf(owner node, at uint32) end {
+	r := &g.rows[at]
+	return end{r.object, relevanceRank(g.quals[r.quals].Relevance), owner, at}
+}
+
+// origins gives the links by which nodes lead to n by the property, each once.
+func (g *Graph) origins(n node, p graph.Property) []link {
+	if p == graph.PropSources {
+		return g.statedBy(n)
 	}
-	if !deep {
+	links := g.links(n, p)
+	if !p.Definition().Symmetric {
+		return links
+	}
+	links = slices.Clone(links)
+	for e := range g.ends(n, p) {
+		if !slices.ContainsFunc(links, func(l link) bool { return l.from == e.object }) {
+			links = append(links, link{e.object, p, rankSet(e.rank)})
+		}
+	}
+	return links
+}
+
+// statedBy gives the nodes of which a source states something, each once, in order.
+func (g *Graph) statedBy(source node) []link {
+	g.statedOnce.Do(func() {
+		g.statedLinks = map[node][]link{}
+		for n := range node(len(g.ids)) {
+			for _, row := range g.rowsAt(n) {
+				s := g.sources[row.source]
+				if known := g.statedLinks[s]; s != none && (len(known) == 0 || known[len(known)-1].from != n) {
+					g.statedLinks[s] = append(known, link{n, graph.PropSources, rankSet(0)})
+				}
+			}
+		}
+	})
+	return g.statedLinks[source]
+}
+
+// leading gives the nodes of the kind from which the relation leads to n, and how relevant it is; one may come several times.
+func (g *Graph) leading(r graph.Relation, kind graph.Kind, n node, give func(from node, relevance ranks)) {
+	if !g.is(n, r.To) {
 		return
 	}
-	switch kind {
-	case graph.KindProject:
-		if p := g.projectOf[n]; p != none {
-			give(p)
+	if !r.Inverse {
+		for _, l := range g.origins(n, r.Property) {
+			g.lift(l.from, kind, r.Deep, func(up node) { give(up, l.ranks) })
 		}
-	case graph.KindActivity:
-		for up, depth := g.parentOf[n], 0; up != none && depth < maxNesting && g.kind(up) == graph.KindActivity; up, depth = g.parentOf[up], depth+1 {
-			give(up)
+		return
+	}
+	for _, m := range g.start(n, r.Deep) {
+		for e := range g.ends(m, r.Property) {
+			from := []node{e.object}
+			if r.Narrower {
+				from = g.wider(e.object)
+			}
+			for _, o := range from {
+				if g.is(o, kind) {
+					give(o, rankSet(e.rank))
+				}
+			}
 		}
 	}
 }
 
 type relationOf struct {
-	property graph.Property
-	inverse  bool
-	deep     bool
-	to, from graph.Kind
+	graph.Relation
+	from graph.Kind
 }
 
-// linkedBy is the set of the kind's nodes that have at least one such link; of PropSources, all.
+// linkedBy is the set of the kind's nodes from which the relation leads to at least one.
 func (g *Graph) linkedBy(r graph.Relation, kind graph.Kind) set {
-	key := relationOf{r.Property, r.Inverse, r.Deep, r.To, kind}
+	key := relationOf{r, kind}
 	if s, ok := g.known.Load(key); ok {
 		return s.(set)
 	}
 	s := newSet(g.size(kind))
-	if r.Property == graph.PropSources {
-		s = fullSet(g.size(kind))
-	}
-	add := func(n node) {
-		g.lift(n, kind, r.Deep, func(up node) { s.add(int(up - g.first[kind])) })
-	}
+	back := r
+	back.To = graph.NoKind
 	for n := range node(len(g.ids)) {
-		for _, row := range g.rowsAt(n) {
-			if row.property != r.Property || row.object == none || row.loses {
-				continue
+		if !r.Inverse {
+			for e := range g.ends(n, r.Property) {
+				if g.is(e.object, r.To) {
+					g.lift(n, kind, r.Deep, func(up node) { s.add(int(up - g.first[kind])) })
+				}
 			}
-			from, to := n, row.object
-			if r.Inverse {
-				from, to = to, from
-			}
-			if r.To == graph.NoKind || g.kind(to) == r.To {
-				add(from)
-			}
+		} else if g.is(n, r.To) {
+			g.leading(back, kind, n, func(from node, _ ranks) { s.add(int(from - g.first[kind])) })
 		}
 	}
 	g.known.Store(key, s)
 	return s
-}
-
-// statedBy gives the nodes of which a source states something, each once, in order.
-func (g *Graph) statedBy(source node) []node {
-	g.statedOnce.Do(func() {
-		g.statedNodes = map[node][]node{}
-		for n := range node(len(g.ids)) {
-			for _, row := range g.rowsAt(n) {
-				s := g.sources[row.source]
-				if known := g.statedNodes[s]; len(known) == 0 || known[len(known)-1] != n {
-					g.statedNodes[s] = append(known, n)
-				}
-			}
-		}
-	})
-	return g.statedNodes[source]
 }

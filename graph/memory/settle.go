@@ -105,25 +105,3 @@ var requiredOf = func() (required [kindEnd][]graph.Property) {
 	}
 	return required
 }()
-
-// claims gives the rows as resolving takes them; links to nodes that do not exist are left out.
-func (g *Graph) claims(buffer []graph.Claim, rows []row, idOf func(node) (graph.ID, bool)) []graph.Claim {
-	for i := range rows {
-		r := &rows[i]
-		c := graph.Claim{Property: r.property, Qualifiers: &g.quals[r.quals], Inferred: r.inferred, Index: int32(i)}
-		if r.property.IsLink() {
-			if r.object == none {
-				continue
-			}
-			id, ok := idOf(r.object)
-			if !ok {
-				continue
-			}
-			c.Value = string(id)
-		} else {
-			c.Value = g.strings[r.value]
-		}
-		buffer = append(buffer, c)
-	}
-	return buffer
-}

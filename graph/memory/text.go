@@ -75,11 +75,11 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 }
 
 // rowsWithText gives the rows of a node in whose texts one of the words occurs.
-func (g *Graph) rowsWithText(n node, words [][]string) []uint32 {
-	var found []uint32
+func (g *Graph) rowsWithText(n node, words [][]string) []stating {
+	var found []stating
 	for i := g.rowsOf[n].from; i < g.rowsOf[n].to; i++ {
 		if r := &g.rows[i]; searched[r.property] && hasAnyWord(g.strings[r.value], words) {
-			found = append(found, i)
+			found = append(found, stating{n, i})
 		}
 	}
 	return found

@@ -22,48 +22,62 @@ func (e *evaluation) oneOf(c graph.OneOf) {
 	e.verdict = v
 }
 
+// valueOf is the value that readers see, "" where nothing is stated.
 func (g *Graph) valueOf(n node, p graph.Property, today graph.Date) string {
 	if p == graph.PropState {
-		return string(g.record(n).StatusOn(today))
+		return string(graph.StatusFrom(g.startDay[n], g.endDay[n], today))
 	}
-	for _, r := range g.rowsAt(n) {
-		if r.property == p {
-			return g.strings[r.value]
-		}
+	if from, to := g.rowsBy(n, p); from < to {
+		return g.strings[g.rows[from].value]
 	}
 	return ""
 }
 
-// during evaluates a condition on time. Of a node that states only one end, the other may lie anywhere on its side.
+// during evaluates a condition on time. Of a node that states only one end, the other may lie anywhere on its side; one
+// that states neither leaves every range unknown.
 func (e *evaluation) during(c graph.During) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
 	for i := range e.size() {
 		n := e.g.first[e.kind] + node(i)
 		start, end := e.g.startDay[n], e.g.endDay[n]
-		begunBy, endedBefore := unsure, unsure // begun by the end of the range, ended before its start
-		if c.To == nil {
-			begunBy = yes
-		} else if start != unknownDay {
-			begunBy = sure(start <= dayOf(c.To.Last()))
-		} else if end != unknownDay && end <= dayOf(c.To.Last()) {
-			begunBy = yes
-		}
-		if c.From == nil {
-			endedBefore = no
-		} else if end != unknownDay {
-			endedBefore = sure(end < dayOf(c.From.First()))
-		} else if start != unknownDay && start >= dayOf(c.From.First()) {
-			endedBefore = no
-		}
+		begun, over := begunBy(c.To, start, end), endedBefore(c.From, start, end)
 		switch {
-		case begunBy == no || endedBefore == yes:
-		case begunBy == yes && endedBefore == no:
+		case start == graph.UnknownDay && end == graph.UnknownDay:
+			v.unknown.add(i)
+		case begun == no || over == yes:
+		case begun == yes && over == no:
 			v.yes.add(i)
 		default:
 			v.unknown.add(i)
 		}
 	}
 	e.verdict = v
+}
+
+// begunBy says whether a time from start to end has begun by the end of the range.
+func begunBy(to *graph.Date, start, end int32) answer {
+	switch {
+	case to == nil:
+		return yes
+	case start != graph.UnknownDay:
+		return sure(start <= dayOf(to.Last()))
+	case end != graph.UnknownDay && end <= dayOf(to.Last()):
+		return yes
+	}
+	return unsure
+}
+
+// endedBefore says whether a time from start to end was over before the start of the range.
+func endedBefore(from *graph.Date, start, end int32) answer {
+	switch {
+	case from == nil:
+		return no
+	case end != graph.UnknownDay:
+		return sure(end < dayOf(from.First()))
+	case start != graph.UnknownDay && start >= dayOf(from.First()):
+		return no
+	}
+	return unsure
 }
 
 // answer is one of the three values of a question about one node.
@@ -84,11 +98,11 @@ func sure(b bool) answer {
 
 func dayOf(t time.Time) int32 { return int32(t.Unix() / 86400) }
 
-// budget evaluates a condition on projects' budgets.
+// budget evaluates a condition on projects' budgets; no other kind has one.
 func (e *evaluation) budget(c graph.Budget) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
-	for i, amount := range e.g.budget {
-		switch {
+	for i := range e.size() {
+		switch amount := e.g.budgetOf(e.g.first[e.kind] + node(i)); {
 		case amount == unknownMoney:
 			v.unknown.add(i)
 		case (c.Min == nil || amount >= *c.Min) && (c.Max == nil || amount <= *c.Max):
@@ -96,4 +110,11 @@ func (e *evaluation) budget(c graph.Budget) {
 		}
 	}
 	e.verdict = v
+}
+
+func (g *Graph) budgetOf(n node) int64 {
+	if !g.is(n, graph.KindProject) {
+		return unknownMoney
+	}
+	return g.budget[n-g.first[graph.KindProject]]
 }

@@ -119,7 +119,8 @@ func (r *reader) identify(at, mapping *yaml.Node, entries []entry, a around) nod
 	case err != nil:
 		problem, remedy := splitFault(err.Error())
 		r.fault(e.value, problem, remedy)
-		if kind := graph.ID(text).Kind(); a.kinds.Has(kind) {
+		prefix, _, _ := strings.Cut(text, ":")
+		if kind := graph.KindOfPrefix(prefix); a.kinds.Has(kind) {
 			n.kind = kind
 		}
 	case !a.kinds.Has(id.Kind()):

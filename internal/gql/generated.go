@@ -39,6 +39,8 @@ type ResolverRoot interface {
 	Output() OutputResolver
 	Programme() ProgrammeResolver
 	Project() ProjectResolver
+	ProjectEventEdge() ProjectEventEdgeResolver
+	ProjectOutputEdge() ProjectOutputEdgeResolver
 	Query() QueryResolver
 	Region() RegionResolver
 	Source() SourceResolver
@@ -148,6 +150,12 @@ type ProjectResolver interface {
 	Follows(ctx context.Context, obj *graph.Project) ([]*graph.Project, error)
 	FollowedBy(ctx context.Context, obj *graph.Project) ([]*graph.Project, error)
 	Complements(ctx context.Context, obj *graph.Project) ([]*graph.Project, error)
+}
+type ProjectEventEdgeResolver interface {
+	Via(ctx context.Context, obj *graph.EdgeOf[graph.Event]) ([]graph.Node, error)
+}
+type ProjectOutputEdgeResolver interface {
+	Via(ctx context.Context, obj *graph.EdgeOf[graph.Output]) ([]graph.Node, error)
 }
 type QueryResolver interface {
 	Node(ctx context.Context, id graph.ID) (graph.Node, error)
@@ -1290,7 +1298,7 @@ activity, output or event under it at any depth, is about that concept. What is 
 nor its negation. Where one of several is enough (` + "`" + `status` + "`" + `, ` + "`" + `actorKinds` + "`" + `, ` + "`" + `relevance` + "`" + `, ` + "`" + `or` + "`" + `), an empty list meets nothing.
 """
 input ProjectFilter {
-  "Words that all stand in the project's own texts, in any form, with or without diacritics: ` + "`" + `pestounska pece` + "`" + `."
+  "Words that all stand in the texts of the project and of everything under it, not necessarily in one place, in any form, with or without diacritics: ` + "`" + `pestounska pece` + "`" + `. Texts are titles, labels and aims."
   text: String
   "Regions that it works in."
   regions: NodeFilter
@@ -1332,7 +1340,7 @@ input ProjectFilter {
 
 "Conditions on activities; an activity meets the filter where it meets all that are given. They speak of the activity itself, not of what stands under it."
 input ActivityFilter {
-  "Words that all stand in the activity's own texts, in any form, with or without diacritics."
+  "Words that all stand in the activity's own title, label or aim, in any form, with or without diacritics."
   text: String
   "Topics that it is about."
   topics: ConceptFilter
@@ -1370,7 +1378,7 @@ input ProgrammeFilter {
 
 "Conditions on calls; all that are given must be met."
 input CallFilter {
-  "Words that all stand in its name, number, aim or eligible applicants, in any form, with or without diacritics."
+  "Words that all stand in its name, number or aim, in any form, with or without diacritics."
   text: String
   "Programmes or parts of them that it belongs to. A programme includes all that stands under it."
   programmes: NodeFilter
@@ -1378,7 +1386,7 @@ input CallFilter {
 
 "Conditions on actors; all that are given must be met."
 input ActorFilter {
-  "Words that all stand in its names or notes, in any form, with or without diacritics."
+  "Words that all stand in its names, in any form, with or without diacritics."
   text: String
   "It is of one of these kinds; an empty list meets nothing."
   kinds: [ActorKind!]
@@ -1390,7 +1398,7 @@ input ActorFilter {
 
 "Conditions on the concepts of a vocabulary; all that are given must be met."
 input VocabularyFilter {
-  "Words that all stand in its labels or its definition, in any language and form, with or without diacritics."
+  "Words that all stand in its labels and abbreviations, in any language and form, with or without diacritics."
   text: String
   "Concepts directly above it."
   broader: NodeFilter
@@ -1406,7 +1414,7 @@ input LegalActFilter {
 
 "Conditions on outputs; all that are given must be met."
 input OutputFilter {
-  "Words that all stand in its own texts, in any form, with or without diacritics."
+  "Words that all stand in its title, in any form, with or without diacritics."
   text: String
   "Planned, tentative or reached: one of these; an empty list meets nothing."
   stage: [Stage!]
@@ -1426,7 +1434,7 @@ input OutputFilter {
 
 "Conditions on events; all that are given must be met."
 input EventFilter {
-  "Words that all stand in its own texts, in any form, with or without diacritics."
+  "Words that all stand in its title, in any form, with or without diacritics."
   text: String
   "Planned, tentative or held: one of these; an empty list meets nothing."
   stage: [Stage!]
@@ -1450,7 +1458,7 @@ input EventFilter {
 
 "Conditions on sources; all that are given must be met."
 input SourceFilter {
-  "Words that all stand in its title or publisher, in any form, with or without diacritics."
+  "Words that all stand in its title, in any form, with or without diacritics."
   text: String
   "It is of one of these kinds; an empty list meets nothing."
   kinds: [SourceKind!]
@@ -1506,7 +1514,7 @@ type LegalAct implements Node {
   id: ID!
   "What it is."
   kind: LegalActKind!
-  "The number under which it was published: ` + "`" + `359/1999 Sb.` + "`" + `; null: it has none, or it is not stated."
+  "The number under which it was published: ` + "`" + `359/1999` + "`" + `; null: it has none, or it is not stated."
   number: String
   "The title."
   title(
@@ -1727,7 +1735,7 @@ type Output implements Node {
   quantity: Decimal
   "How the quantity is meant; EXACTLY where there is none."
   comparator: Comparator!
-  "What is counted, as printed: ` + "`" + `seminář` + "`" + `, ` + "`" + `hodina` + "`" + `; null: not stated."
+  "What is counted, in the form that goes with the quantity: ` + "`" + `kulaté stoly` + "`" + `, ` + "`" + `hodin` + "`" + `, ` + "`" + `seminářů/12 pracovníků` + "`" + `; null: not stated."
   unit: String
   "What the quantity is for each of: ` + "`" + `ORP` + "`" + `, ` + "`" + `okres` + "`" + `, ` + "`" + `rok` + "`" + `; null: it is for the whole."
   per: String
@@ -1735,7 +1743,7 @@ type Output implements Node {
   stage: Stage!
   "When it was so; null: not stated."
   asOf: Date
-  "The output that this is a part of: 4 round tables reached of the 42; null: of none."
+  "The output that this is a part of: the 2 regional round tables of the 42; null: of none."
   partOf: Output
   "The project that it belongs to; its regions are those of the project."
   project: Project!
@@ -1853,7 +1861,7 @@ type OutputEdge {
 type Programme implements Node {
   "Readable and stable: ` + "`" + `programme:opz` + "`" + `, ` + "`" + `programme:opz-2-2.2` + "`" + `."
   id: ID!
-  "The code within the programme or of it, ` + "`" + `2.2` + "`" + `; null: not stated."
+  "The code in the ministry's list of programmes, ` + "`" + `03.2.63` + "`" + `; null: not stated."
   code: String
   "The name: Operační program Zaměstnanost."
   name(
@@ -2125,15 +2133,18 @@ enum ProjectStatus {
   UNKNOWN
 }
 
-"Why a project met the filter: the node is about the concept, this much, as these statements say."
+"""
+Why a project met the filter: the node is about the concept, this much, as these statements say. A condition on actors, kinds of
+actors, acts, regions, programmes, calls, sources or text gives a match too, with the node that meets it and without a concept.
+"""
 type Match {
   "The project itself, or an activity, output or event under it."
   node: Node!
-  "What it is about: a concept of the filter or a narrower one. Null is kept for conditions that name no concept; none gives a match so far."
+  "What it is about: a concept of the filter or a narrower one. Null where the condition is on something else."
   concept: Concept
-  "How much the node is about the concept."
+  "How much the node is about the concept. Where ` + "`" + `concept` + "`" + ` is null there is no such degree, and PRIMARY says nothing but that the condition is met."
   relevance: Relevance!
-  "The statements that say so, each with its place in its source."
+  "The statements that say so, each with its place in its source. Empty where an activity met a condition that nothing states."
   statements: [Statement!]!
   "The sources of these statements."
   sources: [Source!]!
@@ -2177,7 +2188,11 @@ type ProjectEdge {
   cursor: String!
   "The project."
   node: Project!
-  "Through what the project met the conditions on topics, target groups and methods, strongest first. Empty where there was no such condition."
+  """
+  Through what the project met the conditions, and what leads to it from a region, a concept, an actor or an act: matches with
+  a concept first, the strongest first, then the others. Empty where nothing was asked but what gives no match: ` + "`" + `activeIn` + "`" + `,
+  ` + "`" + `budget` + "`" + `, ` + "`" + `status` + "`" + `, ` + "`" + `not` + "`" + `.
+  """
   matches: [Match!]!
 }
 
@@ -2479,7 +2494,7 @@ type Query {
     "Its identifier in any scheme, such as the registration number: ` + "`" + `CZ.03.2.63/0.0/0.0/15_007/0002733` + "`" + `."
     identifier: String
   ): Project
-  "The 14 regions (kraje), in Czech order of their names."
+  "The 14 regions (kraje), in the order of their codes: ` + "`" + `CZ010` + "`" + ` first."
   regions(
     "How many from the start, 1 to 100. A page is 20 without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `; both at once is an error."
     first: Int
@@ -2771,7 +2786,7 @@ type Statement {
   inferred: Boolean!
   "The source that states it."
   source: Source!
-  "The place in the source: ` + "`" + `line 12` + "`" + `, ` + "`" + `lines 18-20` + "`" + `, ` + "`" + `row CZ052` + "`" + `; null where none is given."
+  "The place in the source: ` + "`" + `line 12` + "`" + `, ` + "`" + `lines 18–20` + "`" + `, ` + "`" + `line 15, characters 678–708` + "`" + `, ` + "`" + `row CZ052` + "`" + `; null where none is given."
   locator: String
 }
 
@@ -2783,11 +2798,14 @@ type Qualifier {
   value: String!
 }
 
-"Sources disagree about a single value. A coarser date agrees with a finer one within it."
+"""
+Sources disagree about a single value. A coarser date agrees with a finer one within it; a title or name that is not shown is
+no conflict and stands among the other titles and names.
+"""
 type Conflict {
   "The node in question."
   node: Node!
-  "The property in question: ` + "`" + `title` + "`" + `, ` + "`" + `end` + "`" + `."
+  "The property in question: ` + "`" + `end` + "`" + `, ` + "`" + `amounts` + "`" + `."
   property: String!
   "What each source states."
   statements: [Statement!]!
@@ -2817,7 +2835,7 @@ type Source implements Node {
   licence: String
   "The language in which it is written; null: not stated."
   language: Language
-  "The projects of which it states something, in Czech order of their titles."
+  "The projects of which, or of anything under which, it states something, in Czech order of their titles."
   projects(
     "How many from the start, 1 to 100. A page is 20 without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `; both at once is an error."
     first: Int
@@ -18146,7 +18164,7 @@ func (ec *executionContext) _ProjectEventEdge_via(ctx context.Context, field gra
 			return ec.fieldContext_ProjectEventEdge_via(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Via(), nil
+			return ec.Resolvers.ProjectEventEdge().Via(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
@@ -18161,7 +18179,7 @@ func (ec *executionContext) fieldContext_ProjectEventEdge_via(_ context.Context,
 		Object:     "ProjectEventEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
@@ -18851,7 +18869,7 @@ func (ec *executionContext) _ProjectOutputEdge_via(ctx context.Context, field gr
 			return ec.fieldContext_ProjectOutputEdge_via(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Via(), nil
+			return ec.Resolvers.ProjectOutputEdge().Via(ctx, obj)
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []graph.Node) graphql.Marshaler {
@@ -18866,7 +18884,7 @@ func (ec *executionContext) fieldContext_ProjectOutputEdge_via(_ context.Context
 		Object:     "ProjectOutputEdge",
 		Field:      field,
 		IsMethod:   true,
-		IsResolver: false,
+		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
 		},
@@ -28714,18 +28732,19 @@ func (ec *executionContext) _ProjectEventEdge(ctx context.Context, sel ast.Selec
 		case "cursor":
 			out.Values[i] = ec._ProjectEventEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._ProjectEventEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "via":
-			out.Values[i] = ec._ProjectEventEdge_via(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProjectEventEdge_via(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -29002,18 +29021,19 @@ func (ec *executionContext) _ProjectOutputEdge(ctx context.Context, sel ast.Sele
 		case "cursor":
 			out.Values[i] = ec._ProjectOutputEdge_cursor(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "node":
 			out.Values[i] = ec._ProjectOutputEdge_node(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
-				out.Invalids++
+				atomic.AddUint32(&out.Invalids, 1)
 			}
 		case "via":
-			out.Values[i] = ec._ProjectOutputEdge_via(ctx, field, obj)
-			if out.Values[i] == graphql.Null {
-				out.Invalids++
-			}
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._ProjectOutputEdge_via(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}

@@ -1,0 +1,29 @@
+# Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
+.PHONY: menu run test check generate web bench ci clean
+
+menu: ## print this menu
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+run: ## start Krajina: the playground and the API on the bundled graph
+	go run .
+
+test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,browser,node,python forbids that
+	go test ./...
+
+check: ## lint: gofmt, go.mod, go vet, staticcheck, golangci-lint
+	@bash .ci/run go-mod-tidy gofmt go-vet staticcheck golangci-lint
+
+generate: ## write internal/gql and the resolvers' stubs from schema/
+	go tool gqlgen generate
+
+web: ## build the playground into web/dist (Node 20 or newer)
+	cd web && npm ci && npm run build
+
+bench: ## measure the program as a whole (bench/README.md)
+	go run ./bench
+
+ci: ## everything that must hold before a change lands
+	@bash .ci/run
+
+clean: ## remove what was built, not the data
+	rm -rf .ci/out web/node_modules krajina krajina.exe bench/out

@@ -1,0 +1,211 @@
+package httpd_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/httpd"
+)
+
+// nested is a document whose fields stand n deep in each other.
+func nested(n int) string {
+	fields := []string{"regions", "nodes"}
+	for len(fields) < n {
+		fields = append(fields, []string{"projects", "nodes", "regions"}[(len(fields)-2)%3])
+	}
+	fields[n-1] = "id"
+	if n > 2 && fields[n-2] == "projects" {
+		fields[n-1] = "totalCount"
+	}
+	return "{ " + strings.Join(fields, " { ") + strings.Repeat(" }", n)
+}
+
+func TestDepth(t *testing.T) {
+	s := start(t, nil)
+	if a := s.ask(t, nested(15), nil); a.status != http.StatusOK || len(a.Errors) > 0 {
+		t.Errorf("a document 15 deep: status %d, %.200s", a.status, a.body)
+	}
+	const inFragments = `{ regions { nodes { ...A } } } fragment A on Region { projects { nodes { ...B } } } fragment B on Project { regions { ...C } }
+		fragment C on Region { projects { nodes { ...D } } } fragment D on Project { regions { ... on Region { projects { nodes { regions { projects { nodes { regions { id p: projects { totalCount } } } } } } } } } }`
+	for _, query := range []string{nested(16), nested(500), nested(600), inFragments} {
+		if a := s.refused(t, query, nil, "QUERY_TOO_COMPLEX"); !strings.Contains(a.body, "deeper than 15") {
+			t.Errorf("the limit is not named: %s", a.body)
+		}
+	}
+	s.refused(t, strings.Repeat("{ regions ", 500), nil, "BAD_USER_INPUT")
+	s.refused(t, nested(5000), nil, "QUERY_TOO_COMPLEX")
+}
+
+// TestExactLimits: what is as large as a limit passes, and one more does not.
+func TestExactLimits(t *testing.T) {
+	s := start(t, nil)
+	tokens := func(n int) string { return "{" + strings.Repeat(" __typename", n-2) + " }" }
+	if a := s.ask(t, tokens(1999), nil); a.status != http.StatusOK || len(a.Errors) > 0 {
+		t.Errorf("1,999 tokens: status %d, %.300s", a.status, a.body)
+	}
+	s.refused(t, tokens(2001), nil, "QUERY_TOO_COMPLEX")
+
+	const empty = `{"query":"{__typename}"}`
+	body := func(n int) string { return empty + strings.Repeat(" ", n-len(empty)) }
+	if a := s.send(t, "POST", "/graphql", body(1<<20), "Content-Type", "application/json"); a.status != http.StatusOK {
+		t.Errorf("a body of 1 MB: status %d, %.300s", a.status, a.body)
+	}
+	if a := s.send(t, "POST", "/graphql", body(1<<20+1), "Content-Type", "application/json"); a.status != http.StatusRequestEntityTooLarge {
+		t.Errorf("a body of 1 MB and a byte: status %d", a.status)
+	}
+}
+
+// TestOwnLimits: limits that are configured take the place of the usual ones, and messages name them.
+func TestOwnLimits(t *testing.T) {
+	s := start(t, func(c *httpd.Config) { c.Limits = httpd.Limits{Tokens: 10, Depth: 2, Body: 400} })
+	for query, says := range map[string]string{
+		"{" + strings.Repeat(" __typename", 20) + "}": "10 tokens",
+		"{ regions { nodes { id } } }":                "deeper than 2",
+		strings.Repeat(" ", 400):                      "400 bytes",
+	} {
+		if a := s.refused(t, query, nil, "QUERY_TOO_COMPLEX"); !strings.Contains(a.body, says) {
+			t.Errorf("%.30s: %s; want it to say %q", query, a.body, says)
+		}
+	}
+}
+
+// TestIntrospection: the schema that GraphiQL asks for, 15 levels deep, passes.
+func TestIntrospection(t *testing.T) {
+	s := start(t, nil)
+	ofType := "kind name"
+	for range 9 {
+		ofType = "kind name ofType { " + ofType + " }"
+	}
+	a := s.ask(t, `query IntrospectionQuery { __schema { description queryType { name kind } mutationType { name kind } subscriptionType { name kind }
+		types { ...FullType } directives { name description locations args(includeDeprecated: true) { ...InputValue } } } }
+		fragment FullType on __Type { kind name description specifiedByURL fields(includeDeprecated: true) { name description args(includeDeprecated: true) { ...InputValue }
+		type { ...TypeRef } isDeprecated deprecationReason } inputFields(includeDeprecated: true) { ...InputValue } interfaces { ...TypeRef }
+		enumValues(includeDeprecated: true) { name description isDeprecated deprecationReason } possibleTypes { ...TypeRef } }
+		fragment InputValue on __InputValue { name description type { ...TypeRef } defaultValue isDeprecated deprecationReason }
+		fragment TypeRef on __Type { `+ofType+` }`, nil)
+	if a.status != http.StatusOK || len(a.Errors) > 0 || len(a.Data) < 100_000 {
+		t.Errorf("status %d, %d bytes, %.300s", a.status, len(a.Data), a.body)
+	}
+	s.refused(t, `{ __schema { types { fields { type { fields { type { fields { type { fields { type { name } } } } } } } } } } }`, nil, "BAD_USER_INPUT")
+}
+
+// TestHostileDocuments: documents that cost a stock server seconds cost next to nothing and are answered in few words.
+func TestHostileDocuments(t *testing.T) {
+	s := start(t, nil)
+	doubling := func(n int) string {
+		return "{ regions { nodes { ...F0 } } }" + repeat(n, " fragment F{i} on Region { ...F{i+1} ...F{i+1} }") + fmt.Sprintf(" fragment F%d on Region { id }", n)
+	}
+	for name, c := range map[string]struct {
+		query string
+		code  string // "" where the document may pass
+		most  time.Duration
+	}{
+		"doubling 26":          {doubling(26), "", 50 * time.Millisecond},
+		"doubling 40":          {doubling(40), "", 50 * time.Millisecond},
+		"doubling 150":         {doubling(150), "", 50 * time.Millisecond},
+		"circle":               {"{ regions { nodes { ...A } } } fragment A on Region { ...B } fragment B on Region { ...A }", "BAD_USER_INPUT", 50 * time.Millisecond},
+		"unknown fields":       {"{" + repeat(1900, " nonsense{i}") + "}", "BAD_USER_INPUT", 150 * time.Millisecond},
+		"10,000 unknown":       {"{" + repeat(10_000, " nonsense{i}") + "}", "QUERY_TOO_COMPLEX", 50 * time.Millisecond},
+		"repeated name":        {`{ region(code: "CZ052") {` + strings.Repeat(" id", 498) + "}}", "", 150 * time.Millisecond},
+		"repeated field":       {"{" + strings.Repeat(" dataset{revision}", 498) + "}", "", 150 * time.Millisecond},
+		"5,000 repeated":       {"{" + strings.Repeat(" dataset{revision}", 5000) + "}", "QUERY_TOO_COMPLEX", 50 * time.Millisecond},
+		"directives":           {"{ __typename" + strings.Repeat(" @a", 900) + "}", "BAD_USER_INPUT", 50 * time.Millisecond},
+		"one unknown variable": {"query(" + repeat(300, "$a{i}: Nonsense ") + ") { __typename }", "BAD_USER_INPUT", 50 * time.Millisecond},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, began := cpuTime(), time.Now()
+			var a answer
+			if c.code == "" {
+				a = s.ask(t, c.query, nil)
+				if a.status == http.StatusOK == (len(a.Errors) > 0) {
+					t.Errorf("status %d, %.200s", a.status, a.body)
+				}
+			} else {
+				a = s.refused(t, c.query, nil, c.code)
+			}
+			spent := cpuTime() - before
+			if spent == 0 {
+				spent = time.Since(began)
+			}
+			if most := c.most * slow; spent > most {
+				t.Errorf("%v of CPU, want at most %v", spent, most)
+			}
+		})
+	}
+}
+
+// TestTimeout: an operation that takes too long ends with TIMEOUT in words, whether the reader heeds its context or not.
+func TestTimeout(t *testing.T) {
+	heeds := func(ctx context.Context) error { <-ctx.Done(); return ctx.Err() }
+	deaf := func(context.Context) error { time.Sleep(3 * time.Second); return nil }
+	for name, reader := range map[string]func(context.Context) error{"heeds its context": heeds, "is deaf": deaf} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, func(c *httpd.Config) {
+				c.Limits.Timeout = 300 * time.Millisecond
+				finding(reader)(c)
+			})
+			began := time.Now()
+			a := s.refused(t, `{ a: __typename projects { totalCount } }`, nil, "TIMEOUT")
+			if took := time.Since(began); took < 300*time.Millisecond || took > 800*time.Millisecond {
+				t.Errorf("it took %v", took)
+			}
+			if a.status != http.StatusServiceUnavailable || a.header.Get("Retry-After") == "" || !strings.Contains(a.body, "300ms") {
+				t.Errorf("status %d, Retry-After %q, %s", a.status, a.header.Get("Retry-After"), a.body)
+			}
+		})
+	}
+	if httpd.DefaultLimits.Timeout != 5*time.Second {
+		t.Errorf("the time is %v, want 5 s", httpd.DefaultLimits.Timeout)
+	}
+}
+
+// TestFaults: what goes wrong inside is told by a code of the closed list and never in its own words.
+func TestFaults(t *testing.T) {
+	const inside = "pq: relation wages at 10.0.0.7"
+	for name, c := range map[string]struct {
+		reader func(context.Context) error
+		code   string
+	}{
+		"a panic":               {func(context.Context) error { panic(inside) }, "INTERNAL"},
+		"an error":              {func(context.Context) error { return errors.New(inside) }, "INTERNAL"},
+		"an unavailable store":  {func(context.Context) error { return fmt.Errorf("%s: %w", inside, graph.ErrUnavailable) }, "UNAVAILABLE"},
+		"a damaged store":       {func(context.Context) error { return fmt.Errorf("%s: %w", inside, graph.ErrDamaged) }, "INTERNAL"},
+		"a context of its own":  {func(context.Context) error { return context.Canceled }, "TIMEOUT"},
+		"an invalid condition":  {func(context.Context) error { return graph.Invalid("filter.x", "it is wrong") }, "BAD_USER_INPUT"},
+		"an invalid everything": {func(context.Context) error { return graph.Invalid("", "%s", strings.Repeat("wrong ", 5000)) }, "BAD_USER_INPUT"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, finding(c.reader))
+			a := s.ask(t, "{"+repeat(100, " sec{i}: projects { totalCount }")+"}", nil)
+			if !slices.Equal(a.codes(), []string{c.code}) || len(a.Errors) > 5 || len(a.body) > 2048 {
+				t.Errorf("codes %v of %d errors, %d bytes: %.300s", a.codes(), len(a.Errors), len(a.body), a.body)
+			}
+			if strings.Contains(a.body, "pq:") || strings.Contains(a.body, "goroutine") {
+				t.Errorf("internals are told: %s", a.body)
+			}
+			if strings.Contains(s.log.String(), "sec1") {
+				t.Errorf("the log repeats the document: %.500s", s.log.String())
+			}
+			if c.code == "INTERNAL" && !(strings.Contains(s.log.String(), inside) && strings.Contains(s.log.String(), "Query.projects")) {
+				t.Errorf("the log lacks the cause: %.500s", s.log.String())
+			}
+		})
+	}
+}
+
+// TestPartialAnswer: a field that fails leaves its siblings, and every error is told, so that null is not taken for absence.
+func TestPartialAnswer(t *testing.T) {
+	s := start(t, nil)
+	a := s.ask(t, "{"+repeat(8, ` p{i}: project(id: "region:CZ052", identifier: "x") { id }`)+" dataset { __typename } }", nil)
+	if a.status != http.StatusOK || len(a.Errors) != 8 || !json.Valid(a.Data) || !strings.Contains(string(a.Data), `"Dataset"`) {
+		t.Errorf("status %d, %d errors, %s", a.status, len(a.Errors), a.body)
+	}
+}

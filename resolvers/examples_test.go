@@ -1,0 +1,136 @@
+package resolvers_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/schema"
+	"github.com/krajina/krajina/web"
+)
+
+// promises are the lists of the playground's examples that must not be empty, by the path to them; an element of a path that
+// leads to a list means each of its elements until one has the rest.
+var promises = map[string][]string{
+	"foster-care-accompaniment":    {"projects.edges.matches.statements", "projects.edges.matches.sources"},
+	"ospod-methods-over-time":      {"projects.nodes.methods.edges.via", "projects.nodes.activities.nodes", "projects.nodes.sources"},
+	"vocabularies":                 {"topics.nodes.narrower", "topics.nodes.otherLabels", "targetGroups.nodes", "methods.nodes"},
+	"regions-and-money":            {"regions.nodes", "projects.nodes.amounts.sources", "projects.nodes.funding", "projects.nodes.regions"},
+	"one-region":                   {"projects.nodes.complements"},
+	"conflicts":                    {"projects.nodes"},
+	"leaving-childrens-homes":      {"projects.edges.matches.sources"},
+	"outputs-and-events":           {"outputs.nodes.sources", "events.nodes"},
+	"one-project":                  {"project.activities.nodes.topics.edges", "project.actors.edges.roles", "project.topics.edges.via", "project.events.edges", "project.statements", "project.sources"},
+	"activities-for-foster-carers": {"activities.nodes.sources"},
+}
+
+// TestExamples runs what the playground offers against the bundled graph.
+func TestExamples(t *testing.T) {
+	s := shared(t)
+	for _, example := range web.Examples() {
+		t.Run(example.ID, func(t *testing.T) {
+			body, calls := s.ask(t, time.Now(), example.Query, example.Variables)
+			var answer struct {
+				Errors     []any
+				Data       map[string]any
+				Extensions struct{ UnknownIds []string }
+			}
+			if err := json.Unmarshal(body, &answer); err != nil {
+				t.Fatalf("%v: %s", err, body)
+			}
+			if len(answer.Errors) > 0 {
+				t.Errorf("errors: %v", answer.Errors)
+			}
+			if len(answer.Extensions.UnknownIds) > 0 {
+				t.Errorf("it asks for ids that are not there: %q", answer.Extensions.UnknownIds)
+			}
+			if len(promises[example.ID]) == 0 {
+				t.Error("what it promises is not stated in this test")
+			}
+			for field, value := range answer.Data {
+				if value == nil {
+					t.Errorf("%s is null", field)
+				}
+			}
+			for _, path := range promises[example.ID] {
+				if !holds(answer.Data, path) {
+					t.Errorf("%s is empty", path)
+				}
+			}
+			t.Logf("reader calls: %q", calls)
+		})
+	}
+}
+
+// holds says whether something stands at the end of a path of fields.
+func holds(value any, path string) bool {
+	switch v := value.(type) {
+	case nil:
+		return false
+	case []any:
+		if path == "" {
+			return len(v) > 0
+		}
+		return slices.ContainsFunc(v, func(inner any) bool { return holds(inner, path) })
+	case map[string]any:
+		if path == "" {
+			return true
+		}
+		field, rest := path, ""
+		if at := regexp.MustCompile(`^[^.]+`).FindString(path); at != path {
+			field, rest = at, path[len(at)+1:]
+		}
+		return holds(v[field], rest)
+	}
+	return path == ""
+}
+
+// TestIDsInDescriptions: an id that the schema gives as an example is the id of a node.
+func TestIDsInDescriptions(t *testing.T) {
+	s := shared(t)
+	parsed, err := gqlparser.LoadSchema(&ast.Source{Input: schema.SDL()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []graph.ID
+	seen := map[graph.ID]string{}
+	note := func(place, description string) {
+		for _, m := range regexp.MustCompile("`([a-z-]+:[^` ]+)`").FindAllStringSubmatch(description, -1) {
+			if id := graph.ID(m[1]); seen[id] == "" && id != "kind:slug" {
+				seen[id] = place
+				ids = append(ids, id)
+			}
+		}
+	}
+	for _, d := range parsed.Types {
+		note(d.Name, d.Description)
+		for _, f := range d.Fields {
+			note(d.Name+"."+f.Name, f.Description)
+			for _, a := range f.Arguments {
+				note(fmt.Sprintf("%s.%s(%s:)", d.Name, f.Name, a.Name), a.Description)
+			}
+		}
+		for _, v := range d.EnumValues {
+			note(d.Name+"."+v.Name, v.Description)
+		}
+	}
+	if len(ids) < 10 {
+		t.Fatalf("only %d ids in the descriptions: the search for them is wrong", len(ids))
+	}
+	records, err := s.graph.Nodes(t.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, id := range ids {
+		if records[i] == nil {
+			t.Errorf("%s: %s is no node of the bundled graph", seen[id], id)
+		}
+	}
+}

@@ -1,0 +1,187 @@
+package resolvers_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/krajina/krajina/dataset"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
+	"github.com/krajina/krajina/graph/sqlite"
+	"github.com/krajina/krajina/httpd"
+	"github.com/krajina/krajina/importers/datasetfile"
+)
+
+// server answers from one graph as httpd does.
+type server struct{ graph *memory.Graph }
+
+// restart fills a store file with the bundled graph and loads it, then closes the file, opens it and loads it again.
+func restart(t *testing.T) (before, after server) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "krajina.db")
+	before = load(t, path, bundled(t))
+	after = load(t, path, nil)
+	if b, a := before.graph.Revision(), after.graph.Revision(); a != b {
+		t.Errorf("after the restart the revision is %s, want %s", a, b)
+	}
+	return before, after
+}
+
+// bundledServer answers from the bundled graph.
+func bundledServer(t *testing.T) server {
+	t.Helper()
+	return load(t, sqlite.Memory, bundled(t))
+}
+
+var sharedServer struct {
+	once sync.Once
+	server
+}
+
+// shared is one server for the tests that only ask.
+func shared(t *testing.T) server {
+	t.Helper()
+	sharedServer.once.Do(func() { sharedServer.server = bundledServer(t) })
+	return sharedServer.server
+}
+
+func load(t *testing.T, path string, changes []graph.Change) server {
+	t.Helper()
+	ctx := t.Context()
+	store, err := sqlite.Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	}()
+	if changes != nil {
+		if _, err := store.Apply(ctx, changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	g, err := memory.Load(ctx, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return server{g}
+}
+
+func bundled(t *testing.T) []graph.Change {
+	t.Helper()
+	names, err := fs.Glob(dataset.Files(), "*.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var changes []graph.Change
+	for _, name := range names {
+		data, err := fs.ReadFile(dataset.Files(), name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, faults := datasetfile.Read(name, data)
+		if len(faults) > 0 {
+			t.Fatal(faults[0])
+		}
+		changes = append(changes, file.Change)
+	}
+	return changes
+}
+
+// ask gives the answer's body and the reader calls that it took, a line for each method.
+func (s server) ask(t *testing.T, now time.Time, query string, variables map[string]any) (body []byte, calls string) {
+	t.Helper()
+	reader := &countingReader{Reader: s.graph}
+	handler := httpd.New(httpd.Config{
+		Reader: func() graph.Reader { return reader },
+		Now:    func() time.Time { return now },
+		Log:    slog.New(slog.NewTextHandler(t.Output(), nil)), // what goes wrong inside stands there
+	})
+	request, err := json.Marshal(map[string]any{"query": query, "variables": variables})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", bytes.NewReader(request))
+	r.Header.Set("Content-Type", "application/json")
+	w := httptest.NewRecorder()
+	handler.ServeHTTP(w, r)
+	return w.Body.Bytes(), reader.String()
+}
+
+// countingReader counts the calls of a reader by method.
+type countingReader struct {
+	graph.Reader
+
+	mu    sync.Mutex
+	calls map[string]int
+}
+
+func (r *countingReader) count(method string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.calls == nil {
+		r.calls = map[string]int{}
+	}
+	r.calls[method]++
+}
+
+// String is a line for each method that was called, in the order of the alphabet.
+func (r *countingReader) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	var lines []string
+	for method, n := range r.calls {
+		lines = append(lines, fmt.Sprintf("%s %d\n", method, n))
+	}
+	slices.Sort(lines)
+	return strings.Join(lines, "")
+}
+
+func (r *countingReader) Summary(ctx context.Context) (graph.Summary, error) {
+	r.count("Summary")
+	return r.Reader.Summary(ctx)
+}
+
+func (r *countingReader) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Record, error) {
+	r.count("Nodes")
+	return r.Reader.Nodes(ctx, ids)
+}
+
+func (r *countingReader) Identified(ctx context.Context, kind graph.Kind, value string) ([]*graph.Record, error) {
+	r.count("Identified")
+	return r.Reader.Identified(ctx, kind, value)
+}
+
+func (r *countingReader) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph.Page, error) {
+	r.count("Find")
+	return r.Reader.Find(ctx, kind, q)
+}
+
+func (r *countingReader) Follow(ctx context.Context, relation graph.Relation, from []graph.ID, q graph.Query) ([]graph.Page, error) {
+	r.count("Follow")
+	return r.Reader.Follow(ctx, relation, from, q)
+}
+
+func (r *countingReader) Statements(ctx context.Context, ids []graph.ID, p graph.Property) ([][]graph.Stated, error) {
+	r.count("Statements")
+	return r.Reader.Statements(ctx, ids, p)
+}
+
+func (r *countingReader) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage, error) {
+	r.count("Dormant")
+	return r.Reader.Dormant(ctx, w)
+}

@@ -1,0 +1,138 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// startProgram runs the real program on a store in memory and gives its address.
+func startProgram(t *testing.T) (*exec.Cmd, string) {
+	t.Helper()
+	return startProgramWith(t, os.Stderr, "--store=sqlite::memory:")
+}
+
+func startProgramWith(t *testing.T, log io.Writer, args ...string) (*exec.Cmd, string) {
+	t.Helper()
+	cmd := exec.Command("krajina", append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...)
+	cmd.Env, cmd.Stderr = []string{}, log
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	line, err := bufio.NewReader(out).ReadString('\n')
+	m := listensOn.FindStringSubmatch(line)
+	if err != nil || m == nil {
+		t.Fatalf("the server did not start: %q %v", line, err)
+	}
+	return cmd, strings.TrimPrefix(m[1], "http://")
+}
+
+// TestStopWaits: a request that was taken before SIGTERM is answered, a new one is not taken, and the program ends with 0.
+func TestStopWaits(t *testing.T) {
+	cmd, addr := startProgram(t)
+	const body = `{"query":"{ projects { totalCount } }"}`
+	var connections []net.Conn
+	for range 20 {
+		c, err := net.Dial("tcp", addr)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer c.Close()
+		// The head and half of the body: the server has the request and waits for the rest.
+		if _, err := fmt.Fprintf(c, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10]); err != nil {
+			t.Fatal(err)
+		}
+		connections = append(connections, c)
+	}
+	time.Sleep(200 * time.Millisecond)
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	refused := false
+	for range 100 {
+		c, err := net.Dial("tcp", addr)
+		if refused = errors.Is(err, syscall.ECONNREFUSED); refused {
+			break
+		}
+		if err == nil {
+			_ = c.Close()
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
+	if !refused {
+		t.Error("a stopping server goes on taking connections")
+	}
+	for i, c := range connections {
+		if _, err := io.WriteString(c, body[10:]); err != nil {
+			t.Fatal(err)
+		}
+		response, err := http.ReadResponse(bufio.NewReader(c), nil)
+		if err != nil {
+			t.Fatalf("request %d was lost: %v", i, err)
+		}
+		answer, err := io.ReadAll(response.Body)
+		_ = response.Body.Close()
+		if err != nil || response.StatusCode != http.StatusOK || !strings.Contains(string(answer), `"totalCount":`) {
+			t.Errorf("request %d: status %d, %s, %v", i, response.StatusCode, answer, err)
+		}
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("the program ended with %v", err)
+	}
+}
+
+// TestStopUnderLoad: of the answers that began while the server stops, none is cut off.
+func TestStopUnderLoad(t *testing.T) {
+	cmd, addr := startProgram(t)
+	var wg sync.WaitGroup
+	var whole, cut atomic.Int64
+	stopping := make(chan struct{})
+	for range 8 {
+		wg.Go(func() {
+			for {
+				response, err := http.Get("http://" + addr + "/export/statements.jsonl")
+				if err == nil {
+					_, err = io.Copy(io.Discard, response.Body)
+					_ = response.Body.Close()
+					if err != nil {
+						cut.Add(1)
+					} else {
+						whole.Add(1)
+					}
+				}
+				select {
+				case <-stopping:
+					if err != nil {
+						return
+					}
+				default:
+				}
+			}
+		})
+	}
+	time.Sleep(300 * time.Millisecond)
+	close(stopping)
+	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	wg.Wait()
+	if err := cmd.Wait(); err != nil || cut.Load() > 0 || whole.Load() == 0 {
+		t.Errorf("%d answers whole, %d cut off; the program ended with %v", whole.Load(), cut.Load(), err)
+	}
+}
