@@ -151,7 +151,13 @@ func readFiles(p *program, names []string, others []graph.Change) ([]*datasetfil
 			files = append(files, file)
 		}
 	}
-	faults = append(faults, datasetfile.Check(files, others)...)
+	// What the other sources lack already, because something was retracted, is no fault of these files.
+	lacking := datasetfile.Check(nil, others)
+	for _, f := range datasetfile.Check(files, others) {
+		if !slices.Contains(lacking, f) {
+			faults = append(faults, f)
+		}
+	}
 	if len(faults) == 0 {
 		return files, nil
 	}
