@@ -25,6 +25,11 @@ func (e *evaluation) oneOf(c graph.OneOf) {
 // valueOf is the value that readers see, "" where nothing is stated.
 func (g *Graph) valueOf(n node, p graph.Property, today graph.Date) string {
 	if p == graph.PropState {
+		if from, to := g.rowsBy(n, p); from < to {
+			if final := graph.FinalStatus(g.strings[g.rows[from].value]); final != "" {
+				return string(final)
+			}
+		}
 		return string(graph.StatusFrom(g.startDay[n], g.endDay[n], today))
 	}
 	if from, to := g.rowsBy(n, p); from < to {
