@@ -133,6 +133,8 @@ func declined(name string) []string {
 		// Both: the e that stays and the e that falls out.
 		forms := with(name, "a", "u", "ovi", "e", "em", "ové", "ů", "ům", "y", "ech", "ův", "ova", "ovy")
 		return append(forms, with(strings.TrimSuffix(name, "er")+"r", "a", "u", "ovi", "e", "em", "ové", "ů", "ům", "y", "ech", "ův", "ova", "ovy")...)
+	case strings.HasSuffix(name, "ek"), strings.HasSuffix(name, "ec"):
+		return with(name[:len(name)-2]+name[len(name)-1:], "a", "u", "ovi", "e", "em", "ové", "ů", "ům", "y", "i", "ích", "ův", "ova", "ovy")
 	case strings.HasSuffix(name, "r"):
 		return append(with(name, "a", "u", "ovi", "em", "ové", "ů", "ům", "y", "ech", "ův", "ova", "ovy"), root+"ře")
 	}

@@ -239,6 +239,28 @@ func TestPlantedPersons(t *testing.T) {
 	}
 }
 
+// TestDeclined holds the forms of names to the grammar, on names that nobody has.
+func TestDeclined(t *testing.T) {
+	for name, forms := range map[string]string{
+		"Zkoušková":  "Zkouškové Zkouškovou Zkouškových Zkouškovým",
+		"Zkouškovou": "Zkoušková Zkouškové",
+		"Bukvina":    "Bukviny Bukvině Bukvinu Bukvino Bukvinou",
+		"Bukvinka":   "Bukvinky Bukvince Bukvinku Bukvinkou",
+		"Bukvira":    "Bukviry Bukviře Bukvirou",
+		"Bukvie":     "Bukvii Bukvií",
+		"Bukver":     "Bukvera Bukverovi Bukverem Bukvra Bukvrovi Bukvrem Bukverovy",
+		"Bukvir":     "Bukvira Bukvirovi Bukvirem Bukviře",
+		"Bukvek":     "Bukvka Bukvkovi Bukvkem",
+		"Bukvan":     "Bukvana Bukvanovi Bukvane Bukvanem Bukvanův",
+	} {
+		for form := range strings.FieldsSeq(forms) {
+			if !slices.Contains(declined(name), form) {
+				t.Errorf("the forms of %s lack %s", name, form)
+			}
+		}
+	}
+}
+
 // TestNoContacts: no dataset file holds an e-mail address or a telephone number of anybody.
 func TestNoContacts(t *testing.T) {
 	names, err := filepath.Glob("dataset/*.yaml")

@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"serve":  serveCmd,
-			"stop":   stopCmd,
+			"end":    endCmd,
 			"ask":    askCmd,
 			"await":  awaitCmd,
 			"sqlite": sqliteCmd,
@@ -106,9 +106,9 @@ func serveCmd(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]+".line"), []byte(line), 0o644))
 }
 
-// stopCmd stops a server with SIGTERM, which must end with 0, or kills it: stop NAME [-kill]. It writes what it logged to
+// endCmd stops a server with SIGTERM, which must end with 0, or kills it: end NAME [-kill]. It writes what it logged to
 // NAME.log and asserts that it printed one line only.
-func stopCmd(ts *testscript.TestScript, neg bool, args []string) {
+func endCmd(ts *testscript.TestScript, neg bool, args []string) {
 	s := serverOf(ts, args[0])
 	if len(args) > 1 {
 		ts.Check(s.cmd.Process.Kill())

@@ -54,7 +54,7 @@ func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*gra
 	return &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
 		Doc: document, Operation: operation, RecoverFunc: g.recover,
-		ResolverMiddleware:     func(ctx context.Context, next graphql.Resolver) (any, error) { return next(ctx) },
+		ResolverMiddleware:     inTime,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats: graphql.Stats{
 			OperationStart: start,
@@ -63,6 +63,15 @@ func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*gra
 			Validation:     graphql.TraceTiming{Start: parsed, End: time.Now()},
 		},
 	}, nil
+}
+
+// inTime resolves a field, or does not begin to where the request's time is over: gqlgen itself would go on to the last one,
+// long after the client has its answer.
+func inTime(ctx context.Context, next graphql.Resolver) (any, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return next(ctx)
 }
 
 // pick finds the operation that a request asks for.
