@@ -72,12 +72,18 @@ func coversTests() []readerTest {
 			c.projects(graph.Linked{Relation: deepTopics, All: ids("topic", "t u")}, "primary mention")
 			c.projects(graph.Linked{Relation: deepTopics, Any: ids("topic", "u"), All: ids("topic", "t")}, "primary mention")
 			c.projects(graph.All{covers("u"), graph.All{}}, "mention primary")
+			// What has no strength says nothing: primary meets the first part by its title.
+			c.projects(graph.All{graph.Any{graph.HasText{Text: "primary"}, covers("x")}, covers("u")}, "primary")
+			if p := c.page(graph.KindProject, all(graph.All{graph.Any{graph.HasText{Text: "primary"}, covers("v")}, graph.Any{covers("u"), covers("v")}})); p.Edges[1].Relevance != graph.Secondary {
+				c.Errorf("%s is %q", slug(p.Edges[1].Node), p.Edges[1].Relevance)
+			}
 			c.projects(graph.All{covers("u"), graph.Not{Condition: covers("v")}}, "mention primary")
 		}},
 		{"any are as strong as the strongest, of those that are met", one(strengths...), func(c *readerCase) {
 			c.projects(graph.Any{covers("t"), covers("u")}, "mention primary secondary")
 			// mention is about u, but does not meet the first: what is left of it is t MENTION.
 			c.projects(graph.Any{graph.Linked{Relation: deepTopics, Any: ids("topic", "u"), None: ids("topic", "t")}, covers("t")}, "primary secondary mention")
+			c.projects(graph.Any{graph.All{covers("u"), graph.Not{Condition: covers("t")}}, covers("t")}, "primary secondary mention")
 		}},
 		{"leading to what meets a condition is as strong as that", one(
 			"topic:t", "project:a", "activity:a/1 | topics topic:t MENTION", "activity:a/2", "project:b", "activity:b/1 | topics topic:t SECONDARY | topics topic:t MENTION",

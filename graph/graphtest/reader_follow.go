@@ -94,8 +94,13 @@ func followTests() []readerTest {
 			c.reasons(graph.Linked{Relation: relation(graph.PropProgramme), Any: ids("programme", "x y")}, "p - : a programme line 3, c programme line 1")
 		}},
 		{"what a losing link put under a project is not under it", graphOf(
-			source("source:a OFFICIAL_LIST", "topic:t", "project:p", "project:q", "activity:p/1 | topics topic:t PRIMARY"), source("source:b PRESS", "~activity:p/1 | project project:q")), func(c *readerCase) {
+			source("source:a OFFICIAL_LIST", "topic:t", "project:p", "project:q", "activity:p/1 | topics topic:t PRIMARY"), source("source:b PRESS", "~activity:p/1 | project project:q"),
+			source("source:c OFFICIAL_LIST", "activity:p/2", "activity:p/3", "topic:u", "activity:p/4 | parent activity:p/2 | topics topic:u PRIMARY"), source("source:d PRESS", "~activity:p/4 | parent activity:p/3"),
+			source("source:e OTHER", "~activity:p/1 | project project:gone", "~activity:p/4 | parent activity:gone"),
+		), func(c *readerCase) {
 			c.projects(covers("t"), "p")
+			c.found(graph.KindActivity, all(covers("u")), "p/2 p/4")
+			c.leads("activity:p/3", deepTopics, "")
 			c.leads("project:q", activities, "")
 			c.leads("project:q", deepTopics, "")
 		}},

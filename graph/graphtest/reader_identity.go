@@ -126,6 +126,15 @@ func statementsTests() []readerTest {
 				c.Errorf("%+v", regions[0])
 			}
 		}},
+		{"a source is ranked by what it states of itself", graphOf(
+			source("source:a PRESS 2018", "project:p | start 2017", "source:x | sourceKind CURATION | date 2030"), source("source:b PRESS 2019", "~project:p | start 2016"), source("source:c", "~source:a | sourceKind CURATION | date 2031"),
+		), func(c *readerCase) {
+			lists, err := c.Statements(c.Context(), []graph.ID{"project:p"}, graph.PropStart)
+			if err != nil {
+				c.Fatal(err)
+			}
+			c.equal(told(lists[0]), "b project:p start 2016", "a project:p start 2017")
+		}},
 		{"conflicts follow from them", disputed, func(c *readerCase) {
 			lists, err := c.Statements(c.Context(), []graph.ID{"project:p"}, graph.NoProperty)
 			if err != nil {
@@ -162,14 +171,14 @@ func statementsTests() []readerTest {
 func dormantTests() []readerTest {
 	return []readerTest{
 		{"by source, then by subject, property and value", graphOf(
-			source("source:b", "~project:gone | title Z | notes b | notes a", "local | notes n", "~activity:gone/1 | title A"),
+			source("source:b", "~project:gone | title z | notes b | notes a", "local | notes n", "~activity:gone/1 | title A"),
 			source("source:a", "project:p", "~region:r | name R", "~project:p | aim kept"), source("source:c"),
 		), func(c *readerCase) {
 			p, err := c.Dormant(c.Context(), graph.Window{All: true})
 			if err != nil {
 				c.Fatal(err)
 			}
-			c.equal(told(p.Statements), "a region:r name R", "b activity:gone/1 title A", "b local notes n", "b project:gone title Z", "b project:gone notes a", "b project:gone notes b")
+			c.equal(told(p.Statements), "a region:r name R", "b activity:gone/1 title A", "b local notes n", "b project:gone title z", "b project:gone notes a", "b project:gone notes b")
 			for _, s := range p.Statements {
 				if s.Subject != nil || s.Source == nil || !strings.HasPrefix(s.Locator, "line ") {
 					c.Errorf("%+v", s)

@@ -59,7 +59,7 @@ func linkedTests() []readerTest {
 			if p := c.page(graph.KindProject, all(where)); !slices.Equal(p.Unknown, want) {
 				c.Errorf("Find reports %q", p.Unknown)
 			}
-			for i, p := range c.neighbours(graph.Relation{Property: graph.PropRegions, Inverse: true, To: graph.KindProject}, all(where), "region:r", "region:s") {
+			for i, p := range c.neighbours(graph.Relation{Property: graph.PropRegions, Inverse: true, To: graph.KindProject}, all(where), "region:r", "region:none", "region:s") {
 				if !slices.Equal(p.Unknown, want) {
 					c.Errorf("Follow reports %q of %d", p.Unknown, i)
 				}
@@ -113,9 +113,12 @@ func linkedTests() []readerTest {
 			stated.Deep = true
 			c.eachWay(graph.Linked{Relation: stated, Any: ids("source", "d")}, "a d", "b c")
 		}},
-		{"a relation to one kind", one("project:a", "activity:a/1", "project:b", "event:b/1"), func(c *readerCase) {
+		{"a relation to one kind", one("project:a", "activity:a/1", "event:a/1", "project:b", "event:b/1"), func(c *readerCase) {
 			c.projects(graph.Lacks{Relation: activities}, "b")
-			c.projects(graph.Leads{Relation: graph.Relation{Property: graph.PropProject, Inverse: true, To: graph.KindEvent}, To: graph.All{}}, "b")
+			c.eachWay(graph.Linked{Relation: activities, Any: []graph.ID{"activity:a/1"}}, "a", "")
+			c.projects(graph.Leads{Relation: graph.Relation{Property: graph.PropProject, Inverse: true, To: graph.KindEvent}, To: graph.All{}}, "a b")
+			// The event is led to, but it is no activity.
+			c.eachWay(graph.Linked{Relation: activities, Any: []graph.ID{"event:a/1"}}, "", "a")
 		}},
 	}
 }

@@ -2,6 +2,7 @@ package graphtest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
@@ -85,6 +86,21 @@ func matchesTests() []readerTest {
 			c.reasons(graph.Leads{Relation: actors, To: graph.OneOf{Property: graph.PropActorKind, Values: []string{"NGO"}}}, "p/1 - : a actors line 7")
 			c.reasons(graph.Leads{Relation: activities, To: graph.All{}}, "p/1 - : a project line 7", "p/2 - : a project line 8")
 		}},
+		{"against the direction by the links to the node itself", one(landscape...), func(c *readerCase) {
+			back := inverse(graph.PropRegions, graph.KindProject)
+			for _, where := range []graph.Condition{graph.Linked{Relation: back, Any: ids("project", "rs")}, graph.Leads{Relation: back, To: graph.OneOf{Property: graph.PropState, Values: []string{"UNKNOWN"}}}} {
+				for _, e := range c.page(graph.KindRegion, all(where)).Edges {
+					for _, m := range e.Matches {
+						if len(m.Statements) != 1 || m.Statements[0].Object.ID != e.Node.ID || m.Statements[0].Subject != m.Node {
+							c.Errorf("%s by %s: %q", slug(e.Node), slug(m.Node), told(m.Statements))
+						}
+					}
+					if len(e.Matches) == 0 {
+						c.Errorf("%s without a match", slug(e.Node))
+					}
+				}
+			}
+		}},
 		{"of an inverse relation, and of the condition besides", why, func(c *readerCase) {
 			p := c.neighbours(covering, all(graph.HasText{Text: "pěstoun"}), "topic:n", "topic:u")
 			c.equal(matched(p[0].Edges[0]), "p/1 n PRIMARY: a topics line 7", "p - : a title line 6")
@@ -95,7 +111,7 @@ func matchesTests() []readerTest {
 		{"no reasons where nobody asks", why, func(c *readerCase) {
 			q := all(covers("t"))
 			q.Reasons = false
-			pages := append(c.neighbours(covering, q, "topic:t"), c.neighbours(regions, graph.Query{}, "project:p")...)
+			pages := slices.Concat(c.neighbours(covering, q, "topic:t"), c.neighbours(regions, graph.Query{}, "project:p"), c.neighbours(relation(graph.PropActors), graph.Query{}, "activity:p/1"))
 			for _, p := range append(pages, c.page(graph.KindProject, q)) {
 				if e := p.Edges[0]; len(e.Matches)+len(e.Via)+len(e.Statements) > 0 {
 					c.Errorf("%v", e)

@@ -33,6 +33,10 @@ func orderTests() []readerTest {
 			c.found(graph.KindProject, all(nil, by(graph.PropAmounts, false), by(graph.PropStart, false)), "b c a e d")
 			c.found(graph.KindProject, all(nil, by(graph.PropTitle, true)), "a b d e c")
 		}},
+		{"equal ones by id, also in the kind's own order", one("project:c | title T", "project:a | title T", "project:b | title T", "region:s | code 1", "region:r | code 1"), func(c *readerCase) {
+			c.found(graph.KindProject, all(nil), "a b c")
+			c.found(graph.KindRegion, all(nil), "r s")
+		}},
 		{"an order comes before relevance", one(strengths...), func(c *readerCase) {
 			c.found(graph.KindProject, all(covers("t"), by(graph.PropTitle, false)), "mention primary secondary")
 		}},

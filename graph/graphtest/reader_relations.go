@@ -54,6 +54,12 @@ func relationTests() []readerTest {
 				}
 			}
 		}},
+		{"links that hold both ways rest on what states them, and on nothing else", one("project:p | complements project:q | complements project:r", "project:q | complements project:q", "project:r"), func(c *readerCase) {
+			e := c.neighbours(complements, all(nil), "project:q")[0].Edges
+			c.equal([]string{slugs(e)}, "p q")
+			c.equal(told(e[0].Statements), "s project:p complements project:q")
+			c.equal(told(e[1].Statements), "s project:q complements project:q")
+		}},
 		{"deep, from a project or an activity", one(depth...), func(c *readerCase) {
 			c.leads("project:nested", deepTopics, "t")
 			c.leads("project:nested", topics, "")

@@ -58,8 +58,10 @@ func unknownTests() []readerTest {
 			c.eachWay(graph.Leads{Relation: activities, To: graph.All{t, u}}, "one", "two")
 			c.eachWay(graph.All{graph.Leads{Relation: activities, To: t}, graph.Leads{Relation: activities, To: u}}, "one two", "")
 		}},
-		{"a link to what is no node is none", one("project:a | regions region:gone"), func(c *readerCase) {
-			c.projects(graph.Lacks{Relation: regions}, "a")
+		{"a link to what is no node, or of a kind that it does not lead to, is none", one("project:a | regions region:gone", "project:b | regions topic:t", "topic:t"), func(c *readerCase) {
+			c.projects(graph.Lacks{Relation: regions}, "a b")
+			c.leads("project:b", regions, "")
+			c.leads("topic:t", graph.Relation{Property: graph.PropRegions, Inverse: true}, "")
 			c.eachWay(graph.Linked{Relation: regions, None: ids("region", "gone")}, "", "")
 		}},
 	}

@@ -60,6 +60,15 @@ func valuesTests() []readerTest {
 			q.Today = date("2017-12-31")
 			c.found(graph.KindProject, q, "done lasts open starts waits")
 		}},
+		{"an official state that holds for good comes before the dates", graphOf(
+			source("source:a OFFICIAL_LIST", "project:ended | state PP42 | start 2020 | end 2021", "project:refused | state PN5", "project:under | state PP37 | start 2019 | end 2021", "project:both | state PP40"),
+			source("source:b PRESS", "~project:both | state PN5"),
+		), func(c *readerCase) {
+			status := func(values ...string) graph.OneOf { return graph.OneOf{Property: graph.PropState, Values: values} }
+			c.eachWay(status("FINISHED"), "both ended", "refused under")
+			c.eachWay(status("TERMINATED"), "refused", "both ended under")
+			c.eachWay(status("RUNNING"), "under", "both ended refused")
+		}},
 	}, duringTests()...)
 }
 

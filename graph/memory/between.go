@@ -29,7 +29,7 @@ func (g *Graph) linksBetween(n node, r graph.Relation, wanted func(node) bool) [
 			}
 		}
 	} else {
-		found = g.ledBy(n, r, func(object node) bool { return g.is(object, r.To) && wanted(object) })
+		found = g.ledBy(n, r, wanted)
 	}
 	return found
 }

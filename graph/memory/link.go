@@ -53,7 +53,7 @@ func (b *builder) resolveEnds() {
 			continue
 		}
 		subject := b.joined.Node[r.subject]
-		if subject < 0 || !b.lives[r.object] || !b.fits(b.joined.Kinds[subject], *r) {
+		if subject < 0 || !b.fits(b.joined.Kinds[subject], *r) {
 			r.object = none
 			continue
 		}

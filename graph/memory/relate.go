@@ -58,7 +58,7 @@ func (g *Graph) endOf(owner node, at uint32) end {
 	return end{r.object, relevanceRank(g.quals[r.quals].Relevance), owner, at}
 }
 
-// origins gives the links by which nodes lead to n by the property, each once.
+// origins gives the links by which nodes lead to n by the property; a symmetric one may come several times.
 func (g *Graph) origins(n node, p graph.Property) []link {
 	if p == graph.PropSources {
 		return g.statedBy(n)
@@ -69,9 +69,7 @@ func (g *Graph) origins(n node, p graph.Property) []link {
 	}
 	links = slices.Clone(links)
 	for e := range g.ends(n, p) {
-		if !slices.ContainsFunc(links, func(l link) bool { return l.from == e.object }) {
-			links = append(links, link{e.object, p, rankSet(e.rank)})
-		}
+		links = append(links, link{e.object, p, rankSet(e.rank)})
 	}
 	return links
 }
