@@ -87,7 +87,7 @@ func checkValue(kind Kind, d *Definition, v string) error {
 			err = fmt.Errorf("%q is not an address: write https://…", v)
 		}
 	case TypeLink:
-		if to := ID(v).Kind(); to != NoKind && !d.Ends(kind).Has(to) {
+		if to := kindOfName(v); to != NoKind && !d.Ends(kind).Has(to) {
 			err = fmt.Errorf("%s of a %s leads to a %s, not to %q", d.Name, kind.Prefix(), prefixes(d.Ends(kind), " or "), v)
 		} else if v == "" {
 			err = fmt.Errorf("the link leads nowhere: write the id of a %s", prefixes(d.Ends(kind), " or "))

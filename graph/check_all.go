@@ -264,7 +264,7 @@ func (c *checker) links() {
 			}
 			ends := s.Property.Definition().Ends(c.id.Kinds[n])
 			switch end := c.end(p); {
-			case !c.isNode(end) || s.Property.judges() && ID(s.Value).Kind() != NoKind && !c.named[ID(s.Value)]:
+			case !c.isNode(end) || s.Property.judges() && kindOfName(s.Value) != NoKind && !c.named[ID(s.Value)]:
 				c.fault(p, fmt.Sprintf("%s leads to %q, which no source states", s.Property, s.Value), "state the node, or write the id of one that there is")
 			case !ends.Has(c.id.Kinds[end]):
 				c.fault(p, fmt.Sprintf("%s leads to %q, a %s", s.Property, s.Value, c.id.Kinds[end].Prefix()), "it leads to a "+prefixes(ends, " or "))

@@ -13,13 +13,23 @@ type ID string
 // maxIDLength bounds what a client or a file may pass as an id, in bytes.
 const maxIDLength = 200
 
-// Kind is the kind that the id names, or NoKind where the text has not the form of a node's id: "act: notes on it" is none.
+// Kind is the kind that the id's prefix names, or NoKind where it names none. It does not look at the slug.
 func (id ID) Kind() Kind {
-	prefix, slug, _ := strings.Cut(string(id), ":")
-	if len(id) > maxIDLength || !isSlug(slug) {
+	prefix, _, ok := strings.Cut(string(id), ":")
+	if !ok {
 		return NoKind
 	}
 	return kindsByPrefix[prefix]
+}
+
+// kindOfName is the kind of what a source calls by this name where the name is the id of a node; NoKind where it is local to
+// the source, as "act: notes on it" is.
+func kindOfName(name string) Kind {
+	_, slug, _ := strings.Cut(name, ":")
+	if len(name) > maxIDLength || !isSlug(slug) {
+		return NoKind
+	}
+	return ID(name).Kind()
 }
 
 // isSlug says whether the text begins with a letter or digit and goes on with those, '.', '_', '/' and '-'.

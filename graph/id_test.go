@@ -25,8 +25,8 @@ func TestParseID(t *testing.T) {
 		if err == nil || !strings.Contains(err.Error(), message) || id != "" {
 			t.Errorf("%q: %q, %v; want %s", s, id, err, message)
 		}
-		if kind := ID(s).Kind(); kind != NoKind {
-			t.Errorf("%q names the kind %v", s, kind)
+		if kind := kindOfName(s); kind != NoKind {
+			t.Errorf("%q names a %v", s, kind)
 		}
 	}
 }
@@ -105,8 +105,8 @@ func FuzzParseID(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		id, err := ParseID(s)
-		if (err == nil) != (ID(s).Kind() != NoKind) {
-			t.Errorf("%q: %v, of the kind %v", s, err, ID(s).Kind())
+		if (err == nil) != (kindOfName(s) != NoKind) {
+			t.Errorf("%q: %v, of the kind %v", s, err, kindOfName(s))
 		}
 		if err == nil && (string(id) != s || strings.ContainsAny(s, " \n\"'{}")) {
 			t.Errorf("%q became %q", s, id)

@@ -52,7 +52,7 @@ func NewJoiner() *Joiner { return &Joiner{numbers: map[subjectKey]int32{}} }
 // is an id has the same number in every source.
 func (j *Joiner) Subject(source int, name string) int {
 	key := subjectKey{int32(source), name}
-	kind := ID(name).Kind()
+	kind := kindOfName(name)
 	if kind != NoKind {
 		key.source = -1
 	}
@@ -68,7 +68,7 @@ func (j *Joiner) Subject(source int, name string) int {
 // Known is the number of what a source calls by this name, or -1 where nothing was told of it.
 func (j *Joiner) Known(source int, name string) int {
 	key := subjectKey{int32(source), name}
-	if ID(name).Kind() != NoKind {
+	if kindOfName(name) != NoKind {
 		key.source = -1
 	}
 	if n, ok := j.numbers[key]; ok {
@@ -104,7 +104,7 @@ type Identity struct {
 	IDs []ID
 	// Kinds are the nodes' kinds.
 	Kinds []Kind
-	// Aliases are the other ids by which the nodes are found.
+	// Aliases are the other ids by which the nodes are found; of nodes that could be found by one, that of the least id is.
 	Aliases map[ID]int32
 }
 
@@ -135,7 +135,7 @@ func (j *Joiner) Join() Identity {
 		if node < 0 || made[x.made] || j.isTold(x.made) {
 			continue
 		}
-		if _, taken := id.Aliases[x.made]; !taken {
+		if other, taken := id.Aliases[x.made]; !taken || id.IDs[node] < id.IDs[other] {
 			id.Aliases[x.made] = node
 		}
 	}

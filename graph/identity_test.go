@@ -247,6 +247,35 @@ func TestJoinerNumbersAndKinds(t *testing.T) {
 	}
 }
 
+// Where an identifier could join a subject to either of two nodes that a judgement keeps apart, the order of telling does
+// not decide.
+func TestJoinOfTheAmbiguousInAnyOrder(t *testing.T) {
+	reg := func(subject, value string) [3]string { return [3]string{subject, "reg", value} }
+	for name, c := range map[string]struct {
+		sources []told
+		want    []string
+	}{
+		"no ids by hand": {[]told{
+			{kinds: project("s", "t"), ids: [][3]string{reg("s", "X1"), reg("s", "X3"), reg("t", "X2")}, judged: []verdict{{"s", "t", false}}},
+			{kinds: project("s", "t"), ids: [][3]string{reg("t", "X1"), reg("s", "X2"), reg("s", "X3")}},
+			{kinds: project("s"), ids: [][3]string{reg("s", "X3")}},
+		}, []string{"project:X1 = 0.s 1.t 2.s", "project:X2 = 0.t 1.s", "project:X3 -> project:X1"}},
+		"an id that an identifier of both makes": {[]told{
+			{judged: []verdict{{"project:a", "project:b", false}}},
+			{kinds: project("row"), ids: [][3]string{reg("row", "X")}, judged: []verdict{{"row", "project:a", true}}},
+			{kinds: project("row"), ids: [][3]string{reg("row", "X")}, judged: []verdict{{"row", "project:b", true}}},
+			{judged: []verdict{{"project:X", "project:c", true}}},
+		}, []string{"project:X -> project:a", "project:a = 1.row project:X project:a project:c", "project:b = 2.row project:b", "project:c -> project:a"}},
+	} {
+		rapid.Check(t, func(t *rapid.T) {
+			j, id := joined(c.sources, rapid.Permutation(inOrder(c.sources)).Draw(t, "order"))
+			if got := picture(c.sources, j, id); !slices.Equal(got, c.want) {
+				t.Fatalf("%s: got\n\t%s\nwant\n\t%s", name, strings.Join(got, "\n\t"), strings.Join(c.want, "\n\t"))
+			}
+		})
+	}
+}
+
 // The laws of joining, over small worlds in which everything can meet everything.
 func TestJoinLaws(t *testing.T) {
 	names := []string{"r", "s", "project:a", "project:b", "project:X1", "actor:a"}

@@ -213,7 +213,7 @@ func (j *Joiner) union(a, b int32) bool {
 		return true
 	}
 	x, y := &j.subjects[a], &j.subjects[b]
-	if x.kind == NoKind || x.kind != y.kind || slices.ContainsFunc(x.differs, func(other int32) bool { return j.root(other) == b }) {
+	if x.kind != y.kind || slices.ContainsFunc(x.differs, func(other int32) bool { return j.root(other) == b }) {
 		return false
 	}
 	x.named, x.group = j.betterName(x.named, y.named), min(x.group, y.group)
