@@ -18,6 +18,7 @@ import (
 	"github.com/vektah/gqlparser/v2"
 	"github.com/vektah/gqlparser/v2/ast"
 
+	"github.com/krajina/krajina/internal/needs"
 	"github.com/krajina/krajina/schema"
 )
 
@@ -28,7 +29,7 @@ func TestNoNaturalPersons(t *testing.T) {
 	t.Run("repository", func(t *testing.T) {
 		files, err := exec.CommandContext(t.Context(), "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").Output()
 		if err != nil {
-			t.Skipf("this is no git checkout: %v", err)
+			needs.Missing(t, "data", fmt.Sprintf("this is no git checkout: clone the repository to look through its files (%v)", err))
 		}
 		for name := range strings.SplitSeq(strings.Trim(string(files), "\x00"), "\x00") {
 			data, err := os.ReadFile(name)
@@ -75,10 +76,7 @@ func personsOfDocuments(t *testing.T) *persons {
 		t.Fatal(err)
 	}
 	if len(names) == 0 {
-		if slices.Contains(strings.FieldsFunc(os.Getenv("KRAJINA_REQUIRE"), func(c rune) bool { return c == ',' || c == ' ' }), "data") {
-			t.Fatal("the documents are not in ../shared/seeds")
-		}
-		t.Skip("the documents are not in ../shared/seeds")
+		needs.Missing(t, "data", "the documents are missing: the folder shared/seeds beside the repository")
 	}
 	var documents []string
 	for _, name := range names {

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"strings"
 
@@ -52,25 +51,7 @@ func fill(ctx context.Context, store graph.Store) error {
 }
 
 // bundled are the sources of the bundled graph.
-func bundled() ([]graph.Change, error) {
-	names, err := fs.Glob(dataset.Files(), "*.yaml")
-	if err != nil {
-		return nil, err
-	}
-	var changes []graph.Change
-	for _, name := range names {
-		data, err := fs.ReadFile(dataset.Files(), name)
-		if err != nil {
-			return nil, err
-		}
-		file, faults := datasetfile.Read(name, data)
-		if len(faults) > 0 {
-			return nil, fmt.Errorf("the bundled graph has a fault: %s", faults[0])
-		}
-		changes = append(changes, file.Change)
-	}
-	return changes, nil
-}
+func bundled() ([]graph.Change, error) { return datasetfile.ReadAll(dataset.Files()) }
 
 // current are the sources that a store holds.
 func current(ctx context.Context, store graph.Store) ([]graph.Change, error) {

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/krajina/krajina/internal/needs"
 )
 
 // oracleWords is the least number of word forms the comparison is worth something with.
@@ -41,13 +43,9 @@ func TestStemAgainstSnowball(t *testing.T) {
 // snowballStems asks PyPI's snowballstemmer, or skips (fails, where KRAJINA_REQUIRE demands it).
 func snowballStems(t *testing.T, words []string) []string {
 	t.Helper()
-	missing := t.Skip
-	if strings.Contains(os.Getenv("KRAJINA_REQUIRE"), "python") {
-		missing = t.Fatal
-	}
 	python, err := exec.LookPath("python3")
 	if err != nil {
-		missing("no python3 on PATH; the oracle needs it with: pip install snowballstemmer==3.1.1")
+		needs.Missing(t, "python", "no python3 on PATH; the oracle needs it with: pip install snowballstemmer==3.1.1")
 	}
 	oracle := exec.Command(python, filepath.Join("testdata", "stem.py"))
 	oracle.Stdin = strings.NewReader(strings.Join(words, "\n") + "\n")
@@ -55,7 +53,7 @@ func snowballStems(t *testing.T, words []string) []string {
 	oracle.Stderr = &stderr
 	out, err := oracle.Output()
 	if exit := (*exec.ExitError)(nil); errors.As(err, &exit) && exit.ExitCode() == 3 {
-		missing("no oracle; get it with: pip install snowballstemmer==3.1.1")
+		needs.Missing(t, "python", "no oracle; get it with: pip install snowballstemmer==3.1.1")
 	}
 	if err != nil {
 		t.Fatalf("oracle: %v\n%s", err, stderr.String())

@@ -7,10 +7,11 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/krajina/krajina/internal/needs"
 )
 
 // The audits and the GraphQL that they need, pinned.
@@ -24,10 +25,7 @@ const (
 func TestAudits(t *testing.T) {
 	node, folder, err := auditTools(t.Context())
 	if err != nil {
-		if demanded("node") {
-			t.Fatal(err)
-		}
-		t.Skipf("the audits need node and %s: %v", auditPackage, err)
+		needs.Missing(t, "node", fmt.Sprintf("the audits need Node.js with npm, which fetches %s: install them, such as with apt-get install nodejs npm (%v)", auditPackage, err))
 	}
 	script, err := filepath.Abs("testdata/audit.mjs")
 	if err != nil {
@@ -55,11 +53,6 @@ func TestAudits(t *testing.T) {
 		t.Errorf("%d audits ran, want %d", len(results), numberOfAudits)
 	}
 	t.Logf("%d of %d audits pass", passed, len(results))
-}
-
-// demanded says whether the tests of a tool must not be skipped.
-func demanded(tool string) bool {
-	return slices.Contains(strings.FieldsFunc(os.Getenv("KRAJINA_REQUIRE"), func(c rune) bool { return c == ',' || c == ' ' }), tool)
 }
 
 // auditTools finds node and the folder of the user's cache where the packages are, and installs them there the first time.

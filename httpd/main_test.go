@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -66,21 +65,9 @@ func start(t *testing.T, change func(*httpd.Config)) *server {
 
 func bundled(t *testing.T) []graph.Change {
 	t.Helper()
-	names, err := fs.Glob(dataset.Files(), "*.yaml")
-	if err != nil || len(names) == 0 {
-		t.Fatalf("no bundled graph: %v", err)
-	}
-	var changes []graph.Change
-	for _, name := range names {
-		data, err := fs.ReadFile(dataset.Files(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, faults := datasetfile.Read(name, data)
-		if len(faults) > 0 {
-			t.Fatal(faults[0])
-		}
-		changes = append(changes, file.Change)
+	changes, err := datasetfile.ReadAll(dataset.Files())
+	if err != nil {
+		t.Fatal(err)
 	}
 	return changes
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"io/fs"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -83,21 +82,9 @@ func load(t *testing.T, path string, changes []graph.Change) server {
 
 func bundled(t *testing.T) []graph.Change {
 	t.Helper()
-	names, err := fs.Glob(dataset.Files(), "*.yaml")
+	changes, err := datasetfile.ReadAll(dataset.Files())
 	if err != nil {
 		t.Fatal(err)
-	}
-	var changes []graph.Change
-	for _, name := range names {
-		data, err := fs.ReadFile(dataset.Files(), name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		file, faults := datasetfile.Read(name, data)
-		if len(faults) > 0 {
-			t.Fatal(faults[0])
-		}
-		changes = append(changes, file.Change)
 	}
 	return changes
 }

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -14,6 +13,8 @@ import (
 	"github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/chromedp"
+
+	"github.com/krajina/krajina/internal/needs"
 )
 
 // findBrowser gives the path of a Chromium. Without one the test is skipped, or fails where KRAJINA_REQUIRE names "browser".
@@ -24,11 +25,7 @@ func findBrowser(t *testing.T) string {
 			return path
 		}
 	}
-	const missing = "no Chromium: install one (Debian: apt-get install chromium) or name it in KRAJINA_CHROMIUM"
-	if strings.Contains(os.Getenv("KRAJINA_REQUIRE"), "browser") {
-		t.Fatal(missing)
-	}
-	t.Skip(missing)
+	needs.Missing(t, "browser", "no Chromium: install one (Debian: apt-get install chromium) or name it in KRAJINA_CHROMIUM")
 	return ""
 }
 
