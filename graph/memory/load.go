@@ -54,7 +54,8 @@ type builder struct {
 	sourceIDs   []graph.ID
 	sourceFacts []graph.SourceFacts
 	ranks       []int32 // by source
-	judgements  []int   // places of rows
+	loaded      [][]row // by source, until they are grouped
+	judgements  []place // of rows
 
 	joined   graph.Identity
 	byID     map[graph.ID]int32 // joined nodes
@@ -70,6 +71,9 @@ func newBuilder() *builder {
 	b.text("")
 	return b
 }
+
+// place is where a row stands in loaded.
+type place struct{ source, row int }
 
 // longText is from where on texts are taken to be different from each other, so that remembering them would be waste.
 const longText = 64
@@ -103,6 +107,7 @@ func (b *builder) take(change graph.Change) {
 	source := len(b.sourceIDs)
 	b.sourceIDs = append(b.sourceIDs, change.Source)
 	facts := graph.SourceFacts{ID: change.Source}
+	rows := make([]row, 0, len(change.Statements)) // apart for each source: one slice of all would be copied as it grows
 	for _, s := range change.Statements {
 		subject := b.joiner.Subject(source, s.Subject)
 		switch s.Property {
@@ -118,16 +123,17 @@ func (b *builder) take(change graph.Change) {
 			}
 		case graph.PropSameAs, graph.PropDifferentFrom:
 			b.joiner.Subject(source, s.Value)
-			b.judgements = append(b.judgements, len(b.g.rows))
+			b.judgements = append(b.judgements, place{source, len(rows)})
 		}
 		if s.Property.Definition().Joins {
 			b.joiner.Identify(subject, s.Qualifiers.Scheme, s.Value)
 		}
-		b.g.rows = append(b.g.rows, row{
+		rows = append(rows, row{
 			object: none, subject: uint32(subject), source: uint32(source), property: s.Property, inferred: s.Inferred,
 			value: b.text(s.Value), original: b.text(s.Original), locator: b.text(s.Locator), quals: b.qualifiers(s.Qualifiers),
 		})
 	}
+	b.loaded = append(b.loaded, rows)
 	b.sourceFacts = append(b.sourceFacts, facts)
 }
 
@@ -138,7 +144,7 @@ func (b *builder) rankSources() {
 		b.ranks[i] = int32(ranks[id])
 	}
 	for _, at := range b.judgements {
-		r := b.g.rows[at]
+		r := b.loaded[at.source][at.row]
 		other := b.joiner.Subject(int(r.source), b.g.strings[r.value])
 		b.joiner.Judge(int(r.subject), other, r.property == graph.PropSameAs, int(b.ranks[r.source]))
 	}
@@ -154,10 +160,11 @@ func (b *builder) join() {
 	for n, id := range b.joined.IDs {
 		b.byID[id] = int32(n)
 	}
-	for i := range b.g.rows {
-		r := &b.g.rows[i]
-		if r.property.IsLink() {
-			r.object = b.end(int(r.source), b.g.strings[r.value])
+	for _, rows := range b.loaded {
+		for i := range rows {
+			if r := &rows[i]; r.property.IsLink() {
+				r.object = b.end(int(r.source), b.g.strings[r.value])
+			}
 		}
 	}
 }

@@ -11,9 +11,13 @@ import (
 func (b *builder) group() {
 	n := len(b.joined.IDs)
 	b.spans = make([]span, n)
-	for _, r := range b.g.rows {
-		if at := b.joined.Node[r.subject]; at >= 0 {
-			b.spans[at].to++
+	all := 0
+	for _, rows := range b.loaded {
+		all += len(rows)
+		for i := range rows {
+			if at := b.joined.Node[rows[i].subject]; at >= 0 {
+				b.spans[at].to++
+			}
 		}
 	}
 	total := uint32(0)
@@ -22,16 +26,19 @@ func (b *builder) group() {
 		b.spans[i] = span{total, total}
 		total += count
 	}
-	grouped := make([]row, len(b.g.rows))
+	grouped := make([]row, all)
 	homeless := total
-	for _, r := range b.g.rows {
-		if at := b.joined.Node[r.subject]; at >= 0 {
-			grouped[b.spans[at].to] = r
-			b.spans[at].to++
-		} else {
-			grouped[homeless] = r
-			homeless++
+	for i, rows := range b.loaded {
+		for _, r := range rows {
+			if at := b.joined.Node[r.subject]; at >= 0 {
+				grouped[b.spans[at].to] = r
+				b.spans[at].to++
+			} else {
+				grouped[homeless] = r
+				homeless++
+			}
 		}
+		b.loaded[i] = nil // what was grouped is not needed twice
 	}
 	b.g.rows = grouped
 	for _, s := range b.spans {
