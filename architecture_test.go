@@ -22,7 +22,8 @@ var design = []struct {
 }{
 	{"czech", nil},
 	{"graph", []string{"czech"}},
-	{"graph/neo4j/…", []string{"graph", "czech", "graph/block", "graph/neo4j/…"}},
+	{"graph/neo4j", []string{"graph", "czech", "graph/block", "graph/memory"}},
+	{"graph/neo4j/…", []string{"graph/neo4j/…", "internal/…"}},
 	{"graph/…", []string{"graph", "czech", "graph/block"}},
 	{"importers/…", []string{"graph", "czech"}},
 	{"internal/…", []string{"graph", "internal/…"}},

@@ -85,3 +85,16 @@ func CheckEnum(list, value string) error {
 
 // Place is the place of the role in its closed list.
 func (r ActorRole) Place() int { return slices.Index(enumValues["ActorRole"], string(r)) }
+
+// Rank is the place of a relevance by strength: 3 for PRIMARY, 2, 1 for MENTION, 0 where nothing is stated.
+func (r Relevance) Rank() uint8 {
+	switch r {
+	case Primary:
+		return 3
+	case Secondary:
+		return 2
+	case Mention:
+		return 1
+	}
+	return 0
+}

@@ -97,7 +97,7 @@ func (b *builder) listInbound() {
 	g.inbound = make([]link, total)
 	each(func(from node, r *row) {
 		s := &g.inSpans[r.object]
-		g.inbound[s.to] = link{from, r.property, rankSet(relevanceRank(g.quals[r.quals].Relevance))}
+		g.inbound[s.to] = link{from, r.property, rankSet(g.quals[r.quals].Relevance.Rank())}
 		s.to++
 	})
 	unite(g)

@@ -55,7 +55,7 @@ func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 // endOf is where a row of owner's leads.
 func (g *Graph) endOf(owner node, at uint32) end {
 	r := &g.rows[at]
-	return end{r.object, relevanceRank(g.quals[r.quals].Relevance), owner, at}
+	return end{r.object, g.quals[r.quals].Relevance.Rank(), owner, at}
 }
 
 // origins gives the links by which nodes lead to n by the property; a symmetric one may come several times.

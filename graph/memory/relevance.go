@@ -10,18 +10,6 @@ import (
 // relevances are the relevances by rank, the strongest last; 0 is that of what has none.
 var relevances = [...]graph.Relevance{"", graph.Mention, graph.Secondary, graph.Primary}
 
-func relevanceRank(r graph.Relevance) uint8 {
-	switch r {
-	case graph.Primary:
-		return 3
-	case graph.Secondary:
-		return 2
-	case graph.Mention:
-		return 1
-	}
-	return 0
-}
-
 // ranks is a set of ranks, which the statements of one link may give it.
 type ranks uint8
 
@@ -37,7 +25,7 @@ func counted(relevance []graph.Relevance) ranks {
 	}
 	var set ranks
 	for _, r := range relevance {
-		set |= rankSet(relevanceRank(r))
+		set |= rankSet(r.Rank())
 	}
 	return set
 }

@@ -1,0 +1,215 @@
+package memory
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strconv"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+)
+
+// Projected is a node with all that another engine keeps of it to give the same answers as this one.
+type Projected struct {
+	Record *graph.Record
+	// Aliases are the other ids by which it is found, sorted.
+	Aliases []graph.ID
+	// Order sorts nodes, by bytes, as lists show them: by kind, then by the kind's own order; what is equal in it, by id. It
+	// depends on nothing but what the node's own order is made of, so that one node's change leaves the others' as they are.
+	Order string
+	// Words are the search keys of its own texts, sorted, each once.
+	Words []string
+	// Start and End are its first and last day, see graph.Record.Period; graph.UnknownDay where nobody states them.
+	Start, End int32
+	// Budget is a project's budget in hundredths of Czech crowns, -1 where none is stated.
+	Budget int64
+	// Statements are all that is stated of it, as graph.Reader's Statements gives them.
+	Statements []graph.Stated
+	Links      []ProjectedLink
+	// Within are the activities that it stands under, at any depth.
+	Within []graph.ID
+}
+
+// ProjectedLink is a resolved link with the statements that it rests on, or the one that leads from a node to a source of it,
+// whose property is PropSources, with all that the source states of it.
+type ProjectedLink struct {
+	Property graph.Property
+	To       graph.ID
+	// Statements are places in the node's Statements, the most relevant first.
+	Statements []int
+}
+
+// Projected gives every node, by kind in the order of the model and in each kind by Order.
+func (g *Graph) Projected() iter.Seq[*Projected] {
+	aliases := map[node][]graph.ID{}
+	for id, n := range g.numbers {
+		if g.ids[n] != id {
+			aliases[n] = append(aliases[n], id)
+		}
+	}
+	return func(yield func(*Projected) bool) {
+		orders := make([]string, len(g.ids))
+		for n := range node(len(g.ids)) {
+			kind := g.kind(n)
+			orders[n] = g.stableOrder(n, orders)
+			p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
+				Words: g.wordsOf(n), Start: g.startDay[n], End: g.endDay[n], Budget: unknownMoney, Within: g.within(n)}
+			if kind == graph.KindProject {
+				p.Budget = g.budget[n-g.first[graph.KindProject]]
+			}
+			g.projectRows(n, p)
+			if !yield(p) {
+				return
+			}
+		}
+	}
+}
+
+// within gives the activities that a node stands under, without itself.
+func (g *Graph) within(n node) []graph.ID {
+	var ids []graph.ID
+	g.lift(n, graph.KindActivity, true, func(up node) {
+		if id := g.ids[up]; up != n && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	})
+	return ids
+}
+
+func (g *Graph) projectRows(n node, p *Projected) {
+	places := map[[2]uint32]int{} // property and end → place in Links
+	add := func(property graph.Property, to node, statement int) {
+		key := [2]uint32{uint32(property), uint32(to)}
+		i, known := places[key]
+		if !known {
+			i = len(p.Links)
+			places[key] = i
+			p.Links = append(p.Links, ProjectedLink{Property: property, To: g.ids[to]})
+		}
+		p.Links[i].Statements = append(p.Links[i].Statements, statement)
+	}
+	for i := range g.rowsAt(n) {
+		at := g.rowsOf[n].from + uint32(i)
+		r := &g.rows[at]
+		p.Statements = append(p.Statements, g.stated(at, p.Record))
+		if r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom {
+			add(r.property, r.object, i)
+		}
+		if source := g.sources[r.source]; source != none {
+			add(graph.PropSources, source, i)
+		}
+	}
+	for _, l := range p.Links {
+		slices.SortStableFunc(l.Statements, func(a, b int) int {
+			rank := func(i int) int { return int(p.Statements[i].Statement.Qualifiers.Relevance.Rank()) }
+			return rank(b) - rank(a)
+		})
+	}
+}
+
+// wordsOf are the search keys of a node's own texts.
+func (g *Graph) wordsOf(n node) []string {
+	var words []string
+	for _, r := range g.rowsAt(n) {
+		if !searched[r.property] {
+			continue
+		}
+		for w := range czech.Words(g.strings[r.value]) {
+			words = append(words, czech.Keys(w.Text)...)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
+}
+
+// stableOrder is the order of a node within its kind; orders holds those of the nodes before it. The byte 1 ends what may be
+// the beginning of something longer.
+func (g *Graph) stableOrder(n node, orders []string) string {
+	r := g.record(n)
+	switch r.Kind {
+	case graph.KindRegion, graph.KindProgramme:
+		if code := preferred(r, graph.PropCode); code != "" {
+			return code
+		}
+		return lastText
+	case graph.KindCall:
+		return preferred(r, graph.PropNumber)
+	case graph.KindProject:
+		return czech.SortKey(preferred(r, graph.PropTitle)) + "\x01" + string(r.ID)
+	case graph.KindActivity:
+		return g.projectOrder(n, orders) + "\x01" + g.positions(n, 0) + "\x01" + string(r.ID)
+	case graph.KindOutput:
+		return g.under(n, orders) + czech.SortKey(preferred(r, graph.PropTitle))
+	case graph.KindEvent:
+		start := lastText
+		if day := g.startDay[n]; day != graph.UnknownDay {
+			start = fmt.Sprintf("%010d", int64(day)+1<<31)
+		}
+		return start + "\x01" + g.under(n, orders) + czech.SortKey(preferred(r, graph.PropTitle))
+	}
+	for _, p := range []graph.Property{graph.PropTitle, graph.PropName, graph.PropLabel} {
+		if text := preferred(r, p); text != "" {
+			return czech.SortKey(text)
+		}
+	}
+	return ""
+}
+
+// lastText comes after every text of known values.
+const lastText = "\U0010FFFF"
+
+// projectOrder is the order of the project of a part, those without one last.
+func (g *Graph) projectOrder(n node, orders []string) string {
+	if p := g.projectOf[n]; p != none {
+		return orders[p]
+	}
+	return lastText
+}
+
+// under is the order of what an output or event stands under: within a project, what stands under an activity comes first.
+func (g *Graph) under(n node, orders []string) string {
+	if activity := g.parentOf[n]; activity != none {
+		return g.projectOrder(n, orders) + "\x01\x01" + orders[activity] + "\x01"
+	}
+	return g.projectOrder(n, orders) + "\x01" + lastText + "\x01"
+}
+
+// positions is the path of positions from the top down to an activity.
+func (g *Graph) positions(n node, depth int) string {
+	position, _ := strconv.ParseUint(preferred(g.record(n), graph.PropPosition), 10, 32)
+	path := fmt.Sprintf("%010d", position)
+	if parent := g.parentOf[n]; parent != none && depth < maxNesting {
+		path = g.positions(parent, depth+1) + path
+	}
+	return path
+}
+
+// preferred is the preferred value of a property, Czech before other languages.
+func preferred(r *graph.Record, p graph.Property) string {
+	value := ""
+	for _, v := range r.Values {
+		if v.Property != p {
+			continue
+		}
+		if v.Qualifiers.Language == "" || v.Qualifiers.Language == graph.LanguageCS {
+			return v.Text
+		}
+		if value == "" {
+			value = v.Text
+		}
+	}
+	return value
+}
+
+// DormantStatements are those whose subject is no node, in the order in which graph.Reader's Dormant gives them, each with
+// what a cursor calls it.
+func (g *Graph) DormantStatements() iter.Seq2[string, graph.Stated] {
+	return func(yield func(string, graph.Stated) bool) {
+		for i, at := range g.dormant {
+			if !yield(g.dormantKey(i), g.stated(at, nil)) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,193 @@
+package neo4j
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/block"
+)
+
+// encodedSource is a change as it is stored.
+type encodedSource struct {
+	change *graph.Change
+	pieces [][]graph.Statement
+	blocks [][]byte
+	digest string // of the blocks: the same statements have the same
+}
+
+// Apply writes everything that is new beside what is there, where no reader sees it, and then moves the store's revision in a
+// last transaction, which shows all of it at once. What a writer left that crashed before that is removed by the next.
+func (s *Store) Apply(ctx context.Context, changes []graph.Change) (graph.Revision, error) {
+	ctx, leave, err := s.enter(ctx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	defer leave()
+	if s.config.ReadOnly {
+		return graph.Revision{}, refuse(graph.ErrInvalid, "%v", errReadOnly)
+	}
+	if err := s.names.Check(changes); err != nil {
+		return graph.Revision{}, err
+	}
+	encoded := make([]encodedSource, len(changes))
+	for i := range changes {
+		encoded[i] = s.encode(&changes[i])
+	}
+	select {
+	case s.writing <- struct{}{}:
+		defer func() { <-s.writing }()
+	case <-ctx.Done():
+		return graph.Revision{}, context.Cause(ctx)
+	}
+	l, err := s.acquire(ctx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	defer l.release(ctx)
+	return l.apply(ctx, encoded, false)
+}
+
+func (s *Store) encode(c *graph.Change) encodedSource {
+	e := encodedSource{change: c, pieces: block.Split(c.Statements)}
+	digest := sha256.New()
+	for _, piece := range e.pieces {
+		body := s.names.Encode(piece)
+		digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(body))))
+		digest.Write(body)
+		e.blocks = append(e.blocks, body)
+	}
+	e.digest = hex.EncodeToString(digest.Sum(nil))
+	return e
+}
+
+// apply does the changes; anew writes the graph again also where nothing changes.
+func (l *lease) apply(ctx context.Context, encoded []encodedSource, anew bool) (graph.Revision, error) {
+	h, err := l.store.head(ctx)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	if err := l.sweep(ctx, h.revision.Number); err != nil {
+		return graph.Revision{}, err
+	}
+	before, err := l.store.sourcesAt(ctx, h.revision.Number, 0, false)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	changed := changedSources(before, encoded)
+	if len(changed) == 0 && !anew {
+		return h.revision, nil
+	}
+	next := graph.Revision{Epoch: h.revision.Epoch, Number: h.revision.Number + 1}
+	if err := l.writeBlocks(ctx, next.Number, changed); err != nil {
+		return graph.Revision{}, err
+	}
+	summary, err := l.project(ctx, next, before, changed)
+	if err != nil {
+		return graph.Revision{}, err
+	}
+	if err := l.flip(ctx, next, summary); err != nil {
+		return graph.Revision{}, err
+	}
+	// What was superseded loses its labels, and goes when nobody can be reading it any more; that this fails loses nothing, and
+	// the next Apply does it.
+	if err := l.relabel(ctx, next.Number); err == nil {
+		_ = l.collect(ctx)
+	}
+	return next, nil
+}
+
+// changedSources are the changes that do not leave their source as it was.
+func changedSources(before []storedSource, encoded []encodedSource) []encodedSource {
+	known := map[graph.ID]storedSource{}
+	for _, b := range before {
+		known[b.id] = b
+	}
+	var changed []encodedSource
+	for _, e := range encoded {
+		b, exists := known[e.change.Source]
+		switch {
+		case !exists && e.change.Retracted, exists && b.retracted && e.change.Retracted:
+		case exists && !b.retracted && !e.change.Retracted && b.digest == e.digest:
+		default:
+			changed = append(changed, e)
+		}
+	}
+	return changed
+}
+
+func versionKey(id graph.ID, revision int64) string { return fmt.Sprintf("%s@%d", id, revision) }
+
+// blockBytes is how many bytes of blocks one transaction writes, about.
+const blockBytes = 8 << 20
+
+// writeBlocks writes the new versions of sources with their blocks, and ends the old versions.
+func (l *lease) writeBlocks(ctx context.Context, next int64, changed []encodedSource) error {
+	for _, e := range changed {
+		key := versionKey(e.change.Source, next)
+		var rows []any
+		size := 0
+		write := func() error {
+			batch := rows
+			rows, size = nil, 0
+			return l.write(ctx, func(run runner) error {
+				_, err := run(`UNWIND $rows AS row CREATE (b:KrajinaBlock) SET b = row`, row{"rows": batch})
+				return err
+			})
+		}
+		for seq, body := range e.blocks {
+			rows = append(rows, row{"source": key, "seq": seq, "statements": len(e.pieces[seq]), "body": body, "from": next})
+			if size += len(body); size > blockBytes {
+				if err := write(); err != nil {
+					return err
+				}
+			}
+		}
+		if len(rows) > 0 {
+			if err := write(); err != nil {
+				return err
+			}
+		}
+		err := l.write(ctx, func(run runner) error {
+			_, err := run(`OPTIONAL MATCH (old:KrajinaSource {id: $id, to: $current}) SET old.to = $next`, row{"id": string(e.change.Source), "current": current, "next": next})
+			if err != nil {
+				return err
+			}
+			_, err = run(`CREATE (:KrajinaSource {key: $key, id: $id, from: $next, to: $current, retracted: $retracted, statements: $statements, blocks: $blocks, digest: $digest})`,
+				row{"key": key, "id": string(e.change.Source), "next": next, "current": current, "retracted": e.change.Retracted,
+					"statements": len(e.change.Statements), "blocks": len(e.blocks), "digest": e.digest})
+			return err
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// flip moves the store's revision, which shows everything that was written for it. When the answer to the commit is lost the
+// store is asked whether it came about.
+func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Summary) error {
+	nodes := map[string]int{}
+	for k, n := range summary.Nodes {
+		nodes[k.String()] = n
+	}
+	err := l.write(ctx, func(run runner) error {
+		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) WHERE h.revision = $next - 1
+			SET h.revision = $next, h.projection = $projection
+			CREATE (:KrajinaRevision {number: $next, at: timestamp(), nodes: $nodes, links: $links, statements: $statements, dormant: $dormant})`,
+			row{"next": next.Number, "projection": projection(), "nodes": encodeJSON(nodes),
+				"links": summary.Links, "statements": summary.Statements, "dormant": summary.Dormant})
+		return err
+	})
+	if err == nil {
+		return nil
+	}
+	if h, headErr := l.store.head(context.WithoutCancel(ctx)); headErr == nil && h.revision == next {
+		return nil
+	}
+	return fmt.Errorf("it is not known whether the change was made; repeat it, which is safe: %w", err)
+}

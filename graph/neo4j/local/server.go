@@ -1,0 +1,197 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+)
+
+// Options say where and how a Neo4j runs.
+type Options struct {
+	// Home holds its data, configuration and logs; it is made when it is not there.
+	Home string
+	// Port is where it listens, on the loopback only; 0 takes a free one.
+	Port int
+	// Password is that of the user neo4j; it is set at the first start in a home.
+	Password string
+	// Heap is the most memory of its Java heap, "1g" where nothing is said.
+	Heap string
+}
+
+// Server is a Neo4j that runs as a child of this process.
+type Server struct {
+	// URI is where it listens: bolt://127.0.0.1:7687.
+	URI     string
+	User    string
+	options Options
+	parts   string
+	command *exec.Cmd
+	ended   chan struct{}
+}
+
+// startTimeout is how long a start may take on a slow machine.
+const startTimeout = 120 * time.Second
+
+// Start starts a Neo4j and returns when it answers. The process ends with this one, whatever happens.
+func Start(ctx context.Context, options Options) (*Server, error) {
+	parts, err := Assemble(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if options.Port == 0 {
+		if options.Port, err = freePort(); err != nil {
+			return nil, err
+		}
+	}
+	if options.Heap == "" {
+		options.Heap = "1g"
+	}
+	s := &Server{URI: fmt.Sprintf("bolt://127.0.0.1:%d", options.Port), User: "neo4j", options: options, parts: parts}
+	return s, s.Restart(ctx)
+}
+
+// Restart starts the server again in the same home and on the same port, after Stop or Kill.
+func (s *Server) Restart(ctx context.Context) error {
+	home := s.options.Home
+	for _, folder := range []string{"conf", "data", "logs", "run", "import", "plugins"} {
+		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
+			return err
+		}
+	}
+	if err := os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(s.configuration()), 0o644); err != nil {
+		return err
+	}
+	// Only what Java needs of the environment: nothing of this process's secrets.
+	s.command = exec.Command("java", "-Xmx"+s.options.Heap, "-cp", filepath.Join(s.parts, "*"),
+		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
+	s.command.Env = []string{"PATH=" + os.Getenv("PATH"), "JAVA_HOME=" + os.Getenv("JAVA_HOME"), "HOME=" + home, "LANG=C.UTF-8"}
+	s.command.SysProcAttr = endsWithParent()
+	output, err := os.Create(filepath.Join(home, "logs", "output.log"))
+	if err != nil {
+		return err
+	}
+	defer output.Close()
+	s.command.Stdout, s.command.Stderr = output, output
+	if err := startChild(s.command); err != nil {
+		return fmt.Errorf("start Neo4j: %w", err)
+	}
+	s.ended = make(chan struct{})
+	go func(command *exec.Cmd, ended chan struct{}) {
+		_ = command.Wait() // how it ended is seen by whether it answers
+		close(ended)
+	}(s.command, s.ended)
+	ctx, cancel := context.WithTimeout(ctx, startTimeout)
+	defer cancel()
+	if err := s.await(ctx); err != nil {
+		_ = s.Kill()
+		return err
+	}
+	return nil
+}
+
+func (s *Server) configuration() string {
+	return strings.Join([]string{
+		"server.default_listen_address=127.0.0.1",
+		fmt.Sprintf("server.bolt.listen_address=127.0.0.1:%d", s.options.Port),
+		fmt.Sprintf("server.bolt.advertised_address=127.0.0.1:%d", s.options.Port),
+		"server.http.enabled=false",
+		"server.https.enabled=false",
+		"dbms.security.auth_enabled=true",
+		"dbms.usage_report.enabled=false",
+		"server.memory.heap.max_size=" + s.options.Heap,
+		"server.memory.pagecache.size=256m",
+		"server.databases.default_to_read_only=false",
+		"",
+	}, "\n")
+}
+
+// await returns when the server answers with the password.
+func (s *Server) await(ctx context.Context) error {
+	for {
+		err := s.login(ctx)
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-s.ended:
+			return fmt.Errorf("Neo4j ended while it started: see logs in %s", s.options.Home)
+		case <-ctx.Done():
+			return fmt.Errorf("Neo4j does not answer: %w", err)
+		case <-time.After(200 * time.Millisecond):
+		}
+	}
+}
+
+// login logs in with the password, and sets it where the server still has the one it came with.
+func (s *Server) login(ctx context.Context) error {
+	err := s.run(ctx, s.options.Password, "RETURN 1", nil)
+	if err == nil || !isRefusedLogin(err) {
+		return err
+	}
+	return s.run(ctx, "neo4j", "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $password", map[string]any{"password": s.options.Password})
+}
+
+func (s *Server) run(ctx context.Context, password, cypher string, params map[string]any) error {
+	driver, err := neo4j.NewDriverWithContext(s.URI, neo4j.BasicAuth(s.User, password, ""))
+	if err != nil {
+		return err
+	}
+	defer driver.Close(ctx)
+	database := neo4j.ExecuteQueryWithDatabase("system")
+	if params == nil {
+		database = neo4j.ExecuteQueryWithDatabase("neo4j")
+	}
+	_, err = neo4j.ExecuteQuery(ctx, driver, cypher, params, neo4j.EagerResultTransformer, database)
+	return err
+}
+
+func isRefusedLogin(err error) bool {
+	var refused *neo4j.Neo4jError
+	return errors.As(err, &refused) && strings.HasPrefix(refused.Code, "Neo.ClientError.Security.")
+}
+
+// Stop ends the server as an operator would, and at the latest after a quarter of a minute.
+func (s *Server) Stop() error {
+	if err := s.command.Process.Signal(os.Interrupt); err != nil {
+		return s.Kill()
+	}
+	select {
+	case <-s.ended:
+		return nil
+	case <-time.After(15 * time.Second):
+		return s.Kill()
+	}
+}
+
+// Kill ends the server in the middle of whatever it does.
+func (s *Server) Kill() error {
+	err := s.command.Process.Kill()
+	<-s.ended
+	if errors.Is(err, os.ErrProcessDone) {
+		return nil
+	}
+	return err
+}
+
+// Ended is closed when the process has ended.
+func (s *Server) Ended() <-chan struct{} { return s.ended }
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// Password is the password of the server's user.
+func (s *Server) Password() string { return s.options.Password }

@@ -1,0 +1,146 @@
+//go:build unix
+
+package neo4jtest
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/krajina/krajina/graph/neo4j/local"
+	"github.com/krajina/krajina/internal/needs"
+)
+
+// Database is a Neo4j that this process alone uses until it ends. What is in it is whatever the last user left.
+type Database struct{ URI, User, Password string }
+
+const (
+	superviseEnv = "KRAJINA_NEO4J_SUPERVISE" // set in the process that holds the shared server
+	idle         = 20 * time.Second          // how long that goes on with nobody using it
+	startWait    = 150 * time.Second
+)
+
+// Main runs a package's tests: func TestMain(m *testing.M) { neo4jtest.Main(m) }. The package's binary is also the program
+// that holds the shared server.
+func Main(m *testing.M) {
+	if folder := os.Getenv(superviseEnv); folder != "" {
+		if err := supervise(folder); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+var shared = sync.OnceValues(connect)
+
+// Open gives the test the database: that of KRAJINA_TEST_NEO4J (bolt://user:password@host:port, which the tests wipe), or one
+// that is started here. Where neither is to be had the test is skipped with one line that says how to get it, or fails when
+// KRAJINA_REQUIRE names neo4j.
+func Open(t testing.TB) Database {
+	t.Helper()
+	db, err := shared()
+	switch {
+	case err == nil:
+		return db
+	case errors.Is(err, local.ErrMissing):
+		needs.Missing(t, "neo4j", err.Error()+"; or set KRAJINA_TEST_NEO4J to a Neo4j 5 that may be wiped, as bolt://user:password@host:port")
+	default:
+		t.Fatalf("a Neo4j for the tests: %v", err)
+	}
+	return Database{}
+}
+
+func connect() (Database, error) {
+	if address := os.Getenv("KRAJINA_TEST_NEO4J"); address != "" {
+		u, err := url.Parse(address)
+		if err != nil || u.User == nil {
+			return Database{}, errors.New("KRAJINA_TEST_NEO4J does not read like bolt://user:password@host:port")
+		}
+		password, _ := u.User.Password()
+		return Database{u.Scheme + "://" + u.Host, u.User.Username(), password}, nil
+	}
+	// The folder belongs to the go command that runs the packages, so that they share a server and nobody else does.
+	folder := filepath.Join(os.TempDir(), fmt.Sprintf("krajina-neo4j-%d-%d", os.Getuid(), os.Getppid()))
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return Database{}, err
+	}
+	if _, err := lock(filepath.Join(folder, "lock"), true); err != nil {
+		return Database{}, err
+	}
+	if db, err := state(folder); err == nil {
+		return db, nil
+	}
+	if _, err := local.Assemble(context.Background()); err != nil {
+		return Database{}, err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return Database{}, err
+	}
+	command := exec.Command(self)
+	command.Env = append(os.Environ(), superviseEnv+"="+folder, fmt.Sprintf("KRAJINA_NEO4J_PARENT=%d", os.Getppid()))
+	command.SysProcAttr = &syscall.SysProcAttr{Setsid: true}
+	if err := command.Start(); err != nil {
+		return Database{}, err
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- command.Wait() }()
+	for deadline := time.Now().Add(startWait); time.Now().Before(deadline); time.Sleep(100 * time.Millisecond) {
+		if db, err := state(folder); err == nil {
+			return db, nil
+		}
+		select {
+		case err := <-ended:
+			return Database{}, fmt.Errorf("the shared server ended: %w; see %s", err, filepath.Join(folder, "home", "logs"))
+		default:
+		}
+	}
+	return Database{}, errors.New("the shared server did not start in time")
+}
+
+func state(folder string) (Database, error) {
+	var db Database
+	data, err := os.ReadFile(filepath.Join(folder, "state.json"))
+	if err != nil {
+		return db, err
+	}
+	return db, json.Unmarshal(data, &db)
+}
+
+// lock locks a file for as long as this process lives, or as the returned file is open.
+func lock(name string, wait bool) (*os.File, error) {
+	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	how := syscall.LOCK_EX
+	if !wait {
+		how |= syscall.LOCK_NB
+	}
+	for {
+		err = syscall.Flock(int(f.Fd()), how)
+		if !errors.Is(err, syscall.EINTR) {
+			break
+		}
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	kept.Store(f, true)
+	return f, nil
+}
+
+// kept keeps locked files from being collected, which would unlock them.
+var kept sync.Map

@@ -1,0 +1,217 @@
+package neo4j
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"strconv"
+
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
+)
+
+// What a person reads has the names of the model; what only the program reads begins with an underscore.
+
+// relationshipTypes name the links as a person reads them.
+var relationshipTypes = map[graph.Property]string{
+	graph.PropRegions:      "IN_REGION",
+	graph.PropProgramme:    "UNDER_PROGRAMME",
+	graph.PropCall:         "IN_CALL",
+	graph.PropProject:      "OF_PROJECT",
+	graph.PropParent:       "UNDER",
+	graph.PropActivity:     "OF_ACTIVITY",
+	graph.PropPartOf:       "PART_OF",
+	graph.PropPlace:        "AT",
+	graph.PropSeat:         "SEATED_IN",
+	graph.PropFund:         "PAID_BY",
+	graph.PropFunding:      "FUNDED_BY",
+	graph.PropTopics:       "ABOUT",
+	graph.PropTargetGroups: "FOR",
+	graph.PropMethods:      "USES",
+	graph.PropLegalActs:    "REFERS_TO",
+	graph.PropActors:       "INVOLVES",
+	graph.PropFollows:      "FOLLOWS",
+	graph.PropComplements:  "COMPLEMENTS",
+	graph.PropBroader:      "BROADER",
+	graph.PropRelated:      "RELATED",
+	graph.PropSources:      "STATED_IN",
+}
+
+// within leads from a part to every activity that it stands under.
+const within = "WITHIN"
+
+// kindLabels name the kinds of node.
+var kindLabels = map[graph.Kind]string{
+	graph.KindRegion: "Region", graph.KindMunicipality: "Municipality", graph.KindProgramme: "Programme", graph.KindCall: "Call",
+	graph.KindProject: "Project", graph.KindActivity: "Activity", graph.KindActor: "Actor", graph.KindTopic: "Topic:Concept",
+	graph.KindTargetGroup: "TargetGroup:Concept", graph.KindMethod: "Method:Concept", graph.KindLegalAct: "LegalAct",
+	graph.KindOutput: "Output", graph.KindEvent: "Event", graph.KindSource: "Source",
+}
+
+// createNode and createLink put labels and types, which Cypher takes no parameters for, from the tables above.
+func createNode(k graph.Kind) string {
+	return `UNWIND $rows AS row CREATE (n:Node:` + kindLabels[k] + `) SET n = row.properties
+		WITH n, row UNWIND row.names AS name CREATE (x:KrajinaName)-[:KRAJINA_NAMES {_from: $next, _to: $current}]->(n) SET x = name`
+}
+
+func createLink(relationshipType string) string {
+	return `UNWIND $rows AS row MATCH (a:Node {_key: row.start}) MATCH (b:Node {_key: row.end})
+		CREATE (a)-[r:` + relationshipType + `]->(b) SET r = row.properties`
+}
+
+// nodeProperties are what a node keeps: what both engines answer from, and, typed, what a person reads.
+func nodeProperties(p *memory.Projected, next int64) row {
+	r := p.Record
+	properties := row{
+		"id": string(r.ID), "_key": versionKey(r.ID, next), "_from": next, "_to": current, "_hash": hashOf(p), "_kind": r.Kind.String(),
+		"_order": p.Order, "_sort": beginning(p.Order), "_words": p.Words, "_values": encodeValues(r), "_statements": encodeStatements(p),
+		"_objects": objectsOf(p),
+	}
+	if p.Start != graph.UnknownDay {
+		properties["_start"] = int64(p.Start)
+	}
+	if p.End != graph.UnknownDay {
+		properties["_end"] = int64(p.End)
+	}
+	for _, v := range r.Values {
+		readable(properties, v)
+		if v.Property == graph.PropState && properties["_status"] == nil {
+			properties["_status"] = string(graph.FinalStatus(v.Text))
+		}
+	}
+	if r.Kind == graph.KindProject {
+		title, _ := properties[graph.PropTitle.String()].(string)
+		properties["_title"] = czech.SortKey(title)
+		if p.Budget >= 0 {
+			properties["_budget"] = p.Budget
+		}
+	}
+	return properties
+}
+
+// beginning is so much of an order as an index takes.
+func beginning(order string) string { return order[:min(len(order), 1000)] }
+
+// objectsOf are the nodes at the other ends of a node's statements, "" of those that are no link or lead to no node.
+func objectsOf(p *memory.Projected) []string {
+	objects := make([]string, len(p.Statements))
+	for i := range p.Statements {
+		if o := p.Statements[i].Object; o != nil {
+			objects[i] = string(o.ID)
+		}
+	}
+	return objects
+}
+
+// readableName is what a value is called: English texts and amounts of each basis apart.
+func readableName(p graph.Property, q *graph.Qualifiers) string {
+	switch {
+	case p == graph.PropAmounts:
+		return "amount" + string(q.Basis)
+	case q.Language == graph.LanguageEN:
+		return p.String() + "En"
+	}
+	return p.String()
+}
+
+// readable adds a value, dates and numbers as such; of a property that takes several, a list of texts. A date that is known to the month or year only is
+// its first day, or of an end its last, with what is printed beside it; an amount is its exact decimal number as text.
+func readable(properties row, v graph.Value) {
+	name := readableName(v.Property, v.Qualifiers)
+	definition := v.Property.Definition()
+	if definition.Many && v.Property != graph.PropAmounts {
+		list, _ := properties[name].([]string)
+		properties[name] = append(list, v.Text)
+		return
+	}
+	if _, taken := properties[name]; taken {
+		return
+	}
+	switch definition.Type {
+	case graph.TypeInteger:
+		if n, err := strconv.ParseInt(v.Text, 10, 64); err == nil {
+			properties[name] = n
+		}
+	case graph.TypeBoolean:
+		properties[name] = v.Text == "true"
+	case graph.TypeDate:
+		d, err := graph.ParseDate(v.Text)
+		if err != nil {
+			return
+		}
+		day := d.First()
+		if v.Property == graph.PropEnd {
+			day = d.Last()
+		}
+		properties[name], properties[name+"Printed"] = dbtype.Date(day), v.Text
+	default:
+		properties[name] = v.Text
+	}
+}
+
+// linkProperties are what a relationship keeps: its validity, and of each of its statements the place among those of its
+// start, the rank of its relevance and its role.
+func linkProperties(p *memory.Projected, link memory.ProjectedLink, next int64) row {
+	properties := row{"_from": next, "_to": current, "_rows": link.Statements}
+	if link.Property == graph.PropSources {
+		return properties
+	}
+	takes := link.Property.Definition().Takes
+	ranks, roles := []int64{}, []string{}
+	for _, at := range link.Statements {
+		q := p.Statements[at].Statement.Qualifiers
+		ranks = append(ranks, int64(q.Relevance.Rank()))
+		roles = append(roles, string(q.Role))
+		if q.Percent != "" {
+			properties["percent"] = q.Percent
+		}
+	}
+	if takes&graph.QRelevance != 0 {
+		properties["_ranks"] = ranks
+		if first := p.Statements[link.Statements[0]].Statement.Qualifiers.Relevance; first != "" {
+			properties["relevance"] = string(first)
+		}
+	}
+	if takes&graph.QRole != 0 {
+		properties["roles"] = roles
+	}
+	return properties
+}
+
+// namesOf are the other ids and the identifiers by which a node is found.
+func namesOf(p *memory.Projected) []any {
+	names := []any{}
+	for _, alias := range p.Aliases {
+		names = append(names, row{"value": string(alias), "alias": true})
+	}
+	seen := map[string]bool{}
+	for i := range p.Statements {
+		s := &p.Statements[i]
+		if value := s.Statement.Value; s.Property.Definition().Joins && !seen[value] {
+			seen[value] = true
+			names = append(names, row{"value": value, "alias": false})
+		}
+	}
+	return names
+}
+
+// hashOf tells whether two projections of a node are the same.
+func hashOf(p *memory.Projected) string {
+	encoded, err := json.Marshal([]any{p.Order, p.Words, p.Aliases, encodeValues(p.Record), encodeStatements(p), p.Links, p.Within})
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	digest := sha256.Sum256(encoded)
+	return hex.EncodeToString(digest[:16])
+}
+
+// projection tells the ways apart in which builds write the graph: by a number that rises when what is written changes its
+// meaning, and by samples of how texts are sorted and searched.
+func projection() string {
+	const sample = "Řeřicha hořká, chata, žluťoučký kůň a 12 pěstounů v Ústí nad Labem"
+	digest := sha256.Sum256([]byte(encodeJSON([]any{czech.SortKey(sample), czech.Keys("pěstounů"), czech.Keys("doprovázení"), czech.Keys("children")})))
+	return "1-" + hex.EncodeToString(digest[:4])
+}
