@@ -121,7 +121,8 @@ var whole = graph.Window{All: true}
 // flatten copies what the question needs out of a reader.
 func flatten(ctx context.Context, r graph.Reader) (*flat, error) {
 	f := &flat{wanted: map[*graph.Record]bool{}}
-	topics, err := r.Nodes(ctx, []graph.ID{graphtest.GeneratedTopic})
+	found, err := r.Nodes(ctx, []graph.ID{graphtest.GeneratedTopic}, graph.Next{})
+	topics := found.Nodes
 	for err == nil && len(topics) > 0 {
 		var next []graph.ID
 		for _, t := range topics {

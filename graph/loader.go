@@ -12,69 +12,40 @@ type Loader struct {
 	// Today is the day for which the request derives what depends on the day.
 	Today Date
 
+	looksAhead bool
+
 	mu      sync.Mutex
 	unknown map[ID]bool
 }
 
 // NewLoader makes the loader of one request.
 func NewLoader(reader Reader, today Date) *Loader {
-	return &Loader{Reader: reader, Today: today, unknown: map[ID]bool{}}
+	return &Loader{Reader: reader, Today: today, looksAhead: reader.LooksAhead(), unknown: map[ID]bool{}}
 }
 
-// Siblings are nodes that arrived together.
-type Siblings struct {
-	loader *Loader
-	ids    []ID
-	places map[ID]int
+// Ahead finds out what a request will ask of the nodes that a call brings which starts from so many nodes; of Find it is one.
+type Ahead func(from int) Next
 
-	mu    sync.Mutex
-	calls map[any]func() (any, error)
-}
-
-// siblings are the nodes of the records, each once; nil records are left out.
-func (l *Loader) siblings(records []*Record) *Siblings {
-	s := &Siblings{loader: l, places: make(map[ID]int, len(records))}
-	for _, r := range records {
-		if r == nil {
-			continue
-		}
-		if _, known := s.places[r.ID]; !known {
-			s.places[r.ID] = len(s.ids)
-			s.ids = append(s.ids, r.ID)
-		}
+// next is what to tell the reader; nothing where it does not look ahead, for finding out costs time.
+func (l *Loader) next(ahead Ahead, from int) Next {
+	if ahead == nil || !l.looksAhead {
+		return Next{}
 	}
-	return s
-}
-
-// together does a call once for all siblings. The key tells calls apart; the arguments of one key are always the same.
-func together[T any](s *Siblings, key any, call func() (T, error)) (T, error) {
-	s.mu.Lock()
-	if s.calls == nil {
-		s.calls = map[any]func() (any, error){}
-	}
-	do, ok := s.calls[key]
-	if !ok {
-		do = sync.OnceValues(func() (any, error) { return call() })
-		s.calls[key] = do
-	}
-	s.mu.Unlock()
-	result, err := do()
-	if err != nil {
-		var none T
-		return none, err
-	}
-	return result.(T), nil
+	next := ahead(from)
+	next.on(l.Today)
+	return next
 }
 
 // Nodes gives the nodes in the order of the ids, nil where there is none.
-func (l *Loader) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
-	records, err := l.Reader.Nodes(ctx, ids)
+func (l *Loader) Nodes(ctx context.Context, ids []ID, ahead Ahead) ([]Node, error) {
+	next := l.next(ahead, len(ids))
+	found, err := l.Reader.Nodes(ctx, ids, next)
 	if err != nil {
 		return nil, err
 	}
-	set := l.siblings(records)
-	nodes := make([]Node, len(records))
-	for i, r := range records {
+	set := l.answered(found.Nodes, next, found.Next)
+	nodes := make([]Node, len(found.Nodes))
+	for i, r := range found.Nodes {
 		if r != nil {
 			nodes[i] = Entity{r, set}.Node()
 		}
@@ -83,45 +54,44 @@ func (l *Loader) Nodes(ctx context.Context, ids []ID) ([]Node, error) {
 }
 
 // Identified gives the one node of the kind with this identifier, nil where there is none.
-func (l *Loader) Identified(ctx context.Context, kind Kind, value string) (Node, error) {
-	records, err := l.Reader.Identified(ctx, kind, value)
-	if err != nil || len(records) == 0 {
+func (l *Loader) Identified(ctx context.Context, kind Kind, value string, ahead Ahead) (Node, error) {
+	next := l.next(ahead, 1)
+	found, err := l.Reader.Identified(ctx, kind, value, next)
+	if err != nil || len(found.Nodes) == 0 {
 		return nil, err
 	}
-	return Entity{records[0], l.siblings(records)}.Node(), nil
+	return Entity{found.Nodes[0], l.answered(found.Nodes, next, found.Next)}.Node(), nil
 }
 
 // Find gives a page of the nodes of a kind.
-func (l *Loader) Find(ctx context.Context, kind Kind, q Query) (*List, error) {
+func (l *Loader) Find(ctx context.Context, kind Kind, q Query, ahead Ahead) (*List, error) {
 	q.Today = l.Today
 	if err := q.Window.Check(); err != nil {
 		return nil, err
 	}
+	q.Next = l.next(ahead, 1)
 	page, err := l.Reader.Find(ctx, kind, q)
 	if err != nil {
 		return nil, err
 	}
 	l.note(page.Unknown)
-	return l.lists([]Page{page})[0], nil
+	return l.lists([]Page{page}, q.Next)[0], nil
 }
 
 // Follow gives a page of the neighbours of the entity. key tells this field from others that follow links of the same
 // siblings; the relation and query of one key are always the same.
-func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query) (*List, error) {
+func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead Ahead) (*List, error) {
 	s := e.siblings
 	q.Today = s.loader.Today
 	lists, err := together(s, key, func() ([]*List, error) {
-		if err := q.Window.Check(); err != nil {
-			return nil, err
-		}
-		pages, err := s.loader.Reader.Follow(ctx, r, s.ids, q)
+		pages, next, err := s.follow(ctx, r, q, ahead)
 		if err != nil {
 			return nil, err
 		}
 		for _, p := range pages {
 			s.loader.note(p.Unknown)
 		}
-		return s.loader.lists(pages), nil
+		return s.loader.lists(pages, next), nil
 	})
 	if err != nil {
 		return nil, err
@@ -130,14 +100,17 @@ func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query) (*List
 }
 
 // lists makes the nodes of all pages siblings of each other.
-func (l *Loader) lists(pages []Page) []*List {
-	var records []*Record
+func (l *Loader) lists(pages []Page, next Next) []*List {
+	var (
+		records []*Record
+		answers []*Answers
+	)
 	for _, p := range pages {
 		for _, edge := range p.Edges {
-			records = append(records, edge.Node)
+			records, answers = append(records, edge.Node), append(answers, edge.Next)
 		}
 	}
-	set, why := l.siblings(records), l.reasonsOf(pages)
+	set, why := l.answered(records, next, answers), l.reasonsOf(pages)
 	lists := make([]*List, len(pages))
 	for i := range pages {
 		lists[i] = &List{pages[i], set, why}

@@ -19,6 +19,8 @@ type countingReader struct {
 	err   error
 }
 
+func (r *countingReader) LooksAhead() bool { return false }
+
 func (r *countingReader) count(ids []ID) error {
 	r.calls.Add(1)
 	r.mu.Lock()
@@ -27,21 +29,21 @@ func (r *countingReader) count(ids []ID) error {
 	return r.err
 }
 
-func (r *countingReader) Nodes(_ context.Context, ids []ID) ([]*Record, error) {
+func (r *countingReader) Nodes(_ context.Context, ids []ID, _ Next) (Found, error) {
 	records := make([]*Record, len(ids))
 	for i, id := range ids {
 		if id.Kind() != NoKind {
 			records[i] = &Record{ID: id, Kind: id.Kind()}
 		}
 	}
-	return records, r.count(ids)
+	return Found{Nodes: records}, r.count(ids)
 }
 
-func (r *countingReader) Identified(_ context.Context, kind Kind, value string) ([]*Record, error) {
+func (r *countingReader) Identified(_ context.Context, kind Kind, value string, _ Next) (Found, error) {
 	if value == "none" {
-		return nil, r.count(nil)
+		return Found{}, r.count(nil)
 	}
-	return []*Record{{ID: madeID(kind, "s", value), Kind: kind}}, r.count(nil)
+	return Found{Nodes: []*Record{{ID: madeID(kind, "s", value), Kind: kind}}}, r.count(nil)
 }
 
 func (r *countingReader) Find(_ context.Context, kind Kind, q Query) (Page, error) {
@@ -82,7 +84,7 @@ func (r *countingReader) Summary(context.Context) (Summary, error) { return Summ
 
 func projects(t *testing.T, l *Loader) []*Project {
 	t.Helper()
-	list, err := l.Find(t.Context(), KindProject, Query{})
+	list, err := l.Find(t.Context(), KindProject, Query{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +97,7 @@ func TestSiblingsAreFollowedOnce(t *testing.T) {
 	toActivities := Relation{Property: PropProject, Inverse: true}
 	var activities []*Activity
 	for _, p := range projects(t, l) {
-		list, err := p.Follow(t.Context(), "activities", toActivities, Query{})
+		list, err := p.Follow(t.Context(), "activities", toActivities, Query{}, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -130,7 +132,7 @@ func TestSiblingsAreFollowedOnce(t *testing.T) {
 	// Another field, other arguments, another property: a call of their own.
 	p := projects(t, l)
 	for _, key := range []any{"activities", "topics", [2]string{"activities", "first: 1"}, "activities"} {
-		if _, err := p[0].Follow(t.Context(), key, toActivities, Query{}); err != nil {
+		if _, err := p[0].Follow(t.Context(), key, toActivities, Query{}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -151,7 +153,7 @@ func TestSiblingsShareAnError(t *testing.T) {
 	nodes := projects(t, l)
 	r.err = ErrUnavailable
 	for _, p := range nodes {
-		if list, err := p.Follow(t.Context(), "k", Relation{Property: PropRegions}, Query{}); !errors.Is(err, ErrUnavailable) || list != nil {
+		if list, err := p.Follow(t.Context(), "k", Relation{Property: PropRegions}, Query{}, nil); !errors.Is(err, ErrUnavailable) || list != nil {
 			t.Errorf("%v, %v", list, err)
 		}
 		if list, err := p.Funding(t.Context()); !errors.Is(err, ErrUnavailable) || list != nil {
@@ -161,13 +163,13 @@ func TestSiblingsShareAnError(t *testing.T) {
 	if n := r.calls.Load(); n != 3 {
 		t.Errorf("%d calls, want 3: one for the list and one for each field", n)
 	}
-	if _, err := l.Find(t.Context(), KindProject, Query{}); !errors.Is(err, ErrUnavailable) {
+	if _, err := l.Find(t.Context(), KindProject, Query{}, nil); !errors.Is(err, ErrUnavailable) {
 		t.Error(err)
 	}
-	if _, err := l.Nodes(t.Context(), []ID{"project:a"}); !errors.Is(err, ErrUnavailable) {
+	if _, err := l.Nodes(t.Context(), []ID{"project:a"}, nil); !errors.Is(err, ErrUnavailable) {
 		t.Error(err)
 	}
-	if _, err := l.Identified(t.Context(), KindProject, "1"); !errors.Is(err, ErrUnavailable) {
+	if _, err := l.Identified(t.Context(), KindProject, "1", nil); !errors.Is(err, ErrUnavailable) {
 		t.Error(err)
 	}
 	if _, err := l.Dataset(t.Context()); !errors.Is(err, ErrUnavailable) {
@@ -180,10 +182,10 @@ func TestLoaderAsksNothingWrong(t *testing.T) {
 	l := NewLoader(r, Date{})
 	p := projects(t, l)[0]
 	wrong := Query{Window: Window{First: new(0)}}
-	if _, err := l.Find(t.Context(), KindProject, wrong); !errors.Is(err, ErrInvalid) {
+	if _, err := l.Find(t.Context(), KindProject, wrong, nil); !errors.Is(err, ErrInvalid) {
 		t.Error(err)
 	}
-	if _, err := p.Follow(t.Context(), "k", Relation{Property: PropRegions}, wrong); !errors.Is(err, ErrInvalid) {
+	if _, err := p.Follow(t.Context(), "k", Relation{Property: PropRegions}, wrong, nil); !errors.Is(err, ErrInvalid) {
 		t.Error(err)
 	}
 	if _, err := (&Dataset{loader: l}).Dormant(t.Context(), new(101), nil, nil, nil); !errors.Is(err, ErrInvalid) {
@@ -206,7 +208,7 @@ func TestLoaderAsksNothingWrong(t *testing.T) {
 
 func TestLoaderInOrder(t *testing.T) {
 	l := NewLoader(&countingReader{}, Date{})
-	nodes, err := l.Nodes(t.Context(), []ID{"topic:a", "nothing", "project:p", "topic:a"})
+	nodes, err := l.Nodes(t.Context(), []ID{"topic:a", "nothing", "project:p", "topic:a"}, nil)
 	if err != nil || len(nodes) != 4 || nodes[1] != nil || nodes[0].record().ID != "topic:a" || nodes[3].record().ID != "topic:a" {
 		t.Errorf("%v, %v", nodes, err)
 	}
@@ -214,12 +216,12 @@ func TestLoaderInOrder(t *testing.T) {
 		t.Errorf("%T", nodes[2])
 	}
 	for k := range AllKinds.All() {
-		n, err := l.Identified(t.Context(), k, "1")
+		n, err := l.Identified(t.Context(), k, "1", nil)
 		if err != nil || n.record().Kind != k {
 			t.Errorf("%v: %v, %v", k, n, err)
 		}
 	}
-	if n, err := l.Identified(t.Context(), KindProject, "none"); n != nil || err != nil {
+	if n, err := l.Identified(t.Context(), KindProject, "none", nil); n != nil || err != nil {
 		t.Errorf("%v, %v", n, err)
 	}
 	projects(t, l)
@@ -239,7 +241,7 @@ func TestSiblingsConcurrently(t *testing.T) {
 	for i := range 64 {
 		wg.Go(func() {
 			p := nodes[i%len(nodes)]
-			list, err := p.Follow(context.Background(), "k", Relation{Property: PropProject}, Query{})
+			list, err := p.Follow(context.Background(), "k", Relation{Property: PropProject}, Query{}, nil)
 			if err != nil || list.Page.Edges[0].Node.ID != ID("activity:"+string(p.ID[8:])+"-a") {
 				t.Errorf("%v, %v", list, err)
 			}
@@ -260,7 +262,7 @@ func TestSiblingsConcurrently(t *testing.T) {
 
 func TestPageInfo(t *testing.T) {
 	l := NewLoader(&countingReader{}, Date{})
-	list, err := l.Find(t.Context(), KindTopic, Query{})
+	list, err := l.Find(t.Context(), KindTopic, Query{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -159,7 +159,7 @@ func (e Entity) stated(ctx context.Context, p Property) ([]Stated, *reasons, err
 	)
 	s := e.siblings
 	a, err := together(s, key{p}, func() (answer, error) {
-		all, err := s.loader.Reader.Statements(ctx, s.ids, p)
+		all, err := s.statements(ctx, p)
 		return answer{all, &reasons{loader: s.loader, records: func(add func(...*Record)) {
 			for _, stated := range all {
 				addStated(add, stated)

@@ -15,6 +15,8 @@ type Query struct {
 	// Reasons asks why each node is in the list: Edge.Matches, Via and Statements.
 	Reasons bool
 	Window  Window
+	// Next is what the request will ask of the nodes of the list.
+	Next Next
 }
 
 // Order is one key of an order of projects. Those without the value come last in both directions.

@@ -7,12 +7,14 @@ import "context"
 // A reader is immutable: all its answers are of the same revision, whatever is applied to the store meanwhile. What it
 // returns is shared and must not be changed. All methods are safe for concurrent use and give ctx's error when it ends.
 type Reader interface {
+	// LooksAhead says whether the reader answers what calls ask with Next; only then is it worth finding out what that is.
+	LooksAhead() bool
 	// Summary describes the graph as a whole.
 	Summary(ctx context.Context) (Summary, error)
 	// Nodes gives the nodes in the order of the ids, nil where there is none; ids that a node was merged from find it too.
-	Nodes(ctx context.Context, ids []ID) ([]*Record, error)
+	Nodes(ctx context.Context, ids []ID, next Next) (Found, error)
 	// Identified gives the nodes of the kind whose identifier has this value, in any scheme, by id.
-	Identified(ctx context.Context, kind Kind, value string) ([]*Record, error)
+	Identified(ctx context.Context, kind Kind, value string, next Next) (Found, error)
 	// Find gives a page of the nodes of the kind that meet the query. Without an order the stronger of what the query asks
 	// about comes first, then the kind's own order; the last tie-break is the id. Regions and programmes are ordered by code,
 	// calls by number, activities by project and the positions from the top down to them, outputs by project, activity and
@@ -94,6 +96,8 @@ type Page struct {
 type Edge struct {
 	Node   *Record
 	Cursor string
+	// Next is what the reader answered ahead of the node; nil where it did not look ahead.
+	Next *Answers
 	// Matches are the nodes by which it met the query's condition, and an inverse relation, best first. They, Via and
 	// Statements are empty unless the query asks for reasons.
 	Matches []Match

@@ -14,52 +14,52 @@ import (
 
 // Project is the resolver for the project field.
 func (r *activityResolver) Project(ctx context.Context, obj *graph.Activity) (*graph.Project, error) {
-	return one[graph.Project](ctx, obj.Entity, ofProject)
+	return one[graph.Project](ctx, obj.Entity)
 }
 
 // Parent is the resolver for the parent field.
 func (r *activityResolver) Parent(ctx context.Context, obj *graph.Activity) (*graph.Activity, error) {
-	return one[graph.Activity](ctx, obj.Entity, graph.Relation{Property: graph.PropParent})
+	return one[graph.Activity](ctx, obj.Entity)
 }
 
 // Children is the resolver for the children field.
 func (r *activityResolver) Children(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropParent, graph.KindActivity), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Topics is the resolver for the topics field.
 func (r *activityResolver) Topics(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Topic], error) {
-	return follow[graph.Topic](ctx, obj.Entity, topics, window(first, after, last, before))
+	return follow[graph.Topic](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // TargetGroups is the resolver for the targetGroups field.
 func (r *activityResolver) TargetGroups(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.TargetGroup], error) {
-	return follow[graph.TargetGroup](ctx, obj.Entity, targetGroups, window(first, after, last, before))
+	return follow[graph.TargetGroup](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Methods is the resolver for the methods field.
 func (r *activityResolver) Methods(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Method], error) {
-	return follow[graph.Method](ctx, obj.Entity, methods, window(first, after, last, before))
+	return follow[graph.Method](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // LegalActs is the resolver for the legalActs field.
 func (r *activityResolver) LegalActs(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.LegalAct], error) {
-	return follow[graph.LegalAct](ctx, obj.Entity, legalActs, window(first, after, last, before))
+	return follow[graph.LegalAct](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actors is the resolver for the actors field.
 func (r *activityResolver) Actors(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error) {
-	return follow[graph.Actor](ctx, obj.Entity, actors, window(first, after, last, before))
+	return follow[graph.Actor](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Outputs is the resolver for the outputs field.
 func (r *activityResolver) Outputs(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Output], error) {
-	return follow[graph.Output](ctx, obj.Entity, from(graph.PropActivity, graph.KindOutput), window(first, after, last, before))
+	return follow[graph.Output](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Events is the resolver for the events field.
 func (r *activityResolver) Events(ctx context.Context, obj *graph.Activity, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Event], error) {
-	return follow[graph.Event](ctx, obj.Entity, from(graph.PropActivity, graph.KindEvent), window(first, after, last, before))
+	return follow[graph.Event](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Activity returns gql.ActivityResolver implementation.

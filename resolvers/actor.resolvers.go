@@ -14,28 +14,28 @@ import (
 
 // Region is the resolver for the region field.
 func (r *actorResolver) Region(ctx context.Context, obj *graph.Actor) (*graph.Region, error) {
-	regions, err := all[graph.Region](ctx, obj.Entity, regions)
+	regions, err := all[graph.Region](ctx, obj.Entity)
 	return single(regions), err
 }
 
 // Seat is the resolver for the seat field.
 func (r *actorResolver) Seat(ctx context.Context, obj *graph.Actor) (*graph.Municipality, error) {
-	return one[graph.Municipality](ctx, obj.Entity, graph.Relation{Property: graph.PropSeat})
+	return one[graph.Municipality](ctx, obj.Entity)
 }
 
 // PartOf is the resolver for the partOf field.
 func (r *actorResolver) PartOf(ctx context.Context, obj *graph.Actor) (*graph.Actor, error) {
-	return one[graph.Actor](ctx, obj.Entity, graph.Relation{Property: graph.PropPartOf})
+	return one[graph.Actor](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *actorResolver) Projects(ctx context.Context, obj *graph.Actor, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return follow[graph.Project](ctx, obj.Entity, covered(graph.PropActors), window(first, after, last, before))
+	return follow[graph.Project](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Activities is the resolver for the activities field.
 func (r *actorResolver) Activities(ctx context.Context, obj *graph.Actor, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropActors, graph.KindActivity), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actor returns gql.ActorResolver implementation.

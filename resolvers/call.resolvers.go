@@ -14,12 +14,12 @@ import (
 
 // Programme is the resolver for the programme field.
 func (r *callResolver) Programme(ctx context.Context, obj *graph.Call) (*graph.Programme, error) {
-	return one[graph.Programme](ctx, obj.Entity, programme)
+	return one[graph.Programme](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *callResolver) Projects(ctx context.Context, obj *graph.Call, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return follow[graph.Project](ctx, obj.Entity, from(graph.PropCall, graph.KindProject), window(first, after, last, before))
+	return follow[graph.Project](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Call returns gql.CallResolver implementation.

@@ -14,77 +14,77 @@ import (
 
 // Broader is the resolver for the broader field.
 func (r *methodResolver) Broader(ctx context.Context, obj *graph.Method) ([]*graph.Method, error) {
-	return all[graph.Method](ctx, obj.Entity, graph.Relation{Property: graph.PropBroader})
+	return all[graph.Method](ctx, obj.Entity)
 }
 
 // Narrower is the resolver for the narrower field.
 func (r *methodResolver) Narrower(ctx context.Context, obj *graph.Method) ([]*graph.Method, error) {
-	return all[graph.Method](ctx, obj.Entity, from(graph.PropBroader, graph.KindMethod))
+	return all[graph.Method](ctx, obj.Entity)
 }
 
 // Related is the resolver for the related field.
 func (r *methodResolver) Related(ctx context.Context, obj *graph.Method) ([]*graph.Method, error) {
-	return all[graph.Method](ctx, obj.Entity, graph.Relation{Property: graph.PropRelated})
+	return all[graph.Method](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *methodResolver) Projects(ctx context.Context, obj *graph.Method, filter *graph.ProjectFilter, orderBy []*graph.ProjectOrder, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return projects(ctx, obj.Entity, covered(graph.PropMethods), filter, orderBy, window(first, after, last, before))
+	return projects(ctx, obj.Entity, filter, orderBy, window(first, after, last, before))
 }
 
 // Activities is the resolver for the activities field.
 func (r *methodResolver) Activities(ctx context.Context, obj *graph.Method, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropMethods), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Broader is the resolver for the broader field.
 func (r *targetGroupResolver) Broader(ctx context.Context, obj *graph.TargetGroup) ([]*graph.TargetGroup, error) {
-	return all[graph.TargetGroup](ctx, obj.Entity, graph.Relation{Property: graph.PropBroader})
+	return all[graph.TargetGroup](ctx, obj.Entity)
 }
 
 // Narrower is the resolver for the narrower field.
 func (r *targetGroupResolver) Narrower(ctx context.Context, obj *graph.TargetGroup) ([]*graph.TargetGroup, error) {
-	return all[graph.TargetGroup](ctx, obj.Entity, from(graph.PropBroader, graph.KindTargetGroup))
+	return all[graph.TargetGroup](ctx, obj.Entity)
 }
 
 // Related is the resolver for the related field.
 func (r *targetGroupResolver) Related(ctx context.Context, obj *graph.TargetGroup) ([]*graph.TargetGroup, error) {
-	return all[graph.TargetGroup](ctx, obj.Entity, graph.Relation{Property: graph.PropRelated})
+	return all[graph.TargetGroup](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *targetGroupResolver) Projects(ctx context.Context, obj *graph.TargetGroup, filter *graph.ProjectFilter, orderBy []*graph.ProjectOrder, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return projects(ctx, obj.Entity, covered(graph.PropTargetGroups), filter, orderBy, window(first, after, last, before))
+	return projects(ctx, obj.Entity, filter, orderBy, window(first, after, last, before))
 }
 
 // Activities is the resolver for the activities field.
 func (r *targetGroupResolver) Activities(ctx context.Context, obj *graph.TargetGroup, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropTargetGroups), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Broader is the resolver for the broader field.
 func (r *topicResolver) Broader(ctx context.Context, obj *graph.Topic) ([]*graph.Topic, error) {
-	return all[graph.Topic](ctx, obj.Entity, graph.Relation{Property: graph.PropBroader})
+	return all[graph.Topic](ctx, obj.Entity)
 }
 
 // Narrower is the resolver for the narrower field.
 func (r *topicResolver) Narrower(ctx context.Context, obj *graph.Topic) ([]*graph.Topic, error) {
-	return all[graph.Topic](ctx, obj.Entity, from(graph.PropBroader, graph.KindTopic))
+	return all[graph.Topic](ctx, obj.Entity)
 }
 
 // Related is the resolver for the related field.
 func (r *topicResolver) Related(ctx context.Context, obj *graph.Topic) ([]*graph.Topic, error) {
-	return all[graph.Topic](ctx, obj.Entity, graph.Relation{Property: graph.PropRelated})
+	return all[graph.Topic](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *topicResolver) Projects(ctx context.Context, obj *graph.Topic, filter *graph.ProjectFilter, orderBy []*graph.ProjectOrder, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return projects(ctx, obj.Entity, covered(graph.PropTopics), filter, orderBy, window(first, after, last, before))
+	return projects(ctx, obj.Entity, filter, orderBy, window(first, after, last, before))
 }
 
 // Activities is the resolver for the activities field.
 func (r *topicResolver) Activities(ctx context.Context, obj *graph.Topic, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	return follow[graph.Activity](ctx, obj.Entity, about(graph.PropTopics), window(first, after, last, before))
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Method returns gql.MethodResolver implementation.

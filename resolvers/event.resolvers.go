@@ -14,42 +14,42 @@ import (
 
 // Place is the resolver for the place field.
 func (r *eventResolver) Place(ctx context.Context, obj *graph.Event) (*graph.Municipality, error) {
-	return one[graph.Municipality](ctx, obj.Entity, graph.Relation{Property: graph.PropPlace})
+	return one[graph.Municipality](ctx, obj.Entity)
 }
 
 // Project is the resolver for the project field.
 func (r *eventResolver) Project(ctx context.Context, obj *graph.Event) (*graph.Project, error) {
-	return one[graph.Project](ctx, obj.Entity, ofProject)
+	return one[graph.Project](ctx, obj.Entity)
 }
 
 // Activity is the resolver for the activity field.
 func (r *eventResolver) Activity(ctx context.Context, obj *graph.Event) (*graph.Activity, error) {
-	return one[graph.Activity](ctx, obj.Entity, ofActivity)
+	return one[graph.Activity](ctx, obj.Entity)
 }
 
 // Topics is the resolver for the topics field.
 func (r *eventResolver) Topics(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Topic], error) {
-	return follow[graph.Topic](ctx, obj.Entity, topics, window(first, after, last, before))
+	return follow[graph.Topic](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // TargetGroups is the resolver for the targetGroups field.
 func (r *eventResolver) TargetGroups(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.TargetGroup], error) {
-	return follow[graph.TargetGroup](ctx, obj.Entity, targetGroups, window(first, after, last, before))
+	return follow[graph.TargetGroup](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Methods is the resolver for the methods field.
 func (r *eventResolver) Methods(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Method], error) {
-	return follow[graph.Method](ctx, obj.Entity, methods, window(first, after, last, before))
+	return follow[graph.Method](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // LegalActs is the resolver for the legalActs field.
 func (r *eventResolver) LegalActs(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.LegalAct], error) {
-	return follow[graph.LegalAct](ctx, obj.Entity, legalActs, window(first, after, last, before))
+	return follow[graph.LegalAct](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actors is the resolver for the actors field.
 func (r *eventResolver) Actors(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error) {
-	return follow[graph.Actor](ctx, obj.Entity, actors, window(first, after, last, before))
+	return follow[graph.Actor](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Event returns gql.EventResolver implementation.

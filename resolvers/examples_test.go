@@ -124,12 +124,12 @@ func TestIDsInDescriptions(t *testing.T) {
 	if len(ids) < 10 {
 		t.Fatalf("only %d ids in the descriptions: the search for them is wrong", len(ids))
 	}
-	records, err := s.graph.Nodes(t.Context(), ids)
+	found, err := s.graph.Nodes(t.Context(), ids, graph.Next{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for i, id := range ids {
-		if records[i] == nil {
+		if found.Nodes[i] == nil {
 			t.Errorf("%s: %s is no node of the bundled graph", seen[id], id)
 		}
 	}

@@ -10,9 +10,9 @@ import (
 )
 
 // follow gives the field's page of the entity's neighbours, for all siblings of the entity in one reader call.
-func follow[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation, q graph.Query) (*graph.Connection[T], error) {
-	q.Reasons = wantsReasons(ctx)
-	list, err := e.Follow(ctx, keyOf(ctx, r, q), r, q)
+func follow[T graph.Typed](ctx context.Context, e graph.Entity, page graph.Query) (*graph.Connection[T], error) {
+	page.Reasons = wantsReasons(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections)
+	list, err := neighbours(ctx, e, fieldName(ctx), page)
 	if err != nil {
 		return nil, err
 	}
@@ -20,8 +20,8 @@ func follow[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation
 }
 
 // all gives all of the entity's neighbours, for relations that the model keeps short.
-func all[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) ([]*T, error) {
-	list, err := whole(ctx, e, r)
+func all[T graph.Typed](ctx context.Context, e graph.Entity) ([]*T, error) {
+	list, err := neighbours(ctx, e, fieldName(ctx), graph.Query{})
 	if err != nil {
 		return nil, err
 	}
@@ -29,46 +29,62 @@ func all[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) (
 }
 
 // one gives the neighbour of a relation that leads to one node at most, nil where there is none.
-func one[T graph.Typed](ctx context.Context, e graph.Entity, r graph.Relation) (*T, error) {
-	list, err := whole(ctx, e, r)
+func one[T graph.Typed](ctx context.Context, e graph.Entity) (*T, error) {
+	return oneBy[T](ctx, e, fieldName(ctx))
+}
+
+// oneBy is one by another field than that of the context.
+func oneBy[T graph.Typed](ctx context.Context, e graph.Entity, name string) (*T, error) {
+	list, err := neighbours(ctx, e, name, graph.Query{})
 	if err != nil {
 		return nil, err
 	}
 	return graph.One[T](list), nil
 }
 
-func whole(ctx context.Context, e graph.Entity, r graph.Relation) (*graph.List, error) {
-	q := graph.Query{Window: graph.Window{All: true}}
-	return e.Follow(ctx, keyOf(ctx, r, q), r, q)
-}
-
-// find gives a page of the nodes of a kind that meet a condition.
-func find[T graph.Typed](ctx context.Context, kind graph.Kind, q graph.Query) (*graph.Connection[T], error) {
-	q.Reasons = wantsReasons(ctx)
-	list, err := LoaderOf(ctx).Find(ctx, kind, q)
+// projects gives a page of the projects to which the field leads and that meet a filter.
+func projects(ctx context.Context, e graph.Entity, filter *graph.ProjectFilter, by []*graph.ProjectOrder, page graph.Query) (*graph.ProjectConnection, error) {
+	page, err := selected(page, filter, by)
 	if err != nil {
 		return nil, err
 	}
-	return graph.ConnectionOf[T](list), nil
+	return follow[graph.Project](ctx, e, page)
 }
 
-// followed tells what one field of the document follows from all other followings. The field alone would not do: siblings of
-// several kinds may have it from a fragment on an interface, and each kind follows a relation of its own.
+// selected is a page of projects that meet a filter, in an order.
+func selected(page graph.Query, filter *graph.ProjectFilter, by []*graph.ProjectOrder) (graph.Query, error) {
+	where, err := filter.Condition("filter")
+	page.Where, page.Order = where, graph.Orders(by)
+	return page, err
+}
+
+// neighbours follows the relation of a field.
+func neighbours(ctx context.Context, e graph.Entity, name string, page graph.Query) (*graph.List, error) {
+	l := relations[name]
+	q := l.query(page)
+	key := followed{graphql.GetFieldContext(ctx).Field.Field, l.relation, q.Reasons}
+	return e.Follow(ctx, key, l.relation, q, func(from int) graph.Next { return planFor(ctx, from*l.size(q), resultOf(name)) })
+}
+
+// followed tells what one field of the document follows from all other followings; the field's arguments are the same for all
+// nodes that it is asked of. The field alone would not do: siblings of several kinds may have it from a fragment on an
+// interface, and each kind follows a relation of its own.
 type followed struct {
 	field    *ast.Field
 	relation graph.Relation
 	reasons  bool
 }
 
-// keyOf is the key of a following; the field's arguments are the same for all nodes that it is asked of.
-func keyOf(ctx context.Context, r graph.Relation, q graph.Query) followed {
-	return followed{graphql.GetFieldContext(ctx).Field.Field, r, q.Reasons}
+// fieldName is the field that is executed as relations has it. Its type is that of the node, also where the document asks for
+// it on an interface.
+func fieldName(ctx context.Context) string {
+	field := graphql.GetFieldContext(ctx)
+	return field.Object + "." + field.Field.Name
 }
 
 // wantsReasons says whether the connection's edges are asked why they are there.
-func wantsReasons(ctx context.Context) bool {
-	op := graphql.GetOperationContext(ctx)
-	for _, field := range graphql.CollectFieldsCtx(ctx, nil) {
+func wantsReasons(op *graphql.OperationContext, connection ast.SelectionSet) bool {
+	for _, field := range graphql.CollectFields(op, connection, nil) {
 		if field.Name != "edges" {
 			continue
 		}
@@ -85,38 +101,4 @@ func wantsReasons(ctx context.Context) bool {
 // window is the part of a list that a connection's arguments ask for.
 func window(first *int, after *string, last *int, before *string) graph.Query {
 	return graph.Query{Window: graph.NewWindow(first, after, last, before)}
-}
-
-// Relations that several kinds follow.
-var (
-	topics       = graph.Relation{Property: graph.PropTopics}
-	targetGroups = graph.Relation{Property: graph.PropTargetGroups}
-	methods      = graph.Relation{Property: graph.PropMethods}
-	legalActs    = graph.Relation{Property: graph.PropLegalActs}
-	actors       = graph.Relation{Property: graph.PropActors}
-	regions      = graph.Relation{Property: graph.PropRegions}
-	programme    = graph.Relation{Property: graph.PropProgramme}
-	ofProject    = graph.Relation{Property: graph.PropProject, To: graph.KindProject}
-	ofActivity   = graph.Relation{Property: graph.PropActivity}
-)
-
-// deep is the relation from a project and all that stands under it.
-func deep(r graph.Relation) graph.Relation {
-	r.Deep = true
-	return r
-}
-
-// from is the relation against its direction, from what leads to the entity.
-func from(p graph.Property, kind graph.Kind) graph.Relation {
-	return graph.Relation{Property: p, Inverse: true, To: kind}
-}
-
-// covered is the relation from a concept, actor or act to the projects that reach it at any depth.
-func covered(p graph.Property) graph.Relation {
-	return graph.Relation{Property: p, Inverse: true, Deep: true, Narrower: true, To: graph.KindProject}
-}
-
-// about is the relation from a concept to the activities that are themselves about it or a narrower one.
-func about(p graph.Property) graph.Relation {
-	return graph.Relation{Property: p, Inverse: true, Narrower: true, To: graph.KindActivity}
 }

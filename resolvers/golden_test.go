@@ -18,7 +18,8 @@ import (
 // update writes calls and answers anew. It is for their layout: every value that comes new is to be read against the document.
 var update = flag.Bool("update", false, "write the golden cases anew")
 
-// TestGolden asks the bundled graph what stands in testdata/*.txtar, before and after a restart of the server.
+// TestGolden asks the bundled graph what stands in testdata/*.txtar, before and after a restart of the server, and with a reader
+// that looks ahead.
 //
 // A case is a comment that says which question of which user it is, and the files query.graphql, variables.json (may be
 // missing), now (the clock, RFC 3339; may be missing), calls (how often which method of the reader is called) and answer.json,
@@ -43,6 +44,8 @@ func TestGolden(t *testing.T) {
 			body, calls = restarted.ask(t, c.now, c.query, c.variables)
 			same(t, "reader calls after the restart", calls, c.calls)
 			same(t, "answer after the restart", c.normal(t, body), c.answer)
+			body, _ = started.lookingAhead().ask(t, c.now, c.query, c.variables)
+			same(t, "answer of a reader that looks ahead", c.normal(t, body), c.answer)
 		})
 	}
 }

@@ -14,7 +14,7 @@ import (
 
 // Projects is the resolver for the projects field.
 func (r *legalActResolver) Projects(ctx context.Context, obj *graph.LegalAct, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return follow[graph.Project](ctx, obj.Entity, covered(graph.PropLegalActs), window(first, after, last, before))
+	return follow[graph.Project](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // LegalAct returns gql.LegalActResolver implementation.

@@ -14,12 +14,12 @@ import (
 
 // Region is the resolver for the region field.
 func (r *municipalityResolver) Region(ctx context.Context, obj *graph.Municipality) (*graph.Region, error) {
-	return one[graph.Region](ctx, obj.Entity, regions)
+	return one[graph.Region](ctx, obj.Entity)
 }
 
 // Events is the resolver for the events field.
 func (r *municipalityResolver) Events(ctx context.Context, obj *graph.Municipality, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Event], error) {
-	return follow[graph.Event](ctx, obj.Entity, from(graph.PropPlace, graph.KindEvent), window(first, after, last, before))
+	return follow[graph.Event](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Municipality returns gql.MunicipalityResolver implementation.

@@ -3,6 +3,8 @@ package resolvers
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/krajina/krajina/graph"
 )
 
@@ -11,17 +13,34 @@ func nodes(ctx context.Context, ids []graph.ID) ([]graph.Node, error) {
 	if len(ids) > graph.MaxPage {
 		return nil, graph.Invalid("ids", "%d ids: ask for %d at most", len(ids), graph.MaxPage)
 	}
-	return LoaderOf(ctx).Nodes(ctx, ids)
+	return LoaderOf(ctx).Nodes(ctx, ids, func(from int) graph.Next {
+		if t := resultOf(fieldName(ctx)); !t.IsAbstractType() {
+			return planFor(ctx, from, t)
+		}
+		return planFor(ctx, from, typesOf(ids)...)
+	})
 }
 
 // byIdentifier gives the node of the kind that an identifier names, nil where there is none.
 func byIdentifier[T any](ctx context.Context, kind graph.Kind, value string) (*T, error) {
-	node, err := LoaderOf(ctx).Identified(ctx, kind, value)
+	node, err := LoaderOf(ctx).Identified(ctx, kind, value, func(from int) graph.Next { return planFor(ctx, from, resultOf(fieldName(ctx))) })
 	if err != nil {
 		return nil, err
 	}
 	typed, _ := any(node).(*T)
 	return typed, nil
+}
+
+// find gives a page of the nodes of a kind that meet a condition.
+func find[T graph.Typed](ctx context.Context, kind graph.Kind, q graph.Query) (*graph.Connection[T], error) {
+	q.Reasons = wantsReasons(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections)
+	list, err := LoaderOf(ctx).Find(ctx, kind, q, func(from int) graph.Next {
+		return planFor(ctx, from*leading{}.size(q), resultOf(fieldName(ctx)))
+	})
+	if err != nil {
+		return nil, err
+	}
+	return graph.ConnectionOf[T](list), nil
 }
 
 // filtered gives a page of the nodes that meet a filter's condition, or the fault that the filter has.
@@ -33,16 +52,6 @@ func filtered[T graph.Typed](ctx context.Context, kind graph.Kind, where graph.C
 	return find[T](ctx, kind, q)
 }
 
-// projects gives a page of the projects that a relation leads to and that meet a filter.
-func projects(ctx context.Context, e graph.Entity, r graph.Relation, filter *graph.ProjectFilter, by []*graph.ProjectOrder, q graph.Query) (*graph.ProjectConnection, error) {
-	where, err := filter.Condition("filter")
-	if err != nil {
-		return nil, err
-	}
-	q.Where, q.Order = where, graph.Orders(by)
-	return follow[graph.Project](ctx, e, r, q)
-}
-
 // single gives the one node of a list that has exactly one.
 func single[T any](list []*T) *T {
 	if len(list) == 1 {
@@ -51,16 +60,17 @@ func single[T any](list []*T) *T {
 	return nil
 }
 
-// under gives what an output or event stands under: its activity or, without one, its project.
-func under(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
-	activity, err := one[graph.Activity](ctx, e, ofActivity)
+// standsUnder gives what an output or event stands under: its activity or, without one, its project.
+func standsUnder(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
+	of := typeName(e.Kind)
+	activity, err := oneBy[graph.Activity](ctx, e, of+".activity")
 	switch {
 	case err != nil:
 		return nil, err
 	case activity != nil:
 		return []graph.Node{activity}, nil
 	}
-	project, err := one[graph.Project](ctx, e, ofProject)
+	project, err := oneBy[graph.Project](ctx, e, of+".project")
 	if err != nil {
 		return nil, err
 	}

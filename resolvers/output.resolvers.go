@@ -14,42 +14,42 @@ import (
 
 // PartOf is the resolver for the partOf field.
 func (r *outputResolver) PartOf(ctx context.Context, obj *graph.Output) (*graph.Output, error) {
-	return one[graph.Output](ctx, obj.Entity, graph.Relation{Property: graph.PropPartOf})
+	return one[graph.Output](ctx, obj.Entity)
 }
 
 // Project is the resolver for the project field.
 func (r *outputResolver) Project(ctx context.Context, obj *graph.Output) (*graph.Project, error) {
-	return one[graph.Project](ctx, obj.Entity, ofProject)
+	return one[graph.Project](ctx, obj.Entity)
 }
 
 // Activity is the resolver for the activity field.
 func (r *outputResolver) Activity(ctx context.Context, obj *graph.Output) (*graph.Activity, error) {
-	return one[graph.Activity](ctx, obj.Entity, ofActivity)
+	return one[graph.Activity](ctx, obj.Entity)
 }
 
 // Topics is the resolver for the topics field.
 func (r *outputResolver) Topics(ctx context.Context, obj *graph.Output, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Topic], error) {
-	return follow[graph.Topic](ctx, obj.Entity, topics, window(first, after, last, before))
+	return follow[graph.Topic](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // TargetGroups is the resolver for the targetGroups field.
 func (r *outputResolver) TargetGroups(ctx context.Context, obj *graph.Output, first *int, after *string, last *int, before *string) (*graph.Connection[graph.TargetGroup], error) {
-	return follow[graph.TargetGroup](ctx, obj.Entity, targetGroups, window(first, after, last, before))
+	return follow[graph.TargetGroup](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Methods is the resolver for the methods field.
 func (r *outputResolver) Methods(ctx context.Context, obj *graph.Output, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Method], error) {
-	return follow[graph.Method](ctx, obj.Entity, methods, window(first, after, last, before))
+	return follow[graph.Method](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // LegalActs is the resolver for the legalActs field.
 func (r *outputResolver) LegalActs(ctx context.Context, obj *graph.Output, first *int, after *string, last *int, before *string) (*graph.Connection[graph.LegalAct], error) {
-	return follow[graph.LegalAct](ctx, obj.Entity, legalActs, window(first, after, last, before))
+	return follow[graph.LegalAct](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actors is the resolver for the actors field.
 func (r *outputResolver) Actors(ctx context.Context, obj *graph.Output, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error) {
-	return follow[graph.Actor](ctx, obj.Entity, actors, window(first, after, last, before))
+	return follow[graph.Actor](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Output returns gql.OutputResolver implementation.

@@ -14,27 +14,27 @@ import (
 
 // Parent is the resolver for the parent field.
 func (r *programmeResolver) Parent(ctx context.Context, obj *graph.Programme) (*graph.Programme, error) {
-	return one[graph.Programme](ctx, obj.Entity, graph.Relation{Property: graph.PropParent})
+	return one[graph.Programme](ctx, obj.Entity)
 }
 
 // Children is the resolver for the children field.
 func (r *programmeResolver) Children(ctx context.Context, obj *graph.Programme, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Programme], error) {
-	return follow[graph.Programme](ctx, obj.Entity, from(graph.PropParent, graph.KindProgramme), window(first, after, last, before))
+	return follow[graph.Programme](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Fund is the resolver for the fund field.
 func (r *programmeResolver) Fund(ctx context.Context, obj *graph.Programme) (*graph.Actor, error) {
-	return one[graph.Actor](ctx, obj.Entity, graph.Relation{Property: graph.PropFund})
+	return one[graph.Actor](ctx, obj.Entity)
 }
 
 // Projects is the resolver for the projects field.
 func (r *programmeResolver) Projects(ctx context.Context, obj *graph.Programme, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return follow[graph.Project](ctx, obj.Entity, graph.Relation{Property: graph.PropProgramme, Inverse: true, Narrower: true, To: graph.KindProject}, window(first, after, last, before))
+	return follow[graph.Project](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Calls is the resolver for the calls field.
 func (r *programmeResolver) Calls(ctx context.Context, obj *graph.Programme, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Call], error) {
-	return follow[graph.Call](ctx, obj.Entity, graph.Relation{Property: graph.PropProgramme, Inverse: true, Narrower: true, To: graph.KindCall}, window(first, after, last, before))
+	return follow[graph.Call](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Programme returns gql.ProgrammeResolver implementation.

@@ -14,90 +14,88 @@ import (
 
 // Region is the resolver for the region field.
 func (r *projectResolver) Region(ctx context.Context, obj *graph.Project) (*graph.Region, error) {
-	regions, err := all[graph.Region](ctx, obj.Entity, regions)
+	regions, err := all[graph.Region](ctx, obj.Entity)
 	return single(regions), err
 }
 
 // Regions is the resolver for the regions field.
 func (r *projectResolver) Regions(ctx context.Context, obj *graph.Project) ([]*graph.Region, error) {
-	return all[graph.Region](ctx, obj.Entity, regions)
+	return all[graph.Region](ctx, obj.Entity)
 }
 
 // Programme is the resolver for the programme field.
 func (r *projectResolver) Programme(ctx context.Context, obj *graph.Project) (*graph.Programme, error) {
-	return one[graph.Programme](ctx, obj.Entity, programme)
+	return one[graph.Programme](ctx, obj.Entity)
 }
 
 // Call is the resolver for the call field.
 func (r *projectResolver) Call(ctx context.Context, obj *graph.Project) (*graph.Call, error) {
-	return one[graph.Call](ctx, obj.Entity, graph.Relation{Property: graph.PropCall})
+	return one[graph.Call](ctx, obj.Entity)
 }
 
 // Activities is the resolver for the activities field.
 func (r *projectResolver) Activities(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Activity], error) {
-	q := window(first, after, last, before)
-	q.Where = graph.Lacks{Relation: graph.Relation{Property: graph.PropParent}}
-	return follow[graph.Activity](ctx, obj.Entity, from(graph.PropProject, graph.KindActivity), q)
+	return follow[graph.Activity](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Topics is the resolver for the topics field.
 func (r *projectResolver) Topics(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Topic], error) {
-	return follow[graph.Topic](ctx, obj.Entity, deep(topics), window(first, after, last, before))
+	return follow[graph.Topic](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // TargetGroups is the resolver for the targetGroups field.
 func (r *projectResolver) TargetGroups(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.TargetGroup], error) {
-	return follow[graph.TargetGroup](ctx, obj.Entity, deep(targetGroups), window(first, after, last, before))
+	return follow[graph.TargetGroup](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Methods is the resolver for the methods field.
 func (r *projectResolver) Methods(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Method], error) {
-	return follow[graph.Method](ctx, obj.Entity, deep(methods), window(first, after, last, before))
+	return follow[graph.Method](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // LegalActs is the resolver for the legalActs field.
 func (r *projectResolver) LegalActs(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.LegalAct], error) {
-	return follow[graph.LegalAct](ctx, obj.Entity, deep(legalActs), window(first, after, last, before))
+	return follow[graph.LegalAct](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Outputs is the resolver for the outputs field.
 func (r *projectResolver) Outputs(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Output], error) {
-	return follow[graph.Output](ctx, obj.Entity, from(graph.PropProject, graph.KindOutput), window(first, after, last, before))
+	return follow[graph.Output](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Events is the resolver for the events field.
 func (r *projectResolver) Events(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Event], error) {
-	return follow[graph.Event](ctx, obj.Entity, from(graph.PropProject, graph.KindEvent), window(first, after, last, before))
+	return follow[graph.Event](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actors is the resolver for the actors field.
 func (r *projectResolver) Actors(ctx context.Context, obj *graph.Project, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error) {
-	return follow[graph.Actor](ctx, obj.Entity, deep(actors), window(first, after, last, before))
+	return follow[graph.Actor](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Follows is the resolver for the follows field.
 func (r *projectResolver) Follows(ctx context.Context, obj *graph.Project) ([]*graph.Project, error) {
-	return all[graph.Project](ctx, obj.Entity, graph.Relation{Property: graph.PropFollows})
+	return all[graph.Project](ctx, obj.Entity)
 }
 
 // FollowedBy is the resolver for the followedBy field.
 func (r *projectResolver) FollowedBy(ctx context.Context, obj *graph.Project) ([]*graph.Project, error) {
-	return all[graph.Project](ctx, obj.Entity, from(graph.PropFollows, graph.KindProject))
+	return all[graph.Project](ctx, obj.Entity)
 }
 
 // Complements is the resolver for the complements field.
 func (r *projectResolver) Complements(ctx context.Context, obj *graph.Project) ([]*graph.Project, error) {
-	return all[graph.Project](ctx, obj.Entity, graph.Relation{Property: graph.PropComplements})
+	return all[graph.Project](ctx, obj.Entity)
 }
 
 // Via is the resolver for the via field.
 func (r *projectEventEdgeResolver) Via(ctx context.Context, obj *graph.EdgeOf[graph.Event]) ([]graph.Node, error) {
-	return under(ctx, obj.Node.Entity)
+	return standsUnder(ctx, obj.Node.Entity)
 }
 
 // Via is the resolver for the via field.
 func (r *projectOutputEdgeResolver) Via(ctx context.Context, obj *graph.EdgeOf[graph.Output]) ([]graph.Node, error) {
-	return under(ctx, obj.Node.Entity)
+	return standsUnder(ctx, obj.Node.Entity)
 }
 
 // Project returns gql.ProjectResolver implementation.

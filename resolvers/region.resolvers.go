@@ -14,17 +14,17 @@ import (
 
 // Projects is the resolver for the projects field.
 func (r *regionResolver) Projects(ctx context.Context, obj *graph.Region, filter *graph.ProjectFilter, orderBy []*graph.ProjectOrder, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return projects(ctx, obj.Entity, from(graph.PropRegions, graph.KindProject), filter, orderBy, window(first, after, last, before))
+	return projects(ctx, obj.Entity, filter, orderBy, window(first, after, last, before))
 }
 
 // Municipalities is the resolver for the municipalities field.
 func (r *regionResolver) Municipalities(ctx context.Context, obj *graph.Region, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Municipality], error) {
-	return follow[graph.Municipality](ctx, obj.Entity, from(graph.PropRegions, graph.KindMunicipality), window(first, after, last, before))
+	return follow[graph.Municipality](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Actors is the resolver for the actors field.
 func (r *regionResolver) Actors(ctx context.Context, obj *graph.Region, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error) {
-	return follow[graph.Actor](ctx, obj.Entity, from(graph.PropRegions, graph.KindActor), window(first, after, last, before))
+	return follow[graph.Actor](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Region returns gql.RegionResolver implementation.

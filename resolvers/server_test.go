@@ -17,6 +17,7 @@ import (
 
 	"github.com/krajina/krajina/dataset"
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/graphtest"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/graph/sqlite"
 	"github.com/krajina/krajina/httpd"
@@ -24,7 +25,13 @@ import (
 )
 
 // server answers from one graph as httpd does.
-type server struct{ graph *memory.Graph }
+type server struct {
+	graph  *memory.Graph
+	reader graph.Reader // the graph, or what stands before it
+}
+
+// lookingAhead answers with a reader that looks ahead.
+func (s server) lookingAhead() server { return server{s.graph, graphtest.LookAhead(s.graph)} }
 
 // restart fills a store file with the bundled graph and loads it, then closes the file, opens it and loads it again.
 func restart(t *testing.T) (before, after server) {
@@ -77,7 +84,7 @@ func load(t *testing.T, path string, changes []graph.Change) server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return server{g}
+	return server{g, g}
 }
 
 func bundled(t *testing.T) []graph.Change {
@@ -92,7 +99,7 @@ func bundled(t *testing.T) []graph.Change {
 // ask gives the answer's body and the reader calls that it took, a line for each method.
 func (s server) ask(t *testing.T, now time.Time, query string, variables map[string]any) (body []byte, calls string) {
 	t.Helper()
-	reader := &countingReader{Reader: s.graph}
+	reader := &countingReader{Reader: s.reader}
 	handler := httpd.New(httpd.Config{
 		Reader: func() graph.Reader { return reader },
 		Now:    func() time.Time { return now },
@@ -143,14 +150,14 @@ func (r *countingReader) Summary(ctx context.Context) (graph.Summary, error) {
 	return r.Reader.Summary(ctx)
 }
 
-func (r *countingReader) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Record, error) {
+func (r *countingReader) Nodes(ctx context.Context, ids []graph.ID, next graph.Next) (graph.Found, error) {
 	r.count("Nodes")
-	return r.Reader.Nodes(ctx, ids)
+	return r.Reader.Nodes(ctx, ids, next)
 }
 
-func (r *countingReader) Identified(ctx context.Context, kind graph.Kind, value string) ([]*graph.Record, error) {
+func (r *countingReader) Identified(ctx context.Context, kind graph.Kind, value string, next graph.Next) (graph.Found, error) {
 	r.count("Identified")
-	return r.Reader.Identified(ctx, kind, value)
+	return r.Reader.Identified(ctx, kind, value, next)
 }
 
 func (r *countingReader) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph.Page, error) {

@@ -36,15 +36,20 @@ nodes:
     start: 2014-03
 `
 
-// TestSeveralSources asks for what the five documents alone do not show: a project of two regions, an identifier, sources that
-// disagree.
-func TestSeveralSources(t *testing.T) {
+// severalSources answers from the bundled graph and the list.
+func severalSources(t *testing.T) server {
+	t.Helper()
 	file, faults := datasetfile.Read("list", []byte(list))
 	if len(faults) > 0 {
 		t.Fatal(faults)
 	}
-	s := load(t, sqlite.Memory, append(bundled(t), file.Change))
-	body, calls := s.ask(t, time.Date(2019, 11, 1, 0, 0, 0, 0, time.UTC), `{
+	return load(t, sqlite.Memory, append(bundled(t), file.Change))
+}
+
+// TestSeveralSources asks for what the five documents alone do not show: a project of two regions, an identifier, sources that
+// disagree.
+func TestSeveralSources(t *testing.T) {
+	body, calls := severalSources(t).ask(t, time.Date(2019, 11, 1, 0, 0, 0, 0, time.UTC), `{
 		project(identifier: "CZ.03.2.63/0.0/0.0/15_007/0002733") {
 			id title otherTitles end status region { code } regions { code } identifiers { scheme value }
 			conflicts { node { id } property chosen { value source { id } } statements { value source { id } } }

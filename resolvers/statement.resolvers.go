@@ -14,7 +14,7 @@ import (
 
 // Projects is the resolver for the projects field.
 func (r *sourceResolver) Projects(ctx context.Context, obj *graph.Source, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error) {
-	return follow[graph.Project](ctx, obj.Entity, graph.Relation{Property: graph.PropSources, Inverse: true, Deep: true, To: graph.KindProject}, window(first, after, last, before))
+	return follow[graph.Project](ctx, obj.Entity, window(first, after, last, before))
 }
 
 // Source returns gql.SourceResolver implementation.

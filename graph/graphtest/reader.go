@@ -30,6 +30,7 @@ func Reader(t *testing.T, open func(t *testing.T, changes []graph.Change) graph.
 		{"Relations", relationTests()},
 		{"Order", orderTests()},
 		{"Paging", pagingTests()},
+		{"Ahead", aheadTests()},
 		{"Contexts", readerContextTests()},
 		{"Random", randomTests()},
 	}

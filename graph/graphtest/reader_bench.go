@@ -63,12 +63,12 @@ func (r *readerRequest) question(int) error {
 // project asks for one project with everything around it; another one each time, so that nothing was just looked at.
 func (r *readerRequest) project(i int) error {
 	id := GeneratedProject(i * 7919 % r.projects)
-	records, err := r.reader.Nodes(r.ctx, []graph.ID{id})
+	found, err := r.reader.Nodes(r.ctx, []graph.ID{id}, graph.Next{})
 	r.calls++
 	if err != nil {
 		return err
 	}
-	if records[0] == nil {
+	if found.Nodes[0] == nil {
 		return fmt.Errorf("there is no %s", id)
 	}
 	r.nodes++

@@ -14,11 +14,13 @@ import (
 func questions(r graph.Reader) map[string]func(ctx context.Context) (any, error) {
 	q := all(graph.All{covers("t"), graph.HasText{Text: "pěstoun", Deep: true}}, graph.Order{Property: graph.PropTitle})
 	return map[string]func(ctx context.Context) (any, error){
-		"Summary":    func(ctx context.Context) (any, error) { return r.Summary(ctx) },
-		"Nodes":      func(ctx context.Context) (any, error) { return r.Nodes(ctx, ids("project", "p x")) },
-		"Identified": func(ctx context.Context) (any, error) { return r.Identified(ctx, graph.KindProject, "CZ.1") },
-		"Find":       func(ctx context.Context) (any, error) { return r.Find(ctx, graph.KindProject, q) },
-		"Follow":     func(ctx context.Context) (any, error) { return r.Follow(ctx, covering, ids("topic", "t n u"), q) },
+		"Summary": func(ctx context.Context) (any, error) { return r.Summary(ctx) },
+		"Nodes":   func(ctx context.Context) (any, error) { return r.Nodes(ctx, ids("project", "p x"), graph.Next{}) },
+		"Identified": func(ctx context.Context) (any, error) {
+			return r.Identified(ctx, graph.KindProject, "CZ.1", graph.Next{})
+		},
+		"Find":   func(ctx context.Context) (any, error) { return r.Find(ctx, graph.KindProject, q) },
+		"Follow": func(ctx context.Context) (any, error) { return r.Follow(ctx, covering, ids("topic", "t n u"), q) },
 		"Back": func(ctx context.Context) (any, error) {
 			return r.Follow(ctx, inverse(graph.PropSources, graph.KindProject), ids("source", "a b"), q)
 		},
@@ -94,7 +96,7 @@ func show(v any) string {
 	case graph.Page:
 		s := fmt.Sprint(v.Total, v.HasNext, v.HasPrevious, v.Unknown)
 		for _, e := range v.Edges {
-			s += fmt.Sprint(values(e.Node), e.Cursor, e.Relevance, e.Roles, matched(e), told(e.Statements), slugsOf(e.Via), "\n")
+			s += fmt.Sprint(values(e.Node), e.Cursor, e.Relevance, e.Roles, matched(e), told(e.Statements), slugsOf(e.Via), show(e.Next), "\n")
 		}
 		return s
 	case []graph.Page:
@@ -103,14 +105,22 @@ func show(v any) string {
 			s += show(p)
 		}
 		return s
-	case []*graph.Record:
+	case graph.Found:
 		s := ""
-		for _, r := range v {
+		for i, r := range v.Nodes {
 			if r != nil {
 				s += fmt.Sprint(r.ID, values(r))
 			}
+			if v.Next != nil {
+				s += show(v.Next[i])
+			}
 		}
 		return s
+	case *graph.Answers:
+		if v == nil {
+			return ""
+		}
+		return fmt.Sprint(" ahead ", told(v.Stated), show(v.Pages))
 	case [][]graph.Stated:
 		return fmt.Sprint(told(v[0]))
 	case graph.DormantPage:

@@ -29,8 +29,8 @@ func identityTests() []readerTest {
 				c.leads(name, activities, "p/1")
 				c.leads(name, complements, "other")
 			}
-			if records, err := c.Identified(c.Context(), graph.KindProject, "CZ.1"); err != nil || slugsOf(records) != "p" {
-				c.Errorf("%q, %v", slugsOf(records), err)
+			if found, err := c.Identified(c.Context(), graph.KindProject, "CZ.1", graph.Next{}); err != nil || slugsOf(found.Nodes) != "p" {
+				c.Errorf("%q, %v", slugsOf(found.Nodes), err)
 			}
 		}},
 		{"ids in another form in conditions", merged, func(c *readerCase) {

@@ -10,11 +10,11 @@ import (
 // nodes gives nodes by their ids, which must succeed.
 func (c *readerCase) nodes(ids ...graph.ID) []*graph.Record {
 	c.Helper()
-	records, err := c.Nodes(c.Context(), ids)
-	if err != nil || len(records) != len(ids) {
-		c.Fatalf("Nodes: %d of %d, %v", len(records), len(ids), err)
+	found, err := c.Nodes(c.Context(), ids, graph.Next{})
+	if err != nil || len(found.Nodes) != len(ids) {
+		c.Fatalf("Nodes: %d of %d, %v", len(found.Nodes), len(ids), err)
 	}
-	return records
+	return found.Nodes
 }
 
 // values shows a node: "property text".
@@ -81,8 +81,8 @@ func nodesTests() []readerTest {
 				{graph.KindProject, "CZ.1", "a b"}, {graph.KindActor, "CZ.1", ""}, {graph.KindActor, "123", "x"}, {graph.KindRegion, "123", "r"}, {graph.KindProject, "", ""},
 				{graph.KindTopic, "5", "t"}, {graph.KindTopic, "6", ""}, {graph.KindProject, "cz.1", ""},
 			} {
-				records, err := c.Identified(c.Context(), ask.kind, ask.value)
-				if got := slugsOf(records); err != nil || got != ask.want {
+				found, err := c.Identified(c.Context(), ask.kind, ask.value, graph.Next{})
+				if got := slugsOf(found.Nodes); err != nil || got != ask.want {
 					c.Errorf("%s %q: %q, %v; want %q", ask.kind, ask.value, got, err, ask.want)
 				}
 			}

@@ -36,7 +36,7 @@ func (e *evaluation) matches(n node) []match {
 	case graph.Leads:
 		matches = e.leadMatches(n, c)
 	case graph.HasText:
-		words := queryWords(c.Text)
+		words := graph.QueryWords(c.Text)
 		for _, m := range e.g.start(n, c.Deep) {
 			if rows := e.g.rowsWithText(m, words); len(rows) > 0 {
 				matches = append(matches, match{node: m, concept: none, rows: rows})

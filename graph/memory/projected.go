@@ -112,7 +112,7 @@ func (g *Graph) projectRows(n node, p *Projected) {
 func (g *Graph) wordsOf(n node) []string {
 	var words []string
 	for _, r := range g.rowsAt(n) {
-		if !searched[r.property] {
+		if !graph.Searched(r.property) {
 			continue
 		}
 		for w := range czech.Words(g.strings[r.value]) {

@@ -11,6 +11,9 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
+// LooksAhead implements graph.Reader: asking again costs nothing here.
+func (g *Graph) LooksAhead() bool { return false }
+
 // Summary implements graph.Reader.
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
 	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: len(g.rows), Dormant: len(g.dormant)}
@@ -21,18 +24,18 @@ func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
 }
 
 // Nodes implements graph.Reader.
-func (g *Graph) Nodes(ctx context.Context, ids []graph.ID) ([]*graph.Record, error) {
+func (g *Graph) Nodes(ctx context.Context, ids []graph.ID, _ graph.Next) (graph.Found, error) {
 	records := make([]*graph.Record, len(ids))
 	for i, id := range ids {
 		if n := g.node(id); n != none {
 			records[i] = g.record(n)
 		}
 	}
-	return records, ctx.Err()
+	return graph.Found{Nodes: records}, ctx.Err()
 }
 
 // Identified implements graph.Reader.
-func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string) ([]*graph.Record, error) {
+func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string, _ graph.Next) (graph.Found, error) {
 	var records []*graph.Record
 	for _, n := range g.identified[value] {
 		if g.kind(n) == kind {
@@ -40,7 +43,7 @@ func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string) (
 		}
 	}
 	slices.SortFunc(records, func(a, b *graph.Record) int { return cmp.Compare(a.ID, b.ID) })
-	return records, ctx.Err()
+	return graph.Found{Nodes: records}, ctx.Err()
 }
 
 // Statements implements graph.Reader.

@@ -27,6 +27,11 @@ func build(t *testing.T, changes []graph.Change) *Graph {
 	return g
 }
 
+// TestLookAhead: the reader that says what is to be answered ahead keeps the contract itself.
+func TestLookAhead(t *testing.T) {
+	graphtest.Reader(t, func(t *testing.T, changes []graph.Change) graph.Reader { return graphtest.LookAhead(build(t, changes)) })
+}
+
 func TestReader(t *testing.T) {
 	graphtest.Reader(t, func(t *testing.T, changes []graph.Change) graph.Reader { return build(t, changes) })
 }

@@ -1,8 +1,6 @@
 package memory
 
 import (
-	"slices"
-
 	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 )
@@ -10,24 +8,13 @@ import (
 // textIndex holds, for each search key, the nodes in whose own texts it occurs, in order.
 type textIndex struct{ postings map[string][]node }
 
-// searched are the properties whose texts are looked through.
-var searched = func() (in [256]bool) {
-	for _, p := range []graph.Property{
-		graph.PropTitle, graph.PropName, graph.PropLabel, graph.PropOtherTitles, graph.PropOtherNames, graph.PropOtherLabels,
-		graph.PropAim, graph.PropNumber, graph.PropCode,
-	} {
-		in[p] = true
-	}
-	return in
-}()
-
 func (g *Graph) words() *textIndex {
 	g.textOnce.Do(func() {
 		g.text = &textIndex{map[string][]node{}}
 		keysOf := map[string][]string{} // of words: a language has fewer words than texts have places for them
 		for n := range node(len(g.ids)) {
 			for _, r := range g.rowsAt(n) {
-				if !searched[r.property] {
+				if !graph.Searched(r.property) {
 					continue
 				}
 				for w := range czech.Words(g.strings[r.value]) {
@@ -48,21 +35,10 @@ func (g *Graph) words() *textIndex {
 	return g.text
 }
 
-// queryWords gives the search keys of each word of a text that counts.
-func queryWords(text string) [][]string {
-	var words [][]string
-	for w := range czech.Words(text) {
-		if !czech.StopWord(w.Text) {
-			words = append(words, czech.Keys(w.Text))
-		}
-	}
-	return words
-}
-
 // withText is the set of the kind's nodes in whose texts every word occurs.
 func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 	all := fullSet(g.size(kind))
-	for _, keys := range queryWords(c.Text) {
+	for _, keys := range graph.QueryWords(c.Text) {
 		s := newSet(g.size(kind))
 		for _, key := range keys {
 			for _, n := range g.words().postings[key] {
@@ -78,22 +54,9 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 func (g *Graph) rowsWithText(n node, words [][]string) []stating {
 	var found []stating
 	for i := g.rowsOf[n].from; i < g.rowsOf[n].to; i++ {
-		if r := &g.rows[i]; searched[r.property] && hasAnyWord(g.strings[r.value], words) {
+		if r := &g.rows[i]; graph.Searched(r.property) && graph.HasAnyWord(g.strings[r.value], words) {
 			found = append(found, stating{n, i})
 		}
 	}
 	return found
-}
-
-func hasAnyWord(text string, words [][]string) bool {
-	for w := range czech.Words(text) {
-		for _, key := range czech.Keys(w.Text) {
-			for _, wanted := range words {
-				if slices.Contains(wanted, key) {
-					return true
-				}
-			}
-		}
-	}
-	return false
 }

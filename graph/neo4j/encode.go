@@ -3,6 +3,7 @@ package neo4j
 import (
 	"encoding/json"
 	"fmt"
+	"time"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
@@ -93,3 +94,6 @@ func (k keptValue) qualifiers() *graph.Qualifiers {
 func damagedValue(err error) error {
 	return &fault{graph.ErrDamaged, err, fmt.Sprintf("the Neo4j database is damaged (%v); restore it from a backup, or empty it and import the sources again", err)}
 }
+
+// day is a day as a number, of days since 1970.
+func day(t time.Time) int64 { return t.Unix() / 86400 }

@@ -215,3 +215,11 @@ func projection() string {
 	digest := sha256.Sum256([]byte(encodeJSON([]any{czech.SortKey(sample), czech.Keys("pěstounů"), czech.Keys("doprovázení"), czech.Keys("children")})))
 	return "1-" + hex.EncodeToString(digest[:4])
 }
+
+func texts[T ~string](values []T) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = string(v)
+	}
+	return list
+}

@@ -1,0 +1,91 @@
+package neo4j
+
+import (
+	"fmt"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// hop is a relation in Cypher: clauses that lead from a bound node to others.
+type hop struct {
+	match string
+	// to is the neighbour, via the node that has the link, link the relationship, object the node at its other end.
+	to, via, link, object string
+}
+
+// hop writes the clauses of a relation from a node; the last of them ends in a WHERE that more may be added to with AND. What
+// stands under a project or activity is one relationship away from it, however deep it stands there.
+func (c *compiler) hop(from string, r graph.Relation) hop {
+	h := hop{via: c.fresh("v"), link: c.fresh("l")}
+	between := "-[%s:%s]->"
+	if r.Property.Definition().Symmetric {
+		between = "-[%s:%s]-"
+	}
+	link := fmt.Sprintf(between, h.link, relationshipTypes[r.Property])
+	if !r.Inverse {
+		h.to = c.fresh("m")
+		h.object = h.to
+		if r.Deep {
+			h.match = c.under(from, h.via)
+		} else {
+			h.via = from
+		}
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, alive(h.link))
+	} else {
+		h.object = from
+		if r.Narrower {
+			b := c.fresh("b")
+			h.object = c.fresh("o")
+			h.match = fmt.Sprintf("MATCH (%s)<-[%s:BROADER|UNDER*0..]-(%s) WHERE %s\n", from, b, h.object, aliveAll(b))
+		}
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.object, alive(h.link))
+		h.to = h.via
+		if r.Deep {
+			h.to = c.fresh("m")
+			h.match += "\n" + c.above(h.via, h.to)
+		}
+	}
+	if r.To != graph.NoKind {
+		h.match += fmt.Sprintf(" AND %s._kind = '%s'", h.to, r.To)
+	}
+	return h
+}
+
+// under leads from a node to itself and what stands under it.
+func (c *compiler) under(from, to string) string {
+	w := c.fresh("w")
+	return fmt.Sprintf("MATCH (%s)<-[%s:OF_PROJECT|WITHIN*0..1]-(%s) WHERE %s\n", from, w, to, aliveAll(w))
+}
+
+// above leads from a node to itself and what it stands under.
+func (c *compiler) above(from, to string) string {
+	w := c.fresh("w")
+	return fmt.Sprintf("MATCH (%s)-[%s:OF_PROJECT|WITHIN*0..1]->(%s) WHERE %s", from, w, to, aliveAll(w))
+}
+
+// counted restricts a hop to links with one of the relevances; nil counts all.
+func (c *compiler) counted(h hop, relevance []graph.Relevance) string {
+	if relevance == nil {
+		return ""
+	}
+	return fmt.Sprintf(" AND any(_k IN coalesce(%s._ranks, [0]) WHERE _k IN %s)", h.link, c.param(ranksOf(relevance)))
+}
+
+// rank is the strongest of a link's relevances that count.
+func (c *compiler) rank(h hop, relevance []graph.Relevance) string {
+	if relevance == nil {
+		return h.link + "._ranks[0]"
+	}
+	return fmt.Sprintf("[_k IN %s._ranks WHERE _k IN %s][0]", h.link, c.param(ranksOf(relevance)))
+}
+
+func ranksOf(relevance []graph.Relevance) []int64 {
+	ranks := make([]int64, len(relevance))
+	for i, r := range relevance {
+		ranks[i] = int64(r.Rank())
+	}
+	return ranks
+}
+
+// ranked says whether links of the relation have a relevance.
+func ranked(r graph.Relation) bool { return r.Property.Definition().Takes&graph.QRelevance != 0 }

@@ -1,0 +1,197 @@
+package neo4j
+
+import (
+	"fmt"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// What a node, a link and a page look like in an answer is read by decode.go.
+
+// record is a node's values; placed is the same with its order.
+func record(n string) string { return fmt.Sprintf("[%[1]s.id, %[1]s._kind, %[1]s._values]", n) }
+func placed(n string) string {
+	return fmt.Sprintf("[%[1]s.id, %[1]s._kind, %[1]s._values, %[1]s._order]", n)
+}
+
+// linkMap is a link as it is collected: via, relationship, and the node at its other end.
+func (h hop) linkMap() string {
+	return fmt.Sprintf("{v: %s, l: %s, a: startNode(%[2]s), b: endNode(%[2]s), o: %s}", h.via, h.link, h.object)
+}
+
+// told is the expression for a link that was collected under the name y, with its statements. The link to a source rests on
+// statements that may themselves lead somewhere.
+func (c *compiler) told(y string, p graph.Property) string {
+	objects := "[" + record(y+".b") + "]"
+	if p == graph.PropSources {
+		at, x := c.fresh("i"), c.fresh("x")
+		objects = fmt.Sprintf("COLLECT { UNWIND %[1]s.l._rows AS %[2]s MATCH (%[3]s:Node) WHERE %[3]s.id = %[1]s.a._objects[%[2]s] AND %[4]s RETURN DISTINCT %[5]s }",
+			y, at, x, alive(x), record(x))
+	}
+	return fmt.Sprintf("[%s, %s, %s, %[4]s.l._rows, [_i IN %[4]s.l._rows | %[4]s.a._statements[_i]], %[5]s]",
+		placed(y+".v"), placed(y+".a"), placed(y+".o"), y, objects)
+}
+
+// list is a list of nodes in the making: clauses that bind node, each node once, and links to how a relation reached it.
+type list struct {
+	clauses, node string
+	// rank is the expression by which the list is ordered where the query names no order; "" where there is none.
+	rank string
+	// links is the variable of the list of links, as linkMap has them; "" where nobody asks.
+	links    string
+	relation graph.Relation
+}
+
+// find gives the clause that binds the page of the kind's nodes that meet a query, and the page's variable.
+func (c *compiler) find(kind graph.Kind, q graph.Query) (clause, page string) {
+	c.unknownIDs(q.Where)
+	n := c.fresh("n")
+	l := list{node: n, clauses: c.candidates(n, kind, q.Where)}
+	if met := c.met(n, q.Where, false); met != "true" {
+		l.clauses += "\nAND " + met
+	}
+	l.rank = c.strength(n, q.Where)
+	return c.page(l, q)
+}
+
+// follow gives the clause that binds the page of a node's neighbours, and the page's variable.
+func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause, page string) {
+	c.unknownIDs(q.Where)
+	c.seed = seed{}
+	h := c.hop(from, r)
+	l := list{node: h.to, clauses: h.match, relation: r}
+	if met := c.met(h.to, q.Where, false); met != "true" {
+		l.clauses += "\nAND " + met
+	}
+	// What is bound outside may not stand in an aggregation, so that the link is made before.
+	link := c.fresh("link")
+	before, collected := fmt.Sprintf("\nWITH %s, %s", h.to, h.link), ""
+	if ranked(r) {
+		l.rank = c.fresh("rank")
+		collected += fmt.Sprintf(", max(%s._ranks[0]) AS %s", h.link, l.rank)
+	}
+	if q.Reasons || r.Property.Definition().Takes&graph.QRole != 0 {
+		l.links = c.fresh("links")
+		before += ", " + h.linkMap() + " AS " + link
+		collected += fmt.Sprintf(", collect(DISTINCT %s) AS %s", link, l.links)
+	}
+	if collected == "" {
+		l.clauses += "\nWITH DISTINCT " + h.to
+	} else {
+		l.clauses += before + "\nWITH " + h.to + collected
+	}
+	return c.page(l, q)
+}
+
+// page orders a list, cuts its window, and says of what is in it what the query asks: a subquery, because an expression may
+// not aggregate what is bound outside of it.
+func (c *compiler) page(l list, q graph.Query) (clause, page string) {
+	nodes, ranks, links, i, x := c.fresh("nodes"), c.fresh("ranks"), c.fresh("links"), c.fresh("i"), c.fresh("x")
+	rank := "0"
+	ordered, collected, kept := "WITH "+l.node, fmt.Sprintf("WITH collect(%s) AS %s", l.node, nodes), nodes
+	if l.rank != "" {
+		r := c.fresh("rank")
+		ordered += fmt.Sprintf(", %s AS %s", l.rank, r)
+		collected += fmt.Sprintf(", collect(%s) AS %s", r, ranks)
+		kept += ", " + ranks
+		l.rank, rank = r, fmt.Sprintf("%s[%s]", ranks, i)
+	}
+	reached := "null"
+	if l.links != "" {
+		ordered += ", " + l.links
+		collected += fmt.Sprintf(", collect(%s) AS %s", l.links, links)
+		kept += ", " + links
+		reached = c.reached(fmt.Sprintf("%s[%s]", links, i), l.relation, q.Reasons)
+	}
+	ordered += " ORDER BY " + order(l, q.Order)
+	cut, from, to := c.window(q.Window, nodes, kept)
+	matches := "null"
+	if q.Reasons {
+		matches = c.matches(x, q.Where)
+	}
+	ahead, next := c.next(x, q.Next)
+	edge := fmt.Sprintf("[%s, %s, %s, %s, %s]", record(x), rank, reached, matches, next)
+	page, edges := c.fresh("page"), c.fresh("edges")
+	return fmt.Sprintf(`
+CALL (*) {
+%[1]s
+%[2]s
+%[3]s%[4]s
+CALL (*) {
+UNWIND range(coalesce(%[6]s, 0), coalesce(%[7]s, 0) - 1) AS %[8]s
+WITH %[5]s[%[8]s] AS %[9]s, %[8]s%[10]s
+WITH %[11]s AS edge
+RETURN collect(edge) AS %[12]s
+}
+RETURN [size(%[5]s), %[6]s, %[7]s, %[12]s] AS %[13]s
+}`, l.clauses, ordered, collected, cut, nodes, from, to, i, x, ahead, edge, edges, page), page
+}
+
+// order is by what orders the list.
+func order(l list, by []graph.Order) string {
+	if len(by) == 0 {
+		keys := fmt.Sprintf("%[1]s._order, %[1]s.id", l.node)
+		if l.rank != "" {
+			keys = l.rank + " DESC, " + keys
+		}
+		return keys
+	}
+	columns := map[graph.Property]string{graph.PropTitle: "_title", graph.PropStart: "_start", graph.PropEnd: "_end", graph.PropAmounts: "_budget"}
+	keys := ""
+	for _, o := range by {
+		key := l.node + "." + columns[o.Property]
+		keys += key + " IS NULL, " + key
+		if o.Descending {
+			keys += " DESC"
+		}
+		keys += ", "
+	}
+	return keys + l.node + ".id"
+}
+
+// window gives the clauses that find the bounds of a window in a list of nodes, and the bounds; from is null where after is
+// not in the list, to where before is not.
+func (c *compiler) window(w graph.Window, nodes, kept string) (clauses, from, to string) {
+	if w.All && w.After == "" && w.Before == "" {
+		return "", "0", fmt.Sprintf("size(%s)", nodes)
+	}
+	from, to = c.fresh("from"), c.fresh("to")
+	// A cursor stays good when its node is merged into another, so that what it names is looked up.
+	place := func(cursor string, none, plus string) string {
+		if cursor == "" {
+			return none
+		}
+		id, n := c.fresh("id"), c.fresh("n")
+		named := c.once(fmt.Sprintf("head(COLLECT { WITH %s AS %s %s RETURN %s.id })", c.param(cursorText(cursor)), id, c.lookup(id, n), n))
+		return fmt.Sprintf("head([_i IN range(0, size(%[1]s) - 1) WHERE %[1]s[_i].id = %[2]s])%[3]s", nodes, named, plus)
+	}
+	after, before := place(w.After, "0", " + 1"), place(w.Before, "size("+nodes+")", "")
+	first, last := c.param(size(w, w.First, w.Last == nil)), c.param(size(w, w.Last, false))
+	begin, end := c.fresh("begin"), c.fresh("end")
+	clauses = fmt.Sprintf(`
+WITH %[1]s, %[2]s AS %[4]s, %[3]s AS %[5]s
+WITH %[1]s, %[4]s, CASE WHEN %[5]s < %[4]s THEN %[4]s ELSE %[5]s END AS %[5]s
+WITH %[1]s, CASE WHEN %[5]s - %[4]s > %[6]s THEN %[5]s - %[6]s ELSE %[4]s END AS %[7]s, CASE WHEN %[5]s - %[4]s > %[8]s THEN %[4]s + %[8]s ELSE %[5]s END AS %[9]s`,
+		kept, after, before, begin, end, last, from, first, to)
+	return clauses, from, to
+}
+
+// size is a window's size as a parameter: null where there is none, the default where it is needed and nobody gives one.
+func size(w graph.Window, n *int, needed bool) any {
+	switch {
+	case n != nil:
+		return int64(*n)
+	case needed && !w.All:
+		return int64(graph.DefaultPage)
+	}
+	return nil
+}
+
+// cursorText is what a cursor stands for; windows are checked before.
+func cursorText(cursor string) string {
+	key, err := graph.ReadCursor(cursor)
+	if err != nil {
+		return ""
+	}
+	return key
+}

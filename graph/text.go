@@ -1,0 +1,44 @@
+package graph
+
+import (
+	"slices"
+
+	"github.com/krajina/krajina/czech"
+)
+
+// Searched says whether texts of the property are looked through by HasText.
+func Searched(p Property) bool { return searched[p] }
+
+var searched = func() (in [256]bool) {
+	for _, p := range []Property{
+		PropTitle, PropName, PropLabel, PropOtherTitles, PropOtherNames, PropOtherLabels, PropAim, PropNumber, PropCode,
+	} {
+		in[p] = true
+	}
+	return in
+}()
+
+// QueryWords gives the search keys of each word of a text that counts.
+func QueryWords(text string) [][]string {
+	var words [][]string
+	for w := range czech.Words(text) {
+		if !czech.StopWord(w.Text) {
+			words = append(words, czech.Keys(w.Text))
+		}
+	}
+	return words
+}
+
+// HasAnyWord says whether one of the words, each given by its search keys, occurs in a text.
+func HasAnyWord(text string, words [][]string) bool {
+	for w := range czech.Words(text) {
+		for _, key := range czech.Keys(w.Text) {
+			for _, wanted := range words {
+				if slices.Contains(wanted, key) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
