@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -42,16 +43,48 @@ type list struct {
 	relation graph.Relation
 }
 
-// find gives the clause that binds the page of the kind's nodes that meet a query, and the page's variable.
-func (c *compiler) find(kind graph.Kind, q graph.Query) (clause, page string) {
+// find gives the clause that binds the page of the kind's nodes that meet a query, and the page's variable. total is how many
+// nodes of the kind there are.
+func (c *compiler) find(kind graph.Kind, q graph.Query, total int) (clause, page string) {
 	c.unknownIDs(q.Where)
 	n := c.fresh("n")
+	if w := q.Window; q.Where == nil && q.Order == nil && w.Last == nil && w.Before == "" && !w.All {
+		return c.beginning(n, kind, q, total)
+	}
 	l := list{node: n, clauses: c.candidates(n, kind, q.Where)}
 	if met := c.met(n, q.Where, false); met != "true" {
 		l.clauses += "\nAND " + met
 	}
 	l.rank = c.strength(n, q.Where)
 	return c.page(l, q)
+}
+
+// beginning is a page of all nodes of a kind in their own order, which an index has: it reads no more than the page.
+func (c *compiler) beginning(n string, kind graph.Kind, q graph.Query, total int) (clause, page string) {
+	from, after := "0", ""
+	if q.Window.After != "" {
+		id, x := c.fresh("id"), c.fresh("n")
+		cursor := c.once(fmt.Sprintf("head(COLLECT { WITH %s AS %s %s WITH %[4]s WHERE %[4]s._kind = '%[5]s' RETURN [%[4]s._sort, %[4]s._order, %[4]s.id] })",
+			c.param(cursorText(q.Window.After)), id, c.lookup(id, x), x, kind))
+		from = fmt.Sprintf("CASE WHEN %s IS NOT NULL THEN 1 END", cursor)
+		after = fmt.Sprintf(" AND %[1]s._sort >= %[2]s[0] AND (%[1]s._order > %[2]s[1] OR %[1]s._order = %[2]s[1] AND %[1]s.id > %[2]s[2])", n, cursor)
+	}
+	first := c.param(size(q.Window, q.Window.First, true))
+	found, edges, page := c.fresh("found"), c.fresh("edges"), c.fresh("page")
+	ahead, edge := c.edge(n, "0", "null", q)
+	return fmt.Sprintf(`
+CALL (*) {
+MATCH (%[1]s:Node) WHERE %[1]s._kind = '%[2]s' AND %[1]s._sort >= '' AND %[3]s%[4]s
+WITH %[1]s ORDER BY %[1]s._kind, %[1]s._sort, %[1]s._order, %[1]s.id LIMIT %[5]s + 1
+RETURN collect(%[1]s) AS %[6]s
+}
+CALL (*) {
+UNWIND %[6]s[0..%[5]s] AS %[1]s%[7]s
+WITH %[8]s AS edge
+RETURN collect(edge) AS %[9]s
+}
+WITH *, [%[10]s, %[11]s, CASE WHEN size(%[6]s) > %[5]s THEN 0 ELSE %[10]s END, %[9]s] AS %[12]s`,
+		n, kind, alive(n), after, first, found, ahead, edge, edges, c.param(total), from, page), page
 }
 
 // follow gives the clause that binds the page of a node's neighbours, and the page's variable.
@@ -86,8 +119,8 @@ func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause,
 // page orders a list, cuts its window, and says of what is in it what the query asks: a subquery, because an expression may
 // not aggregate what is bound outside of it.
 func (c *compiler) page(l list, q graph.Query) (clause, page string) {
-	nodes, ranks, links, i, x := c.fresh("nodes"), c.fresh("ranks"), c.fresh("links"), c.fresh("i"), c.fresh("x")
-	rank := "0"
+	nodes, ranks, links, i := c.fresh("nodes"), c.fresh("ranks"), c.fresh("links"), c.fresh("i")
+	rank, reached := "0", "null"
 	ordered, collected, kept := "WITH "+l.node, fmt.Sprintf("WITH collect(%s) AS %s", l.node, nodes), nodes
 	if l.rank != "" {
 		r := c.fresh("rank")
@@ -96,35 +129,37 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 		kept += ", " + ranks
 		l.rank, rank = r, fmt.Sprintf("%s[%s]", ranks, i)
 	}
-	reached := "null"
 	if l.links != "" {
 		ordered += ", " + l.links
 		collected += fmt.Sprintf(", collect(%s) AS %s", l.links, links)
 		kept += ", " + links
 		reached = c.reached(fmt.Sprintf("%s[%s]", links, i), l.relation, q.Reasons)
 	}
-	ordered += " ORDER BY " + order(l, q.Order)
 	cut, from, to := c.window(q.Window, nodes, kept)
+	places := fmt.Sprintf("range(%s, %s - 1)", bound(from), bound(to))
+	edges := ""
+	if len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons {
+		_, edge := c.edge(fmt.Sprintf("%s[%s]", nodes, i), rank, reached, q)
+		edges = fmt.Sprintf("[%s IN %s | %s]", i, places, edge)
+	} else {
+		x := c.fresh("x")
+		ahead, edge := c.edge(x, rank, reached, q)
+		edges = c.fresh("edges")
+		cut += fmt.Sprintf("\nCALL (*) {\nUNWIND %s AS %s\nWITH %[2]s, %[3]s[%[2]s] AS %[4]s%[5]s\nWITH %[6]s AS edge\nRETURN collect(edge) AS %[7]s\n}", places, i, nodes, x, ahead, edge, edges)
+	}
+	page = c.fresh("page")
+	return fmt.Sprintf("\nCALL (*) {\n%s\n%s ORDER BY %s\n%s%s\nRETURN [size(%s), %s, %s, %s] AS %s\n}",
+		l.clauses, ordered, order(l, q.Order), collected, cut, nodes, from, to, edges, page), page
+}
+
+// edge gives the clauses before and the expression for one node of a page.
+func (c *compiler) edge(x, rank, reached string, q graph.Query) (ahead, edge string) {
 	matches := "null"
 	if q.Reasons {
 		matches = c.matches(x, q.Where)
 	}
 	ahead, next := c.next(x, q.Next)
-	edge := fmt.Sprintf("[%s, %s, %s, %s, %s]", record(x), rank, reached, matches, next)
-	page, edges := c.fresh("page"), c.fresh("edges")
-	return fmt.Sprintf(`
-CALL (*) {
-%[1]s
-%[2]s
-%[3]s%[4]s
-CALL (*) {
-UNWIND range(coalesce(%[6]s, 0), coalesce(%[7]s, 0) - 1) AS %[8]s
-WITH %[5]s[%[8]s] AS %[9]s, %[8]s%[10]s
-WITH %[11]s AS edge
-RETURN collect(edge) AS %[12]s
-}
-RETURN [size(%[5]s), %[6]s, %[7]s, %[12]s] AS %[13]s
-}`, l.clauses, ordered, collected, cut, nodes, from, to, i, x, ahead, edge, edges, page), page
+	return ahead, fmt.Sprintf("[%s, %s, %s, %s, %s]", record(x), rank, reached, matches, next)
 }
 
 // order is by what orders the list.
@@ -156,6 +191,10 @@ func (c *compiler) window(w graph.Window, nodes, kept string) (clauses, from, to
 		return "", "0", fmt.Sprintf("size(%s)", nodes)
 	}
 	from, to = c.fresh("from"), c.fresh("to")
+	if w.After == "" && w.Before == "" && w.Last == nil {
+		first := c.param(size(w, w.First, true))
+		return fmt.Sprintf("\nWITH %[1]s, CASE WHEN size(%[2]s) > %[3]s THEN %[3]s ELSE size(%[2]s) END AS %[4]s", kept, nodes, first, to), "0", to
+	}
 	// A cursor stays good when its node is merged into another, so that what it names is looked up.
 	place := func(cursor string, none, plus string) string {
 		if cursor == "" {
@@ -194,4 +233,12 @@ func cursorText(cursor string) string {
 		return ""
 	}
 	return key
+}
+
+// bound is a bound of a window that may be null.
+func bound(b string) string {
+	if strings.HasPrefix(b, "from") || strings.HasPrefix(b, "to") {
+		return "coalesce(" + b + ", 0)"
+	}
+	return b
 }

@@ -187,7 +187,7 @@ func (r *Reader) Find(ctx context.Context, kind graph.Kind, q graph.Query) (grap
 		return graph.Page{}, err
 	}
 	c := r.compiler(q.Today)
-	clause, name := c.find(kind, q)
+	clause, name := c.find(kind, q, r.summary.Nodes[kind])
 	rows, unknown, err := r.ask(ctx, c, clause+"\nRETURN "+name+" AS page")
 	if err != nil || len(rows) != 1 {
 		return graph.Page{}, err

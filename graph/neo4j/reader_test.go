@@ -1,6 +1,7 @@
 package neo4j_test
 
 import (
+	"flag"
 	"slices"
 	"testing"
 
@@ -12,6 +13,13 @@ import (
 // TestReader runs the suite in one database: each of its graphs replaces the one before, so that what is written is only the
 // difference, and readers of the graph before go on answering from what was superseded.
 func TestReader(t *testing.T) {
+	// Each random condition is a statement that Neo4j has to plan, which takes a hundred times what answering it does.
+	checks := flag.Lookup("rapid.checks").Value
+	before := checks.String()
+	t.Cleanup(func() { _ = checks.Set(before) })
+	if err := checks.Set("25"); err != nil {
+		t.Fatal(err)
+	}
 	store := open(t, empty(t))
 	graphtest.Reader(t, func(t *testing.T, changes []graph.Change) graph.Reader {
 		replace(t, store, changes)
