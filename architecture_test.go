@@ -32,6 +32,7 @@ var design = []struct {
 	{"schema", nil},
 	{"dataset", nil},
 	{"web", nil},
+	{"bench/neo4j", []string{"graph", "graph/…", "httpd"}},
 	{"bench", []string{"graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},
 }

@@ -39,7 +39,7 @@ func (c *checkCommand) Run(p *program) error {
 }
 
 func (c *checkCommand) others(p *program) ([]graph.Change, error) {
-	store, err := openStore(p.ctx, p.cli.Store, true)
+	store, err := p.cli.open(p.ctx, toRead)
 	if isMissing(err) {
 		return bundled()
 	}
@@ -57,7 +57,7 @@ type importCommand struct {
 
 // Run puts all files into the store or, where one has a fault, none.
 func (c *importCommand) Run(p *program) error {
-	return withStore(p, func(store graph.Store) error {
+	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		before, err := current(p.ctx, store)
 		if err != nil {
 			return err
@@ -86,7 +86,7 @@ type retractCommand struct {
 
 // Run takes the source out.
 func (c *retractCommand) Run(p *program) error {
-	return withStore(p, func(store graph.Store) error {
+	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		before, err := current(p.ctx, store)
 		if err != nil {
 			return err
@@ -110,7 +110,7 @@ type exportCommand struct {
 
 // Run writes the statements of the store.
 func (c *exportCommand) Run(p *program) error {
-	return withStore(p, func(store graph.Store) error {
+	return withStore(p, toRead, func(store graph.Store) error {
 		_, changes, err := store.Changes(p.ctx, graph.Revision{})
 		if err != nil {
 			return err
@@ -127,13 +127,21 @@ func noSource(id graph.ID, there []graph.Change) error {
 }
 
 // withStore opens the configured store, which must exist, for one command.
-func withStore(p *program, do func(graph.Store) error) error {
-	store, err := openStore(p.ctx, p.cli.Store, true)
+func withStore(p *program, a access, do func(graph.Store) error) error {
+	store, err := p.cli.open(p.ctx, a)
 	if err != nil {
 		return err
 	}
 	defer store.Close()
 	return do(store)
+}
+
+// writing is the access of a command that writes unless it only says what it would.
+func writing(dryRun bool) access {
+	if dryRun {
+		return toRead
+	}
+	return toWrite
 }
 
 // readFiles reads dataset files and checks them together with the other sources. Faults are told, all of them, and end it.

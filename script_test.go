@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -19,17 +20,49 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"github.com/krajina/krajina/graph/neo4j/neo4jtest"
 )
 
 // TestMain makes the program a command of the scripts.
 func TestMain(m *testing.M) {
+	neo4jtest.Supervise()
 	testscript.Main(m, map[string]func(){"krajina": main})
 }
 
 // TestScripts runs the program as its users do. Beside testscript's own, the scripts have the commands below.
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{
-		Dir:                 "testdata/script",
+	params := scriptParams()
+	params.Dir = "testdata/script"
+	testscript.Run(t, params)
+}
+
+// TestScriptsOnNeo4j runs scripts on a Neo4j instead of a file: those of commands that do the same on both, and those that are
+// about Neo4j. They use the same database, so they come one after the other.
+func TestScriptsOnNeo4j(t *testing.T) {
+	db := neo4jtest.Open(t)
+	own, err := filepath.Glob("testdata/script/neo4j/*.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range append(own, "testdata/script/import.txtar", "testdata/script/check.txtar") {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
+			wipe(t, db)
+			params := scriptParams()
+			params.Files = []string{file}
+			params.Setup = func(env *testscript.Env) error {
+				env.Setenv("KRAJINA_STORE", db.URI)
+				env.Setenv("KRAJINA_NEO4J_USER", db.User)
+				env.Setenv("KRAJINA_NEO4J_PASSWORD", db.Password)
+				return scriptParams().Setup(env)
+			}
+			testscript.Run(t, params)
+		})
+	}
+}
+
+func scriptParams() testscript.Params {
+	return testscript.Params{
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
@@ -41,6 +74,8 @@ func TestScripts(t *testing.T) {
 			"end":    endCmd,
 			"ask":    askCmd,
 			"await":  awaitCmd,
+			"waits":  waitsCmd,
+			"cypher": cypherCmd,
 			"sqlite": sqliteCmd,
 			"damage": damageCmd,
 			"port":   portCmd,
@@ -52,7 +87,7 @@ func TestScripts(t *testing.T) {
 			},
 			"refused-command": func(ts *testscript.TestScript, _ bool, args []string) { refusedCmd(ts, args[0], args[1], args[2:]) },
 		},
-	})
+	}
 }
 
 type serversKey struct{}
@@ -158,13 +193,34 @@ func awaitCmd(ts *testscript.TestScript, _ bool, args []string) {
 	s, body := serverOf(ts, args[0]), ""
 	for deadline := time.Now().Add(time.Second * patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		var err error
-		body, err = fetch(s.url + pathOf(args[1]))
-		ts.Check(err)
-		if strings.Contains(body, args[2]) {
+		if body, err = fetch(s.url + pathOf(args[1])); err == nil && strings.Contains(body, args[2]) {
 			return
 		}
 	}
 	ts.Fatalf("after a second the answer is still %s", body)
+}
+
+// waitsCmd asserts that a server lives, comes to say within a second why it is not ready, and answers no question: waits NAME
+// PATTERN.
+func waitsCmd(ts *testscript.TestScript, _ bool, args []string) {
+	s, body, err := serverOf(ts, args[0]), "", error(nil)
+	for deadline := time.Now().Add(time.Second * patience); ; time.Sleep(20 * time.Millisecond) {
+		if body, err = fetch(s.url + "/readyz"); regexp.MustCompile(args[1]).MatchString(strings.TrimSpace(body)) {
+			break
+		}
+		if time.Now().After(deadline) {
+			ts.Fatalf("/readyz: %q, %v", body, err)
+		}
+	}
+	if err == nil || !strings.Contains(err.Error(), "503") {
+		ts.Fatalf("/readyz: %q, %v; want status 503", body, err)
+	}
+	if body, err := fetch(s.url + "/healthz"); err != nil {
+		ts.Fatalf("/healthz: %q, %v", body, err)
+	}
+	if body, err := fetch(s.url + pathOf("{ __typename }")); err == nil || !strings.Contains(body, `"code":"UNAVAILABLE"`) {
+		ts.Fatalf("/graphql: %q, %v; want UNAVAILABLE", body, err)
+	}
 }
 
 // sqliteCmd does SQL on a file, to make such as another program made: sqlite FILE SQL.
@@ -173,6 +229,11 @@ func sqliteCmd(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	_, err = db.Exec(args[1])
 	ts.Check(errors.Join(err, db.Close()))
+}
+
+// cypherCmd does Cypher on the database of the script, as another program would: cypher STATEMENT.
+func cypherCmd(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(runCypher(neo4jtest.Database{URI: ts.Getenv("KRAJINA_STORE"), User: ts.Getenv("KRAJINA_NEO4J_USER"), Password: ts.Getenv("KRAJINA_NEO4J_PASSWORD")}, args[0]))
 }
 
 // damageCmd overwrites the middle of a file: damage FILE.
@@ -226,7 +287,8 @@ func runProgram(ts *testscript.TestScript, args []string) (status int, errs stri
 
 // programEnv is the script's environment.
 func programEnv(ts *testscript.TestScript) (env []string) {
-	for _, name := range []string{"KRAJINA_ADDR", "KRAJINA_STORE", "KRAJINA_LOG", "HOME", "TMPDIR", "PATH", "GOCOVERDIR"} {
+	for _, name := range []string{"KRAJINA_ADDR", "KRAJINA_STORE", "KRAJINA_LOG", "KRAJINA_READER", "KRAJINA_MEMORY_BUDGET",
+		"KRAJINA_NEO4J_USER", "KRAJINA_NEO4J_PASSWORD", "KRAJINA_NEO4J_PASSWORD_FILE", "HOME", "TMPDIR", "PATH", "GOCOVERDIR"} {
 		if value := ts.Getenv(name); value != "" {
 			env = append(env, name+"="+value)
 		}

@@ -8,53 +8,57 @@ import (
 	"net"
 	"net/http"
 	"strconv"
-	"sync/atomic"
+	"strings"
 	"syscall"
 	"time"
 
 	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/httpd"
 )
 
 type serveCommand struct {
-	Addr string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
+	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
+	readerSettings `embed:""`
 }
 
-const (
-	// followEvery is how often a server looks whether somebody else put something into its store.
-	followEvery = 500 * time.Millisecond
-	// drain is how long a stopping server waits for the requests that it took.
-	drain = 10 * time.Second
-)
+// drain is how long a stopping server waits for the requests that it took.
+const drain = 10 * time.Second
 
 // Run serves until a signal stops it.
 func (c *serveCommand) Run(p *program) error {
+	if err := c.check(&p.cli.storeSettings); err != nil {
+		return err
+	}
+	if err := p.cli.check(); err != nil {
+		return err
+	}
 	// The port comes first: a program that cannot listen leaves the store alone.
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
 		return listenFault(c.Addr, err)
 	}
 	defer listener.Close()
-	store, err := openStore(p.ctx, p.cli.Store, false)
-	if err != nil {
-		return unlessStopped(p.ctx, err)
+	f := &follower{
+		open:  func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toServe) },
+		load:  func(ctx context.Context, store graph.Store) (*kept, error) { return c.load(ctx, store, p.log) },
+		tells: p.cli.isNeo4j(),
+		log:   p.log,
 	}
-	defer store.Close()
-	var current atomic.Pointer[memory.Graph]
-	server := newServer(store, &current, p.log)
+	defer f.close()
+	server := newServer(f, p.log)
 	defer server.Close()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
-	g, err := loadFilled(p.ctx, store)
-	if err != nil {
+	err = f.step(p.ctx)
+	if err != nil && (!p.cli.isNeo4j() || p.ctx.Err() != nil || endsStart(err)) {
 		return unlessStopped(p.ctx, err)
 	}
-	current.Store(g)
+	f.note(err)
 	ctx, cancel := context.WithCancel(p.ctx)
-	defer cancel()
-	go followStore(ctx, store, &current, p.log)
-	fmt.Fprintln(p.out, startLine(listener.Addr(), g))
+	followed := make(chan struct{})
+	go func() { defer close(followed); f.run(ctx) }()
+	defer func() { cancel(); <-followed }() // before the store is closed
+	fmt.Fprintln(p.out, startLine(listener.Addr(), f))
 	select {
 	case err := <-served:
 		return fmt.Errorf("the server stopped: %w", err)
@@ -69,19 +73,13 @@ func (c *serveCommand) Run(p *program) error {
 	return nil
 }
 
-func newServer(store graph.Store, current *atomic.Pointer[memory.Graph], log *slog.Logger) *http.Server {
+func newServer(f *follower, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler: httpd.New(httpd.Config{
-			Reader: func() graph.Reader {
-				if g := current.Load(); g != nil {
-					return g
-				}
-				return nil
-			},
-			Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {
-				return store.Changes(r.Context(), graph.Revision{})
-			},
-			Log: log,
+			Reader:  f.reader,
+			Ready:   f.ready,
+			Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
+			Log:     log,
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,
@@ -92,12 +90,10 @@ func newServer(store graph.Store, current *atomic.Pointer[memory.Graph], log *sl
 	}
 }
 
-// loadFilled loads the graph of a store, which is filled first where nothing was ever put into it.
-func loadFilled(ctx context.Context, store graph.Store) (*memory.Graph, error) {
-	if err := fill(ctx, store); err != nil {
-		return nil, err
-	}
-	return memory.Load(ctx, store)
+// endsStart says whether a database is one that a server should not wait for: what is wrong with it is seen at once by who
+// starts the server. A database that is away comes back.
+func endsStart(err error) bool {
+	return errors.Is(err, graph.ErrForeign) || errors.Is(err, graph.ErrDamaged) || errors.Is(err, graph.ErrInvalid)
 }
 
 // unlessStopped is an error of starting, or none where a signal stopped it.
@@ -120,15 +116,20 @@ func listenFault(addr string, err error) error {
 	return fmt.Errorf("cannot listen on %q (%w): %s", addr, err, remedy)
 }
 
-// startLine says where the server listens and what it holds.
-func startLine(addr net.Addr, g *memory.Graph) string {
-	s, err := g.Summary(context.Background())
+// startLine says where the server listens and what it holds, or what it waits for.
+func startLine(addr net.Addr, f *follower) string {
+	at := "http://" + reachable(addr)
+	places := fmt.Sprintf("Playground: %s/playground API: %s/graphql", at, at)
+	k := f.current.Load()
+	if k == nil {
+		return fmt.Sprintf("Krajina listens on %s and waits for its store: %s. %s", at, *f.matter.Load(), places)
+	}
+	s, err := k.Summary(context.Background())
 	if err != nil {
 		panic(err) // only a context can fail it
 	}
-	at := "http://" + reachable(addr)
-	return fmt.Sprintf("Krajina listens on %s and holds %d projects of %d regions, %d activities, %d statements of %d sources, revision %s. Playground: %s/playground API: %s/graphql",
-		at, s.Nodes[graph.KindProject], s.Nodes[graph.KindRegion], s.Nodes[graph.KindActivity], s.Statements, s.Nodes[graph.KindSource], s.Revision, at, at)
+	return fmt.Sprintf("Krajina listens on %s and holds %d projects of %d regions, %d activities, %d statements of %d sources, revision %s. Reader: %s. %s",
+		at, s.Nodes[graph.KindProject], s.Nodes[graph.KindRegion], s.Nodes[graph.KindActivity], s.Statements, s.Nodes[graph.KindSource], s.Revision, strings.ToLower(string(k.kind)), places)
 }
 
 // reachable is an address as a browser on this machine takes it: a server that listens on all addresses is at localhost too.
@@ -137,34 +138,4 @@ func reachable(addr net.Addr) string {
 		return net.JoinHostPort("localhost", strconv.Itoa(tcp.Port))
 	}
 	return addr.String()
-}
-
-// followStore loads the graph anew whenever the store has another revision, until ctx ends. While the store cannot be read
-// the graph that was loaded last goes on answering.
-func followStore(ctx context.Context, store graph.Store, current *atomic.Pointer[memory.Graph], log *slog.Logger) {
-	tick := time.NewTicker(followEvery)
-	defer tick.Stop()
-	failed := false
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		revision, err := store.Revision(ctx)
-		if err == nil && revision != current.Load().Revision() {
-			var g *memory.Graph
-			if g, err = memory.Load(ctx, store); err == nil {
-				current.Store(g)
-				log.Info("a new revision is served", slog.String("revision", g.Revision().String()))
-			}
-		}
-		if ctx.Err() != nil {
-			return
-		}
-		if err != nil && !failed {
-			log.Error("the store cannot be read; the last revision goes on answering", slog.Any("error", err))
-		}
-		failed = err != nil
-	}
 }

@@ -25,8 +25,15 @@ func startProgram(t *testing.T) (*exec.Cmd, string) {
 
 func startProgramWith(t *testing.T, log io.Writer, args ...string) (*exec.Cmd, string) {
 	t.Helper()
+	cmd, line := startProgramIn(t, log, nil, args...)
+	return cmd, strings.TrimPrefix(listensOn.FindStringSubmatch(line)[1], "http://")
+}
+
+// startProgramIn runs the real program in an environment and gives its first line, which says where it listens.
+func startProgramIn(t *testing.T, log io.Writer, env []string, args ...string) (*exec.Cmd, string) {
+	t.Helper()
 	cmd := exec.Command("krajina", append([]string{"serve", "--addr=127.0.0.1:0"}, args...)...)
-	cmd.Env, cmd.Stderr = []string{}, log
+	cmd.Env, cmd.Stderr = append([]string{}, env...), log
 	out, err := cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -36,11 +43,10 @@ func startProgramWith(t *testing.T, log io.Writer, args ...string) (*exec.Cmd, s
 	}
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
 	line, err := bufio.NewReader(out).ReadString('\n')
-	m := listensOn.FindStringSubmatch(line)
-	if err != nil || m == nil {
+	if err != nil || !listensOn.MatchString(line) {
 		t.Fatalf("the server did not start: %q %v", line, err)
 	}
-	return cmd, strings.TrimPrefix(m[1], "http://")
+	return cmd, line
 }
 
 // TestStopWaits: a request that was taken before SIGTERM is answered, a new one is not taken, and the program ends with 0.

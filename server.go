@@ -18,14 +18,16 @@ import (
 
 // cli is the command line; the environment gives the defaults.
 type cli struct {
-	Store    string `env:"KRAJINA_STORE" default:"sqlite:krajina.db" help:"Where the graph is kept: sqlite:FILE or sqlite::memory:."`
-	LogLevel string `env:"KRAJINA_LOG" default:"info" enum:"debug,info,warn,error" help:"What is logged, to standard error: debug, info, warn or error."`
+	storeSettings `embed:""`
+	LogLevel      string `env:"KRAJINA_LOG" default:"info" enum:"debug,info,warn,error" help:"What is logged, to standard error: debug, info, warn or error."`
 
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
 	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
 	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
+	Migrate migrateCommand `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
+	Local   localCommand   `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`
 }
 
 // program is what commands work with.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/dataset"
@@ -12,42 +13,92 @@ import (
 	"github.com/krajina/krajina/importers/datasetfile"
 )
 
+// storeSettings say where the graph is kept. What they hold is not repeated in errors: it may hold a password.
+type storeSettings struct {
+	Store string        `env:"KRAJINA_STORE" default:"sqlite:krajina.db" help:"Where the graph is kept: sqlite:FILE, sqlite::memory:, or the address of a Neo4j database, such as bolt://HOST:7687 or neo4j+s://HOST."`
+	Neo4j neo4jSettings `embed:"" prefix:"neo4j-"`
+}
+
+// access is what a command does with its store.
+type access int
+
+const (
+	toRead  access = iota // it must be there, and nothing is written
+	toWrite               // it must be there
+	toMake                // it is made where there is none, and brought up to date
+	// toServe makes a file where there is none and fills it with the bundled graph, once. A database is only read: whoever
+	// serves from it may lack the right to write.
+	toServe
+)
+
 // errMemory: a command other than serve has no use for a store that ends with it.
 var errMemory = errors.New("a store in memory ends with its command: name a file, with --store sqlite:FILE or KRAJINA_STORE")
 
-// openStore opens the store that the configuration names. What the name holds is not repeated: it may hold a password.
-func openStore(ctx context.Context, name string, mustExist bool) (graph.Store, error) {
-	scheme, path, _ := strings.Cut(name, ":")
+// open opens the store that is configured.
+func (s *storeSettings) open(ctx context.Context, a access) (graph.Store, error) {
+	scheme, rest, _ := strings.Cut(s.Store, ":")
 	switch {
-	case scheme != "sqlite" || path == "":
-		return nil, errors.New("--store or KRAJINA_STORE does not name a store: write sqlite:FILE, such as sqlite:krajina.db, or sqlite::memory: for one that ends with the program")
-	case mustExist && path == sqlite.Memory:
+	case scheme == "sqlite" && rest != "":
+		return openFile(ctx, rest, a)
+	case s.isNeo4j():
+		store, err := s.Neo4j.open(ctx, s.Store, a)
+		if err != nil {
+			return nil, err
+		}
+		return store, nil
+	}
+	return nil, errors.New("--store or KRAJINA_STORE does not name a store: write sqlite:FILE, such as sqlite:krajina.db, or sqlite::memory: for one that ends with the program, or bolt://HOST:7687 for a Neo4j database")
+}
+
+// isNeo4j says whether the store is a Neo4j database.
+func (s *storeSettings) isNeo4j() bool {
+	scheme, _, _ := strings.Cut(s.Store, ":")
+	return slices.Contains(neo4jSchemes, scheme)
+}
+
+// check refuses settings with which no database can be reached, however long it is waited for.
+func (s *storeSettings) check() error {
+	if !s.isNeo4j() {
+		return nil
+	}
+	_, err := s.Neo4j.config(s.Store)
+	return err
+}
+
+func openFile(ctx context.Context, path string, a access) (graph.Store, error) {
+	if path == sqlite.Memory && a != toServe {
 		return nil, errMemory
 	}
 	var options []sqlite.Option
-	if mustExist {
+	if a == toRead || a == toWrite {
 		options = append(options, sqlite.MustExist())
 	}
 	store, err := sqlite.Open(ctx, path, options...)
 	if err != nil {
 		return nil, err
 	}
+	if a == toServe {
+		if _, err := fill(ctx, store); err != nil {
+			store.Close()
+			return nil, err
+		}
+	}
 	return store, nil
 }
 
-// fill puts the bundled graph into a store that nothing was ever put into. The store's revision remembers it: a store that was
-// emptied since is not filled again.
-func fill(ctx context.Context, store graph.Store) error {
+// fill puts the bundled graph into a store that nothing was ever put into, and says whether it did. The store's revision
+// remembers it: a store that was emptied since is not filled again.
+func fill(ctx context.Context, store graph.Store) (filled bool, err error) {
 	revision, err := store.Revision(ctx)
 	if err != nil || revision.Number > 0 {
-		return err
+		return false, err
 	}
 	changes, err := bundled()
 	if err != nil {
-		return err
+		return false, err
 	}
 	_, err = store.Apply(ctx, changes)
-	return err
+	return err == nil, err
 }
 
 // bundled are the sources of the bundled graph.

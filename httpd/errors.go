@@ -45,6 +45,10 @@ func timedOut(after time.Duration) *gqlerror.Error {
 	return fail(codeTimeout, "the answer was not ready after %v: ask for less at once", after)
 }
 
+func notLoaded() *gqlerror.Error {
+	return fail(codeUnavailable, "the graph is not loaded yet: try again in a second")
+}
+
 // errPanicked is a panic that is in the log already.
 var errPanicked = errors.New("a field panicked")
 

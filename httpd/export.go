@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -49,7 +50,7 @@ func (c Config) export(w http.ResponseWriter, r *http.Request) {
 	revision, changes, err := c.Changes(r)
 	if err != nil {
 		status := http.StatusInternalServerError
-		if errors.Is(err, graph.ErrUnavailable) {
+		if errors.Is(err, graph.ErrUnavailable) || errors.Is(err, context.DeadlineExceeded) {
 			status = http.StatusServiceUnavailable
 			w.Header().Set("Retry-After", "1")
 		}

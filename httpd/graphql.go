@@ -77,10 +77,6 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if fault != nil {
 		return form, refusal(fault), status
 	}
-	reader := g.Reader()
-	if reader == nil {
-		return form, refusal(fail(codeUnavailable, "the graph is not loaded yet: try again in a second")), http.StatusServiceUnavailable
-	}
 	op, errs := g.prepare(request, r.Header, start)
 	if len(errs) > 0 {
 		answer := refusal(errs...)
@@ -90,7 +86,10 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("Allow", http.MethodPost)
 		return form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed
 	}
-	answer := g.execute(ctx, op, reader)
+	reader, answer := g.readerFor(ctx, request)
+	if reader != nil {
+		answer = g.execute(ctx, op, reader)
+	}
 	return form, answer, answer.status(form)
 }
 

@@ -38,6 +38,13 @@ func newMetrics(reader func() graph.Reader) *metrics {
 				return 0
 			}
 			return float64(s.Revision.Number)
+		}),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "krajina_revision_checked_timestamp_seconds", Help: "When the revision that is served was last known to be the newest; 0 while there is none."}, func() float64 {
+			kept, ok := reader().(graph.Kept)
+			if !ok {
+				return 0
+			}
+			return float64(kept.CheckedAt().Unix())
 		}))
 	return m
 }

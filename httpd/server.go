@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"cmp"
 	"io"
 	"log/slog"
 	"net/http"
@@ -17,6 +18,9 @@ import (
 type Config struct {
 	// Reader is the reader that a request gets, of one revision; nil while there is none yet.
 	Reader func() graph.Reader
+	// Ready says whether a request can be answered, and in a sentence for everybody what is the matter, "" where nothing is.
+	// Without it a server is ready when it has a reader.
+	Ready func() (ready bool, matter string)
 	// Changes gives the statements of every source, for exports; see graph.Store.
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
 	Log     *slog.Logger
@@ -43,6 +47,9 @@ func New(c Config) http.Handler {
 	}
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
+	}
+	if c.Ready == nil {
+		c.Ready = func() (bool, string) { return c.Reader() != nil, "" }
 	}
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c.Reader)
@@ -86,12 +93,16 @@ func (l Limits) orDefault() Limits {
 }
 
 func (c Config) ready(w http.ResponseWriter, _ *http.Request) {
-	if c.Reader() == nil {
+	ready, matter := c.Ready()
+	switch {
+	case !ready:
 		w.Header().Set("Retry-After", "1")
-		http.Error(w, "not ready: the graph is not loaded yet", http.StatusServiceUnavailable)
-		return
+		http.Error(w, "not ready: "+cmp.Or(matter, "the graph is not loaded yet"), http.StatusServiceUnavailable)
+	case matter != "":
+		_, _ = io.WriteString(w, "ready, but "+matter+"\n")
+	default:
+		_, _ = io.WriteString(w, "ready\n")
 	}
-	_, _ = io.WriteString(w, "ready\n")
 }
 
 func withHeaders(next http.Handler) http.Handler {

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/parser"
@@ -88,6 +89,51 @@ func TestNotReady(t *testing.T) {
 	}
 	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, "krajina_revision 0") {
 		t.Errorf("/metrics: %.200s", a.body)
+	}
+}
+
+// TestReady: a server that goes on answering without its store is ready and says what is the matter; one that cannot answer is not.
+func TestReady(t *testing.T) {
+	ready, matter := true, ""
+	s := start(t, func(c *httpd.Config) { c.Ready = func() (bool, string) { return ready, matter } })
+	for _, c := range []struct {
+		ready  bool
+		matter string
+		status int
+		body   string
+	}{
+		{true, "", http.StatusOK, "ready\n"},
+		{true, "the store is away", http.StatusOK, "ready, but the store is away\n"},
+		{false, "the store is away", http.StatusServiceUnavailable, "not ready: the store is away\n"},
+		{false, "", http.StatusServiceUnavailable, "not ready: the graph is not loaded yet\n"},
+	} {
+		ready, matter = c.ready, c.matter
+		if a := s.send(t, "GET", "/readyz", ""); a.status != c.status || a.body != c.body || (a.header.Get("Retry-After") != "") == c.ready {
+			t.Errorf("ready %v, %q: status %d, %q, headers %v", c.ready, c.matter, a.status, a.body, a.header)
+		}
+	}
+}
+
+// keptReader is a reader that says how it is kept.
+type keptReader struct{ graph.Reader }
+
+func (keptReader) Kind() graph.ReaderKind { return graph.ReaderNeo4j }
+
+func (keptReader) CheckedAt() time.Time {
+	return time.Date(2026, 3, 1, 13, 0, 0, 999, time.FixedZone("", 3600))
+}
+
+// TestKept: dataset and the metrics say what answers, and when that was last known to be the newest.
+func TestKept(t *testing.T) {
+	s := start(t, func(c *httpd.Config) {
+		real := c.Reader()
+		c.Reader = func() graph.Reader { return keptReader{real} }
+	})
+	if a := s.ask(t, `{ dataset { checkedAt reader } }`, nil); string(a.Data) != `{"dataset":{"checkedAt":"2026-03-01T12:00:00Z","reader":"NEO4J"}}` {
+		t.Errorf("%s", a.body)
+	}
+	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, "krajina_revision_checked_timestamp_seconds 1.7723664e+09") {
+		t.Errorf("the metrics lack the time of the check")
 	}
 }
 

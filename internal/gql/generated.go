@@ -10,6 +10,7 @@ import (
 	"math"
 	"strconv"
 	"sync/atomic"
+	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/introspection"
@@ -1098,6 +1099,13 @@ type AboutMethodEdge {
 type Dataset {
   "The revision that this answer was taken from, ` + "`" + `3f9c2a17.12` + "`" + `. It changes whenever a source is put in or taken out."
   revision: String!
+  """
+  When the server last knew this revision to be the newest: ` + "`" + `2026-03-01T12:00:00Z` + "`" + `. That is less than a few seconds ago as long
+  as the server reaches its store. While it does not, the time stands still, and what was put in since then is not in the answer.
+  """
+  checkedAt: DateTime!
+  "What answers: the server's own memory, or a database."
+  reader: ReaderKind!
   "The sources that the graph holds."
   sources(
     "How many from the start, 1 to 100. A page is 20 without ` + "`" + `first` + "`" + ` and ` + "`" + `last` + "`" + `; both at once is an error."
@@ -1128,6 +1136,14 @@ type Dataset {
   licence: String!
   "How to cite the data."
   citation: String!
+}
+
+"What answers questions. The answers are the same."
+enum ReaderKind {
+  "A copy of the graph in the server's memory. It goes on answering while the store cannot be reached."
+  MEMORY
+  "The Neo4j database in which the graph is kept."
+  NEO4J
 }
 
 "How many nodes there are of a kind."
@@ -2702,6 +2718,9 @@ year. In a condition a partial date stands for its whole period.
 """
 scalar Date
 
+"A moment in UTC, to the second: ` + "`" + `2026-03-01T12:00:00Z` + "`" + `."
+scalar DateTime
+
 "An exact decimal number as a string, with a point and no exponent: ` + "`" + `6999465.80` + "`" + `. Never rounded."
 scalar Decimal
 
@@ -3214,6 +3233,10 @@ func (ec *executionContext) childFields_Dataset(ctx context.Context, field graph
 	switch field.Name {
 	case "revision":
 		return ec.fieldContext_Dataset_revision(ctx, field)
+	case "checkedAt":
+		return ec.fieldContext_Dataset_checkedAt(ctx, field)
+	case "reader":
+		return ec.fieldContext_Dataset_reader(ctx, field)
 	case "sources":
 		return ec.fieldContext_Dataset_sources(ctx, field)
 	case "counts":
@@ -10898,6 +10921,52 @@ func (ec *executionContext) _Dataset_revision(ctx context.Context, field graphql
 }
 func (ec *executionContext) fieldContext_Dataset_revision(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("Dataset", field, true, false, "String")
+}
+
+func (ec *executionContext) _Dataset_checkedAt(ctx context.Context, field graphql.CollectedField, obj *graph.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_checkedAt(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.CheckedAt()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v time.Time) graphql.Marshaler {
+			return ec.marshalNDateTime2timeᚐTime(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_checkedAt(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "DateTime")
+}
+
+func (ec *executionContext) _Dataset_reader(ctx context.Context, field graphql.CollectedField, obj *graph.Dataset) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Dataset_reader(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Reader()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.ReaderKind) graphql.Marshaler {
+			return ec.marshalNReaderKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐReaderKind(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Dataset_reader(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Dataset", field, true, false, "ReaderKind")
 }
 
 func (ec *executionContext) _Dataset_sources(ctx context.Context, field graphql.CollectedField, obj *graph.Dataset) (ret graphql.Marshaler) {
@@ -26440,6 +26509,16 @@ func (ec *executionContext) _Dataset(ctx context.Context, sel ast.SelectionSet, 
 			if out.Values[i] == graphql.Null {
 				atomic.AddUint32(&out.Invalids, 1)
 			}
+		case "checkedAt":
+			out.Values[i] = ec._Dataset_checkedAt(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "reader":
+			out.Values[i] = ec._Dataset_reader(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		case "sources":
 			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
 				true, true,
@@ -31087,6 +31166,20 @@ func (ec *executionContext) marshalNDate2githubᚗcomᚋkrajinaᚋkrajinaᚋgrap
 	return v
 }
 
+func (ec *executionContext) unmarshalNDateTime2timeᚐTime(ctx context.Context, v any) (time.Time, error) {
+	res, err := graphql.UnmarshalTime(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDateTime2timeᚐTime(ctx context.Context, sel ast.SelectionSet, v time.Time) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalTime(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "DateTime!")
+	}
+	return res
+}
+
 func (ec *executionContext) unmarshalNDecimal2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDecimal(ctx context.Context, v any) (graph.Decimal, error) {
 	var res graph.Decimal
 	err := res.UnmarshalGQL(v)
@@ -32143,6 +32236,21 @@ func (ec *executionContext) marshalNQualifier2ᚖgithubᚗcomᚋkrajinaᚋkrajin
 		return graphql.Null
 	}
 	return ec._Qualifier(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNReaderKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐReaderKind(ctx context.Context, v any) (graph.ReaderKind, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ReaderKind(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNReaderKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐReaderKind(ctx context.Context, sel ast.SelectionSet, v graph.ReaderKind) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "ReaderKind!")
+	}
+	return res
 }
 
 func (ec *executionContext) marshalNRegion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Region) graphql.Marshaler {

@@ -28,7 +28,9 @@ var ErrMissing = errors.New("cannot run a Neo4j here")
 
 // Assemble gives the folder of the parts of Neo4j in the user's cache, about 116 MB, and fetches them when they are not there.
 // Several processes may assemble at once: the first to finish wins.
-func Assemble(ctx context.Context) (string, error) {
+func Assemble(ctx context.Context) (string, error) { return assemble(ctx, nil) }
+
+func assemble(ctx context.Context, fetching func()) (string, error) {
 	if err := checkJava(ctx); err != nil {
 		return "", err
 	}
@@ -45,7 +47,10 @@ func Assemble(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("%w: there is no Maven (mvn) to fetch it with; install it, such as with apt-get install maven", ErrMissing)
 	}
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	if fetching != nil {
+		fetching()
+	}
+	if err := os.MkdirAll(parent, 0o750); err != nil {
 		return "", err
 	}
 	work, err := os.MkdirTemp(parent, "assembling-")
@@ -53,7 +58,7 @@ func Assemble(ctx context.Context) (string, error) {
 		return "", err
 	}
 	defer os.RemoveAll(work)
-	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(work, "pom.xml"), pom, 0o600); err != nil {
 		return "", err
 	}
 	command := exec.CommandContext(ctx, maven, "-q", "-B", mavenPlugin, "-DoutputDirectory=parts", "-DincludeScope=runtime")

@@ -24,7 +24,14 @@ type Options struct {
 	Password string
 	// Heap is the most memory of its Java heap, "1g" where nothing is said.
 	Heap string
+	// ReadOnly lets nobody write to its databases.
+	ReadOnly bool
+	// Fetching is called before Neo4j is fetched, which takes minutes; nil where nobody wants to know.
+	Fetching func()
 }
+
+// LeastPassword is how many characters a password has at least.
+const LeastPassword = 8
 
 // Server is a Neo4j that runs as a child of this process.
 type Server struct {
@@ -42,7 +49,7 @@ const startTimeout = 120 * time.Second
 
 // Start starts a Neo4j and returns when it answers. The process ends with this one, whatever happens.
 func Start(ctx context.Context, options Options) (*Server, error) {
-	parts, err := Assemble(ctx)
+	parts, err := assemble(ctx, options.Fetching)
 	if err != nil {
 		return nil, err
 	}
@@ -50,6 +57,10 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 		if options.Port, err = freePort(); err != nil {
 			return nil, err
 		}
+	} else if l, err := net.Listen("tcp", fmt.Sprintf("127.0.0.1:%d", options.Port)); err != nil {
+		return nil, fmt.Errorf("port %d is in use by another program: stop it, or give another port", options.Port)
+	} else {
+		l.Close()
 	}
 	if options.Heap == "" {
 		options.Heap = "1g"
@@ -62,11 +73,11 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 func (s *Server) Restart(ctx context.Context) error {
 	home := s.options.Home
 	for _, folder := range []string{"conf", "data", "logs", "run", "import", "plugins"} {
-		if err := os.MkdirAll(filepath.Join(home, folder), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Join(home, folder), 0o750); err != nil {
 			return err
 		}
 	}
-	if err := os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(s.configuration()), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(home, "conf", "neo4j.conf"), []byte(s.configuration()), 0o600); err != nil {
 		return err
 	}
 	// Only what Java needs of the environment: nothing of this process's secrets.
@@ -108,7 +119,7 @@ func (s *Server) configuration() string {
 		"dbms.usage_report.enabled=false",
 		"server.memory.heap.max_size=" + s.options.Heap,
 		"server.memory.pagecache.size=256m",
-		"server.databases.default_to_read_only=false",
+		fmt.Sprintf("server.databases.default_to_read_only=%t", s.options.ReadOnly),
 		"",
 	}, "\n")
 }

@@ -29,9 +29,15 @@ const (
 	startWait    = 150 * time.Second
 )
 
-// Main runs a package's tests: func TestMain(m *testing.M) { neo4jtest.Main(m) }. The package's binary is also the program
-// that holds the shared server.
+// Main runs a package's tests: func TestMain(m *testing.M) { neo4jtest.Main(m) }.
 func Main(m *testing.M) {
+	Supervise()
+	os.Exit(m.Run())
+}
+
+// Supervise is for a package that has a TestMain of its own, and comes first there: the package's binary is also the program
+// that holds the shared server. Where it was not started for that, it returns at once.
+func Supervise() {
 	if folder := os.Getenv(superviseEnv); folder != "" {
 		if err := supervise(folder); err != nil {
 			fmt.Fprintln(os.Stderr, err)
@@ -39,7 +45,6 @@ func Main(m *testing.M) {
 		}
 		os.Exit(0)
 	}
-	os.Exit(m.Run())
 }
 
 var shared = sync.OnceValues(connect)
