@@ -236,7 +236,7 @@ func defaultOf(variable string) string {
 // same order, with the same variables but for the places.
 func TestComposeStarts(t *testing.T) {
 	db := neo4jtest.Open(t)
-	wipe(t, db)
+	db.Wipe(t)
 	c := readCompose(t)
 	env := func(s service) (env []string) {
 		for name, value := range s.Environment {

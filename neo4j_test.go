@@ -2,20 +2,11 @@ package main
 
 import (
 	"context"
-	"testing"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/krajina/krajina/graph/neo4j/neo4jtest"
 )
-
-// wipe empties the tests' database.
-func wipe(t *testing.T, db neo4jtest.Database) {
-	t.Helper()
-	if err := runCypher(db, "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // runCypher does Cypher beside the program.
 func runCypher(db neo4jtest.Database, cypher string) error {

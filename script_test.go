@@ -47,7 +47,7 @@ func TestScriptsOnNeo4j(t *testing.T) {
 	}
 	for _, file := range append(own, "testdata/script/import.txtar", "testdata/script/check.txtar") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
-			wipe(t, db)
+			db.Wipe(t)
 			params := scriptParams()
 			params.Files = []string{file}
 			params.Setup = func(env *testscript.Env) error {
