@@ -14,9 +14,9 @@ import (
 // What is asked ahead with one reader call has bounds, so that no document makes a call without end; what lies beyond them is
 // asked when its field is executed.
 const (
-	maxFollowings = 60     // pages of neighbours, also those that are asked by two fields
-	maxAhead      = 10_000 // nodes to which a branch may lead, if all of its pages were full
-	maxFields     = 5_000  // fields of the document that are looked at; fragments in fragments repeat them
+	maxFollowings = 60      // pages of neighbours, also those that are asked by two fields
+	maxAhead      = 100_000 // nodes to which a branch may lead, if all of its pages were full
+	maxFields     = 5_000   // fields of the document that are looked at; fragments in fragments repeat them
 )
 
 // plan finds out what a document asks of the nodes to which one of its fields leads.

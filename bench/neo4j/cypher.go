@@ -6,7 +6,7 @@ var questions = []question{
 	{
 		name: "a project in depth", of: project, same: labels,
 		graphql: `query($id: ID!) { project(id: $id) {
-  a: title b: region { name } c: programme { name } d: call { number }
+  a: title b: regions { name } c: programme { name } d: call { number }
   e: activities(first: 50) { nodes { a: title b: topics { nodes { label } } c: actors { nodes { name } } d: outputs { nodes { title } } } }
   f: topics { edges { a: relevance b: node { label } } } g: targetGroups { nodes { label } }
   h: outputs { nodes { title } } i: events { nodes { title } } j: actors { edges { a: roles b: node { name } } } } }`,
@@ -19,7 +19,7 @@ CALL (p) { MATCH (p)<-[:OF_PROJECT*0..1]-()-[l:INVOLVES]->(t) WITH t, collect(l.
   RETURN collect({a: reduce(all = [], list IN roles | all + [r IN list WHERE NOT r IN all]), b: t.name}) AS j }
 RETURN {
 a: p.title,
-b: COLLECT { MATCH (p)-[:IN_REGION]->(x) RETURN x.name },
+b: COLLECT { MATCH (p)-[:IN_REGION]->(x) RETURN x.name ORDER BY x._order },
 c: COLLECT { MATCH (p)-[:UNDER_PROGRAMME]->(x) RETURN x.name },
 d: COLLECT { MATCH (p)-[:IN_CALL]->(x) RETURN x.number },
 e: COLLECT { MATCH (p)<-[:OF_PROJECT]-(a:Activity) WHERE NOT (a)-[:UNDER]->() WITH a ORDER BY a._order, a.id LIMIT 50 RETURN {
@@ -39,8 +39,8 @@ j: j } AS answer`,
 		cypher: `MATCH (r:Node {id: $id})<-[:IN_REGION]-(p:Project)
 WHERE (p._start <= 17531 AND (p._end >= 16801 OR p._end IS NULL AND p._start >= 16801)) OR (p._start IS NULL AND p._end >= 16801 AND p._end <= 17531)
 WITH p ORDER BY p._order, p.id
-WITH collect(p) AS all
-RETURN {a: size(all), b: COLLECT { UNWIND all[0..20] AS p RETURN {
+WITH collect(p) AS ps
+RETURN {a: size(ps), b: COLLECT { UNWIND ps[0..20] AS p RETURN {
   a: p.title,
   b: COLLECT { MATCH (p)-[:UNDER_PROGRAMME]->(x) RETURN x.name },
   c: COLLECT { MATCH (p)<-[:OF_PROJECT]-(a:Activity) WHERE NOT (a)-[:UNDER]->() WITH a ORDER BY a._order, a.id LIMIT 20 RETURN {
@@ -56,7 +56,7 @@ MATCH (t:Node) WHERE t._kind = 'TOPIC' AND t._sort >= '' WITH r, t ORDER BY t._k
 CALL (r, t) {
   MATCH (t)<-[:BROADER*0..]-()<-[l:ABOUT]-()-[:OF_PROJECT*0..1]->(p:Project) WHERE EXISTS { (p)-[:IN_REGION]->(r) }
   WITH p, max(l._ranks[0]) AS rank ORDER BY rank DESC, p._order, p.id
-  WITH collect(p) AS all RETURN {a: size(all), b: [p IN all[0..3] | p.title]} AS projects
+  WITH collect(p) AS ps RETURN {a: size(ps), b: [p IN ps[0..3] | p.title]} AS projects
 }
 RETURN collect({a: t.label, b: projects}) AS answer`,
 	},

@@ -71,7 +71,7 @@ func run(ctx context.Context, o options) (err error) {
 			return fmt.Errorf("imports: %w", err)
 		}
 	}
-	if r.questions, err = measureQuestions(ctx, server, store); err != nil {
+	if r.questions, err = measureQuestions(ctx, o, server, store); err != nil {
 		return fmt.Errorf("questions: %w", err)
 	}
 	return r.write(o.out)

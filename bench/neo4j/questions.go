@@ -26,7 +26,7 @@ import (
 type question struct {
 	name, graphql, cypher string
 	// of gives the parameters of one asking.
-	of func(n int) (id string)
+	of func(n, projects int) (id string)
 	// same is what both answers hold, by which they are compared.
 	same func(data any) []string
 }
@@ -73,13 +73,14 @@ func (r *recorder) Find(ctx context.Context, kind graph.Kind, q graph.Query) (gr
 // askings is how many different askings of a question take turns.
 const askings = 40
 
-func measureQuestions(ctx context.Context, server *local.Server, store *krajina.Store) ([]answered, error) {
+func measureQuestions(ctx context.Context, o options, server *local.Server, store *krajina.Store) ([]answered, error) {
 	reader, err := store.Reader(ctx)
 	if err != nil {
 		return nil, err
 	}
+	reader.Warm(ctx)
 	rec := &recorder{Reader: reader}
-	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }})
+	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }, Limits: httpd.Limits{Timeout: time.Minute}})
 	driver, err := connect(server)
 	if err != nil {
 		return nil, err
@@ -92,7 +93,7 @@ func measureQuestions(ctx context.Context, server *local.Server, store *krajina.
 		calls := make([]func(context.Context) error, askings)
 		for n := range askings {
 			begun := time.Now()
-			body, err := post(ctx, handler, q, n)
+			body, err := post(ctx, o, handler, q, n)
 			if err != nil {
 				return nil, err
 			}
@@ -102,7 +103,7 @@ func measureQuestions(ctx context.Context, server *local.Server, store *krajina.
 			rec.mu.Lock()
 			calls[n] = rec.call
 			rec.mu.Unlock()
-			byHand, err := hand(ctx, driver, q, n)
+			byHand, err := hand(ctx, o, driver, q, n)
 			if err != nil {
 				return nil, err
 			}
@@ -117,8 +118,8 @@ func measureQuestions(ctx context.Context, server *local.Server, store *krajina.
 				do func(n int) error
 			}{
 				{&a.Reader, func(n int) error { return calls[n%askings](ctx) }},
-				{&a.Hand, func(n int) error { _, err := hand(ctx, driver, q, n); return err }},
-				{&a.GraphQL, func(n int) error { _, err := post(ctx, handler, q, n); return err }},
+				{&a.Hand, func(n int) error { _, err := hand(ctx, o, driver, q, n); return err }},
+				{&a.GraphQL, func(n int) error { _, err := post(ctx, o, handler, q, n); return err }},
 			}
 			times := make([][]float64, len(sides))
 			total := make([]spent, len(sides))
@@ -183,8 +184,8 @@ func many(server *local.Server, clients int, do func(n int) error) (times []floa
 
 func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
 
-func post(ctx context.Context, handler http.Handler, q question, n int) (any, error) {
-	body, err := json.Marshal(map[string]any{"query": q.graphql, "variables": map[string]any{"id": q.of(n)}})
+func post(ctx context.Context, o options, handler http.Handler, q question, n int) (any, error) {
+	body, err := json.Marshal(map[string]any{"query": q.graphql, "variables": map[string]any{"id": q.of(n, o.projects)}})
 	if err != nil {
 		return nil, err
 	}
@@ -205,11 +206,11 @@ func post(ctx context.Context, handler http.Handler, q question, n int) (any, er
 	return answer.Data, nil
 }
 
-func hand(ctx context.Context, driver neo4j.DriverWithContext, q question, n int) (any, error) {
+func hand(ctx context.Context, o options, driver neo4j.DriverWithContext, q question, n int) (any, error) {
 	session := driver.NewSession(ctx, neo4j.SessionConfig{AccessMode: neo4j.AccessModeRead})
 	defer session.Close(ctx)
 	return session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		result, err := tx.Run(ctx, q.cypher, map[string]any{"id": q.of(n)})
+		result, err := tx.Run(ctx, q.cypher, map[string]any{"id": q.of(n, o.projects)})
 		if err != nil {
 			return nil, err
 		}
@@ -252,9 +253,9 @@ func labels(v any) []string {
 }
 
 // region and topic are the n-th of the generated ones.
-func region(n int) string {
+func region(n, _ int) string {
 	codes := strings.Fields("CZ010 CZ020 CZ031 CZ032 CZ041 CZ042 CZ051 CZ052 CZ053 CZ063 CZ064 CZ071 CZ072 CZ080")
 	return "region:" + codes[n%len(codes)]
 }
 
-func project(n int) string { return string(graphtest.GeneratedProject(n * 97)) }
+func project(n, projects int) string { return string(graphtest.GeneratedProject(n * 97 % projects)) }

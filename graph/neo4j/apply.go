@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
@@ -36,12 +37,6 @@ func (s *Store) Apply(ctx context.Context, changes []graph.Change) (graph.Revisi
 	encoded := make([]encodedSource, len(changes))
 	for i := range changes {
 		encoded[i] = s.encode(&changes[i])
-	}
-	select {
-	case s.writing <- struct{}{}:
-		defer func() { <-s.writing }()
-	case <-ctx.Done():
-		return graph.Revision{}, context.Cause(ctx)
 	}
 	l, err := s.acquire(ctx)
 	if err != nil {
@@ -168,26 +163,43 @@ func (l *lease) writeBlocks(ctx context.Context, next int64, changed []encodedSo
 	return nil
 }
 
-// flip moves the store's revision, which shows everything that was written for it. When the answer to the commit is lost the
-// store is asked whether it came about.
+// flip moves the store's revision, which shows everything that was written for it. From here on a caller who leaves changes
+// nothing, so that what Apply returns is what was done. When the answer to the commit is lost the store is asked whether it
+// came about.
 func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Summary) error {
+	ctx = context.WithoutCancel(ctx)
+	mark := rand.Text()
 	nodes := map[string]int{}
 	for k, n := range summary.Nodes {
 		nodes[k.String()] = n
 	}
-	err := l.write(ctx, func(run runner) error {
-		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) WHERE h.revision = $next - 1
-			SET h.revision = $next, h.projection = $projection
-			CREATE (:KrajinaRevision {number: $next, at: timestamp(), nodes: $nodes, links: $links, statements: $statements, dormant: $dormant})`,
-			row{"next": next.Number, "projection": projection(), "nodes": encodeJSON(nodes),
+	err := l.writeWithin(ctx, l.store.config.Timeout, func(run runner) error {
+		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.revision = $next, h.projection = $projection
+			CREATE (:KrajinaRevision {number: $next, mark: $mark, at: timestamp(), nodes: $nodes, links: $links, statements: $statements, dormant: $dormant})`,
+			row{"next": next.Number, "mark": mark, "projection": projection(), "nodes": encodeJSON(nodes),
 				"links": summary.Links, "statements": summary.Statements, "dormant": summary.Dormant})
 		return err
 	})
 	if err == nil {
 		return nil
 	}
-	if h, headErr := l.store.head(context.WithoutCancel(ctx)); headErr == nil && h.revision == next {
+	switch made, unknown := l.store.flipped(ctx, next.Number, mark); {
+	case unknown != nil:
+		return &fault{graph.ErrUnavailable, err, "the Neo4j database was lost while the change was made, and whether it was is not known: repeat it, which is safe"}
+	case made:
 		return nil
 	}
-	return fmt.Errorf("it is not known whether the change was made; repeat it, which is safe: %w", err)
+	return err
+}
+
+// flipped says whether the revision is there and is the one with the mark: another process may have made one of its number.
+// It locks the store's node, and so waits for the end of a transaction of whose answer nothing is known.
+func (s *Store) flipped(ctx context.Context, number int64, mark string) (made bool, err error) {
+	err = s.write(ctx, s.config.Timeout, func(run runner) error {
+		rows, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.lock = $mark
+			WITH h MATCH (r:KrajinaRevision {number: $number, mark: $mark}) RETURN r.number AS number`, row{"number": number, "mark": mark})
+		made = len(rows) == 1
+		return err
+	})
+	return made, err
 }

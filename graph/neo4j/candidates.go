@@ -63,11 +63,11 @@ func (c *compiler) byAny(n string, kind graph.Kind, w graph.Linked) string {
 	clauses += c.counted(h, w.Relevance) + fmt.Sprintf("\nWITH %s, ", n)
 	if !ranked(w.Relation) {
 		c.seed = seed{node: n, first: &w.Any[0]}
-		return strings.TrimSuffix(clauses, fmt.Sprintf("WITH %s, ", n)) + fmt.Sprintf("WITH DISTINCT %[1]s WHERE %[1]s._kind = '%[2]s'", n, kind)
+		return strings.TrimSuffix(clauses, fmt.Sprintf("WITH %s, ", n)) + fmt.Sprintf("WITH DISTINCT %s WHERE %s", n, isKind(n, kind))
 	}
 	s := c.fresh("s")
 	c.seed = seed{n, &w.Any[0], s}
-	return clauses + fmt.Sprintf("max(%s) AS %s WHERE %s._kind = '%s'", c.rank(h, w.Relevance), s, n, kind)
+	return clauses + fmt.Sprintf("max(%s) AS %s WHERE %s", c.rank(h, w.Relevance), s, isKind(n, kind))
 }
 
 // byLink finds what links to one of the ids that a condition with several parts asks for.
@@ -79,7 +79,7 @@ func (c *compiler) byLink(n string, kind graph.Kind, w graph.Linked) string {
 		targets = c.targetsOfEach(w.All, w.Narrower) + "[0]"
 	}
 	_, clauses := c.back(n, w.Relation, targets)
-	return clauses + fmt.Sprintf("\nWITH DISTINCT %[1]s WHERE %[1]s._kind = '%[2]s'", n, kind)
+	return clauses + fmt.Sprintf("\nWITH DISTINCT %s WHERE %s", n, isKind(n, kind))
 }
 
 // back follows a relation from where it leads to, to n where it comes from.
@@ -93,15 +93,15 @@ func (c *compiler) back(n string, r graph.Relation, targets string) (hop, string
 	link := fmt.Sprintf(between, h.link, relationshipTypes[r.Property])
 	kind := ""
 	if r.To != graph.NoKind {
-		kind = fmt.Sprintf(" AND %s._kind = '%s'", h.to, r.To)
+		kind = " AND " + isKind(h.to, r.To)
 	}
 	if !r.Inverse {
 		h.object = h.to
 		if !r.Deep {
 			h.via = n
-			return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", n, link, h.to, alive(h.link), kind)
+			return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", n, link, h.to, alive(n), kind)
 		}
-		clauses += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s\n", h.via, link, h.to, alive(h.link), kind)
+		clauses += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s\n", h.via, link, h.to, alive(h.via), kind)
 		return h, clauses + c.above(h.via, n)
 	}
 	if r.Deep {
@@ -111,11 +111,10 @@ func (c *compiler) back(n string, r graph.Relation, targets string) (hop, string
 	}
 	if !r.Narrower {
 		h.object = n
-		return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", h.via, link, n, alive(h.link), kind)
+		return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", h.via, link, n, alive(n), kind)
 	}
 	b := c.fresh("b")
-	return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s\nMATCH (%s)-[%s:BROADER|UNDER*0..]->(%s) WHERE %s",
-		h.via, link, h.object, alive(h.link), kind, h.object, b, n, aliveAll(b))
+	return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE true%s\n%s", h.via, link, h.object, kind, narrowed(b, n, h.object))
 }
 
 // byWord finds what has the longest of the words, which is likely the rarest.
@@ -138,5 +137,5 @@ func (c *compiler) byWord(n string, kind graph.Kind, words [][]string, deep bool
 	if deep {
 		clauses += "\n" + c.above(v, n)
 	}
-	return clauses + fmt.Sprintf("\nWITH DISTINCT %[1]s WHERE %[1]s._kind = '%[2]s'", n, kind)
+	return clauses + fmt.Sprintf("\nWITH DISTINCT %s WHERE %s", n, isKind(n, kind))
 }

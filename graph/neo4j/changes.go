@@ -90,7 +90,7 @@ func (s *Store) change(ctx context.Context, src storedSource) (graph.Change, err
 	}
 	statements := make([]graph.Statement, 0, src.statements)
 	for from := 0; from < src.blocks; from += blocksAtOnce {
-		rows, err := s.ask(ctx, writeTimeout, `MATCH (b:KrajinaBlock) WHERE b.source = $source AND b.seq >= $from AND b.seq < $to
+		rows, err := s.fetch(ctx, `MATCH (b:KrajinaBlock) WHERE b.source = $source AND b.seq >= $from AND b.seq < $to
 			RETURN b.statements AS statements, b.body AS body ORDER BY b.seq`, row{"source": src.key, "from": from, "to": from + blocksAtOnce})
 		if err != nil {
 			return graph.Change{}, err

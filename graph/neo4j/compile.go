@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
@@ -13,6 +14,7 @@ import (
 type compiler struct {
 	params row
 	vars   int
+	words  *vocabulary
 	// first are expressions that hold for the whole statement, each with its name.
 	first []string
 	// unknown are, for each query with a condition, the name of the expression that gives its unknown ids, "" for none.
@@ -28,8 +30,8 @@ type targetKey struct {
 	each  bool
 }
 
-func newCompiler(revision graph.Revision) *compiler {
-	return &compiler{params: row{"at": revision.Number}, targetsOf: map[targetKey]string{}}
+func newCompiler(revision graph.Revision, words *vocabulary) *compiler {
+	return &compiler{params: row{"at": revision.Number}, words: words, targetsOf: map[targetKey]string{}}
 }
 
 // param makes a value a parameter and gives what stands for it.
@@ -62,43 +64,51 @@ func (c *compiler) statement(clauses string) string {
 // storeMark stands in a statement's last clause for what says of which store the row is.
 const storeMark = "%store%"
 
-// alive says that what a variable stands for is part of the revision.
+// alive says that a node is part of the revision. A relationship is as long as both of its ends are: where one of them
+// changes, the new version of it has relationships of its own.
 func alive(v string) string { return v + "._from <= $at AND " + v + "._to > $at" }
 
-// aliveAll says it of a list of relationships.
-func aliveAll(v string) string { return "all(_r IN " + v + " WHERE _r._from <= $at AND _r._to > $at)" }
+// isKind says that a node is of a kind, be it superseded.
+func isKind(v string, k graph.Kind) string {
+	label, _, _ := strings.Cut(kindLabels[k], ":")
+	return v + ":" + label + "|" + superseded + label
+}
 
 // lookup gives the clause that binds v to the node with an id, also one that it was merged from; none where there is none.
 func (c *compiler) lookup(id, v string) string {
-	a, k := c.fresh("a"), c.fresh("k")
+	a := c.fresh("a")
 	return fmt.Sprintf(`CALL (%[1]s) {
-MATCH (%[2]s:Node) WHERE %[2]s.id = %[1]s AND %[5]s RETURN %[2]s
-UNION MATCH (%[3]s:KrajinaName)-[%[4]s:KRAJINA_NAMES]->(%[2]s:Node) WHERE %[3]s.value = %[1]s AND %[3]s.alias AND %[6]s RETURN %[2]s
-}`, id, v, a, k, alive(v), alive(k))
+MATCH (%[2]s:Node) WHERE %[2]s.id = %[1]s AND %[4]s RETURN %[2]s
+UNION MATCH (%[3]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node) WHERE %[3]s.value = %[1]s AND %[3]s.alias AND %[4]s RETURN %[2]s
+}`, id, v, a, alive(v))
 }
 
 // targets names the nodes of ids and, where asked for, of what is narrower than them.
 func (c *compiler) targets(ids []graph.ID, narrower bool) string {
-	return c.target(ids, false, func(list string) string {
-		return "COLLECT { UNWIND " + list + " AS " + c.named(narrower) + " }"
+	return c.target(ids, false, func() string {
+		if all, known := c.words.closures(ids, narrower); known {
+			t := c.fresh("t")
+			return fmt.Sprintf("COLLECT { MATCH (%[1]s:Node) WHERE %[1]s.id IN %[2]s AND %[3]s RETURN %[1]s }", t, c.param(texts(all)), alive(t))
+		}
+		return "COLLECT { UNWIND " + c.param(texts(ids)) + " AS " + c.named(narrower) + " }"
 	})
 }
 
 // targetsOfEach names a list of such nodes for each id.
 func (c *compiler) targetsOfEach(ids []graph.ID, narrower bool) string {
-	return c.target(ids, true, func(list string) string {
+	return c.target(ids, true, func() string {
 		one := c.fresh("id")
-		return "COLLECT { UNWIND " + list + " AS " + one + " RETURN COLLECT { WITH " + one + " AS " + c.named(narrower) + " } }"
+		return "COLLECT { UNWIND " + c.param(texts(ids)) + " AS " + one + " RETURN COLLECT { WITH " + one + " AS " + c.named(narrower) + " } }"
 	})
 }
 
-func (c *compiler) target(ids []graph.ID, each bool, expression func(list string) string) string {
+func (c *compiler) target(ids []graph.ID, each bool, expression func() string) string {
 	if len(ids) == 0 {
 		return "[]"
 	}
 	key := targetKey{&ids[0], each}
 	if c.targetsOf[key] == "" {
-		c.targetsOf[key] = c.once(expression(c.param(texts(ids))))
+		c.targetsOf[key] = c.once(expression())
 	}
 	return c.targetsOf[key]
 }
@@ -108,7 +118,7 @@ func (c *compiler) named(narrower bool) string {
 	clauses := id + " " + c.lookup(id, t)
 	if narrower {
 		b, u := c.fresh("b"), c.fresh("u")
-		clauses += fmt.Sprintf(" MATCH (%s)<-[%s:BROADER|UNDER*0..]-(%s) WHERE %s", t, b, u, aliveAll(b))
+		clauses += " " + narrowed(b, t, u)
 		t = u
 	}
 	return clauses + " RETURN DISTINCT " + t
@@ -116,16 +126,14 @@ func (c *compiler) named(narrower bool) string {
 
 // unknownIDs notes the ids in a query's condition, so that the answer says which of them name no node.
 func (c *compiler) unknownIDs(where graph.Condition) {
-	ids := idsOf(where)
+	ids := slices.DeleteFunc(idsOf(where), c.words.has)
 	if len(ids) == 0 {
 		c.unknown = append(c.unknown, "[]")
 		return
 	}
-	id, t, a, k := c.fresh("id"), c.fresh("t"), c.fresh("a"), c.fresh("k")
-	c.unknown = append(c.unknown, c.once(fmt.Sprintf(`COLLECT { UNWIND %s AS %s WITH %[2]s
-WHERE NOT EXISTS { MATCH (%[3]s:Node) WHERE %[3]s.id = %[2]s AND %[6]s }
-AND NOT EXISTS { MATCH (%[4]s:KrajinaName)-[%[5]s:KRAJINA_NAMES]->() WHERE %[4]s.value = %[2]s AND %[4]s.alias AND %[7]s }
-RETURN DISTINCT %[2]s }`, c.param(texts(ids)), id, t, a, k, alive(t), alive(k))))
+	id, t := c.fresh("id"), c.fresh("t")
+	c.unknown = append(c.unknown, c.once(fmt.Sprintf("COLLECT { UNWIND %[1]s AS %[2]s WITH %[2]s WHERE NOT EXISTS { %[3]s } RETURN DISTINCT %[2]s }",
+		c.param(texts(ids)), id, c.lookup(id, t)+" RETURN "+t)))
 }
 
 func idsOf(where graph.Condition) []graph.ID {

@@ -31,10 +31,30 @@ const (
 	defaultTimeout = 5 * time.Second
 	// connectTimeout and retryTime bound how long a dead database is waited for: a request must not hang on it.
 	connectTimeout = 2 * time.Second
-	retryTime      = 2 * time.Second
-	// writeTimeout bounds one transaction of an Apply.
-	writeTimeout = 2 * time.Minute
+	retryTime      = 1500 * time.Millisecond
+	// longTimeout bounds what reads or prepares a whole database.
+	longTimeout = 2 * time.Minute
 )
+
+// patience is how long writers and those who read old revisions are waited for.
+type patience struct {
+	// lease is how long a writer that fell silent keeps others out, by the database's clock.
+	lease time.Duration
+	// transaction bounds one transaction of an Apply. The database keeps that of a writer that fell silent as long, and with
+	// it the others out, so that it is no longer than the lease.
+	transaction time.Duration
+	// turn is how long a writer waits for its turn, poll how often it asks.
+	turn, poll time.Duration
+	// keep is how long what is superseded stays for those who are reading it, settle how long after they were told that it
+	// goes it really does; both by the database's clock.
+	keep, settle time.Duration
+}
+
+var usualPatience = patience{
+	lease: time.Minute, transaction: time.Minute,
+	turn: 90 * time.Second, poll: 100 * time.Millisecond,
+	keep: time.Minute, settle: 30 * time.Second,
+}
 
 func (c Config) connect() (neo4j.DriverWithContext, error) {
 	driver, err := neo4j.NewDriverWithContext(c.URI, neo4j.BasicAuth(c.User, c.Password, ""), func(o *config.Config) {
@@ -51,8 +71,9 @@ func (c Config) connect() (neo4j.DriverWithContext, error) {
 	return driver, nil
 }
 
-// explain turns what the driver reported into the domain's errors. What a client may see of it names no address.
-func explain(ctx context.Context, err error) error {
+// explain turns what the driver reported into the domain's errors: of the caller's context, of the narrower one that bounded
+// the question, of the server, or of the way to it. What a client may see of it names no address.
+func explain(caller, bounded context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
@@ -60,21 +81,49 @@ func explain(ctx context.Context, err error) error {
 	if errors.As(err, &known) {
 		return err
 	}
-	var limit *neo4j.ConnectivityError
+	if caller.Err() != nil {
+		return fmt.Errorf("neo4j: %w", context.Cause(caller))
+	}
+	if bounded.Err() != nil {
+		return late(context.DeadlineExceeded)
+	}
+	var limit *neo4j.TransactionExecutionLimit
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		err = limit.Errors[len(limit.Errors)-1] // why it was repeated until it was too late
+	}
 	var server *neo4j.Neo4jError
+	var misused *neo4j.UsageError
 	switch {
-	case ctx.Err() != nil:
-		return fmt.Errorf("neo4j: %w", context.Cause(ctx))
-	case errors.Is(err, context.DeadlineExceeded):
-		return &fault{graph.ErrUnavailable, err, "the Neo4j database did not answer in time"}
-	case errors.As(err, &limit), neo4j.IsRetryable(err), neo4j.IsTransactionExecutionLimit(err):
-		return &fault{graph.ErrUnavailable, err, "the Neo4j database cannot be reached"}
-	case errors.As(err, &server) && (server.Code == "Neo.ClientError.Security.Unauthorized" || server.Code == "Neo.ClientError.Security.AuthenticationRateLimit"):
-		return &fault{graph.ErrUnavailable, err, "the Neo4j database refuses the user or the password: check KRAJINA_NEO4J_USER and KRAJINA_NEO4J_PASSWORD"}
-	case errors.As(err, &server) && server.Code == "Neo.ClientError.Database.DatabaseNotFound":
-		return &fault{graph.ErrUnavailable, err, "the Neo4j server has no such database: check KRAJINA_NEO4J_DATABASE"}
+	case errors.As(err, &server):
+		return refusal(server)
+	case errors.As(err, &misused):
+		return fmt.Errorf("neo4j: %w", err)
+	}
+	// An answer that was cut in its middle is an error of reading that the driver does not know as one of the connection.
+	return &fault{graph.ErrUnavailable, err, "the Neo4j database cannot be reached"}
+}
+
+// refusal explains what the server answered.
+func refusal(err *neo4j.Neo4jError) error {
+	unavailable := func(sentence string) error { return &fault{graph.ErrUnavailable, err, sentence} }
+	switch err.Code {
+	case "Neo.ClientError.Security.Unauthorized", "Neo.ClientError.Security.AuthenticationRateLimit":
+		return unavailable("the Neo4j database refuses the user or the password: check KRAJINA_NEO4J_USER and KRAJINA_NEO4J_PASSWORD")
+	case "Neo.ClientError.Security.Forbidden", "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase":
+		return unavailable("the Neo4j database does not let this user do that: give one who may, or a database that may be written")
+	case "Neo.ClientError.Database.DatabaseNotFound":
+		return unavailable("the Neo4j server has no such database: check KRAJINA_NEO4J_DATABASE")
+	case "Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
+		return late(err)
+	}
+	if neo4j.IsRetryable(err) {
+		return unavailable("the Neo4j database cannot answer just now")
 	}
 	return fmt.Errorf("neo4j: %w", err)
+}
+
+func late(cause error) error {
+	return &fault{graph.ErrUnavailable, cause, "the Neo4j database did not answer in time"}
 }
 
 // fault says in one sentence what is wrong; errors.Is finds its kind and its cause.

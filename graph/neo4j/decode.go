@@ -21,22 +21,30 @@ func (r *Reader) decoder() *decoder {
 
 // record reads what record or placed wrote; nil for null.
 func (d *decoder) record(v any) *graph.Record {
+	if id, ok := v.(string); ok {
+		held := d.reader.words.records[graph.ID(id)]
+		if held == nil {
+			d.fail(damagedValue(errShape))
+		}
+		return held
+	}
 	fields, _ := v.([]any)
-	if len(fields) < 3 {
+	if len(fields) < 2 {
 		return nil
 	}
 	id := graph.ID(text(fields[0]))
+	if held := d.reader.words.records[id]; held != nil {
+		return held
+	}
 	r := d.records[id]
 	if r == nil {
-		if r = d.reader.sources[id]; r == nil {
-			values, err := decodeValues(text(fields[2]))
-			d.fail(err)
-			r = &graph.Record{ID: id, Kind: graph.KindNamed(text(fields[1])), Values: values}
-		}
+		values, err := decodeValues(text(fields[1]))
+		d.fail(err)
+		r = &graph.Record{ID: id, Kind: id.Kind(), Values: values}
 		d.records[id] = r
 	}
-	if len(fields) > 3 {
-		d.orders[r] = text(fields[3])
+	if len(fields) > 2 {
+		d.orders[r] = text(fields[2])
 	}
 	return r
 }
@@ -49,7 +57,7 @@ func (d *decoder) fail(err error) {
 
 // source is the record of a source, which may state things without being a node.
 func (d *decoder) source(id graph.ID) *graph.Record {
-	if r := d.reader.sources[id]; r != nil {
+	if r := d.reader.words.records[id]; r != nil {
 		return r
 	}
 	if d.records[id] == nil {
@@ -101,6 +109,10 @@ func (d *decoder) allStated(v any, subject *graph.Record) []graph.Stated {
 func (d *decoder) page(v any, q graph.Query, r graph.Relation, unknown *unknownIDs) graph.Page {
 	page := graph.Page{Unknown: unknown.next()}
 	fields, _ := v.([]any)
+	if len(fields) == 1 { // the whole list
+		edges, _ := fields[0].([]any)
+		fields = []any{int64(len(edges)), int64(0), int64(len(edges)), edges}
+	}
 	if len(fields) != 4 {
 		d.answers(nil, q.Next, nil, unknown)
 		return page
@@ -127,12 +139,14 @@ func (d *decoder) page(v any, q graph.Query, r graph.Relation, unknown *unknownI
 }
 
 func (d *decoder) edge(v any, q graph.Query, r graph.Relation, unknown *unknownIDs) graph.Edge {
-	fields, _ := v.([]any)
-	if len(fields) != 5 {
+	var fields [5]any // those at the end that there is nothing of are left out
+	list, _ := v.([]any)
+	copy(fields[:], list)
+	e := graph.Edge{Node: d.record(fields[0]), Relevance: relevances[number(fields[1])]}
+	if e.Node == nil {
 		d.fail(damagedValue(errShape))
 		return graph.Edge{}
 	}
-	e := graph.Edge{Node: d.record(fields[0]), Relevance: relevances[number(fields[1])]}
 	e.Cursor = graph.Cursor(string(e.Node.ID))
 	if q.Reasons {
 		d.because(&e, fields[2], fields[3], q, r)

@@ -3,28 +3,35 @@ package neo4j
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 )
 
-// A node's values are kept as one text of JSON, and its statements as a list of such texts, in the order of preference.
+// A node's values are kept as one text: name, value, language and, as JSON, other qualifiers of each, with a separator after
+// each of the four. Its statements, which are asked for less, are a list of texts of JSON. Both are in the order of preference.
 
-type keptValue struct {
-	Property   string            `json:"p"`
-	Text       string            `json:"v"`
-	Qualifiers *graph.Qualifiers `json:"q,omitempty"`
-}
+// separator is the unit separator of ASCII. Texts hardly hold one; where one does, it is written with an escape.
+const separator, escape = "\x1f", "\x1b"
+
+var (
+	escaping   = strings.NewReplacer(escape, escape+"e", separator, escape+"s")
+	unescaping = strings.NewReplacer(escape+"e", escape, escape+"s", separator)
+)
 
 type keptStatement struct {
-	keptValue
+	Property string   `json:"p"`
+	Text     string   `json:"v"`
 	Subject  string   `json:"u"`
 	Original string   `json:"o,omitempty"`
 	Locator  string   `json:"l,omitempty"`
 	Inferred bool     `json:"i,omitempty"`
 	Source   graph.ID `json:"s"`
 	Object   graph.ID `json:"t,omitempty"`
+
+	Qualifiers *graph.Qualifiers `json:"q,omitempty"`
 }
 
 func encodeJSON(v any) string {
@@ -37,11 +44,19 @@ func encodeJSON(v any) string {
 
 // encodeValues gives a node's values as one text.
 func encodeValues(r *graph.Record) string {
-	kept := make([]keptValue, len(r.Values))
-	for i, v := range r.Values {
-		kept[i] = keptValue{v.Property.String(), v.Text, given(v.Qualifiers)}
+	var b strings.Builder
+	for _, v := range r.Values {
+		q, rest := *v.Qualifiers, ""
+		q.Language = ""
+		if q != (graph.Qualifiers{}) {
+			rest = encodeJSON(q)
+		}
+		for _, part := range []string{v.Property.String(), v.Text, string(v.Qualifiers.Language), rest} {
+			b.WriteString(escaping.Replace(part))
+			b.WriteString(separator)
+		}
 	}
-	return encodeJSON(kept)
+	return b.String()
 }
 
 // given leaves out qualifiers that are all empty.
@@ -62,8 +77,8 @@ func encodeStatements(p *memory.Projected) []string {
 
 func encodeStated(s *graph.Stated) string {
 	kept := keptStatement{
-		keptValue: keptValue{s.Property.String(), s.Statement.Value, given(&s.Statement.Qualifiers)},
-		Subject:   s.Statement.Subject, Original: s.Original, Locator: s.Locator, Inferred: s.Inferred, Source: s.Source.ID,
+		Property: s.Property.String(), Text: s.Statement.Value, Qualifiers: given(&s.Statement.Qualifiers),
+		Subject: s.Statement.Subject, Original: s.Original, Locator: s.Locator, Inferred: s.Inferred, Source: s.Source.ID,
 	}
 	if s.Object != nil {
 		kept.Object = s.Object.ID
@@ -73,18 +88,41 @@ func encodeStated(s *graph.Stated) string {
 
 // decodeValues reads what encodeValues wrote.
 func decodeValues(text string) ([]graph.Value, error) {
-	var kept []keptValue
-	if err := json.Unmarshal([]byte(text), &kept); err != nil {
-		return nil, damagedValue(err)
-	}
-	values := make([]graph.Value, len(kept))
-	for i, k := range kept {
-		values[i] = graph.Value{Property: graph.PropertyNamed(k.Property), Text: k.Text, Qualifiers: k.qualifiers()}
+	values := make([]graph.Value, 0, strings.Count(text, separator)/4)
+	for text != "" {
+		var parts [4]string
+		for i := range parts {
+			var found bool
+			if parts[i], text, found = strings.Cut(text, separator); !found {
+				return nil, damagedValue(errShape)
+			}
+			if strings.Contains(parts[i], escape) {
+				parts[i] = unescaping.Replace(parts[i])
+			}
+		}
+		q := languages[parts[2]]
+		if q == nil || parts[3] != "" {
+			q = &graph.Qualifiers{}
+			if parts[3] != "" {
+				if err := json.Unmarshal([]byte(parts[3]), q); err != nil {
+					return nil, damagedValue(err)
+				}
+			}
+			q.Language = graph.Language(parts[2])
+		}
+		values = append(values, graph.Value{Property: graph.PropertyNamed(parts[0]), Text: parts[1], Qualifiers: q})
 	}
 	return values, nil
 }
 
-func (k keptValue) qualifiers() *graph.Qualifiers {
+// languages are the qualifiers that most values have.
+var languages = map[string]*graph.Qualifiers{
+	"":                       {},
+	string(graph.LanguageCS): {Language: graph.LanguageCS},
+	string(graph.LanguageEN): {Language: graph.LanguageEN},
+}
+
+func (k keptStatement) qualifiers() *graph.Qualifiers {
 	if k.Qualifiers == nil {
 		return &graph.Qualifiers{}
 	}

@@ -30,15 +30,15 @@ func (c *compiler) hop(from string, r graph.Relation) hop {
 		} else {
 			h.via = from
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, alive(h.link))
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, alive(h.to))
 	} else {
 		h.object = from
 		if r.Narrower {
 			b := c.fresh("b")
 			h.object = c.fresh("o")
-			h.match = fmt.Sprintf("MATCH (%s)<-[%s:BROADER|UNDER*0..]-(%s) WHERE %s\n", from, b, h.object, aliveAll(b))
+			h.match = narrowed(b, from, h.object) + "\n"
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.object, alive(h.link))
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.object, alive(h.via))
 		h.to = h.via
 		if r.Deep {
 			h.to = c.fresh("m")
@@ -46,21 +46,24 @@ func (c *compiler) hop(from string, r graph.Relation) hop {
 		}
 	}
 	if r.To != graph.NoKind {
-		h.match += fmt.Sprintf(" AND %s._kind = '%s'", h.to, r.To)
+		h.match += " AND " + isKind(h.to, r.To)
 	}
 	return h
 }
 
 // under leads from a node to itself and what stands under it.
 func (c *compiler) under(from, to string) string {
-	w := c.fresh("w")
-	return fmt.Sprintf("MATCH (%s)<-[%s:OF_PROJECT|WITHIN*0..1]-(%s) WHERE %s\n", from, w, to, aliveAll(w))
+	return fmt.Sprintf("MATCH (%s)<-[:OF_PROJECT|WITHIN*0..1]-(%s) WHERE %s\n", from, to, alive(to))
 }
 
 // above leads from a node to itself and what it stands under.
 func (c *compiler) above(from, to string) string {
-	w := c.fresh("w")
-	return fmt.Sprintf("MATCH (%s)-[%s:OF_PROJECT|WITHIN*0..1]->(%s) WHERE %s", from, w, to, aliveAll(w))
+	return fmt.Sprintf("MATCH (%s)-[:OF_PROJECT|WITHIN*0..1]->(%s) WHERE %s", from, to, alive(to))
+}
+
+// narrowed leads from a node to itself and what is narrower or stands under it as a programme does; path is a variable for it.
+func narrowed(path, from, to string) string {
+	return fmt.Sprintf("MATCH %s = (%s)<-[:BROADER|UNDER*0..]-(%s) WHERE all(_n IN nodes(%[1]s) WHERE %[4]s)", path, from, to, alive("_n"))
 }
 
 // counted restricts a hop to links with one of the relevances; nil counts all.

@@ -43,7 +43,7 @@ func (c *compiler) matches(n string, where graph.Condition) string {
 			match = c.under(n, v)
 		}
 		return fmt.Sprintf("COLLECT { %[1]s AND any(_w IN %[2]s WHERE any(_k IN _w WHERE _k IN %[3]s._words)) RETURN [%[4]s, %[3]s._statements] }",
-			strings.TrimSuffix(match, "\n"), c.param(words), v, placed(v))
+			strings.TrimSuffix(match, "\n"), c.param(words), v, c.placed(v, 0))
 	}
 	return "null"
 }
@@ -80,5 +80,5 @@ func (c *compiler) next(n string, next graph.Next) (clauses, expression string) 
 func (c *compiler) stated(n string) string {
 	o, x := c.fresh("o"), c.fresh("x")
 	return fmt.Sprintf("[%[1]s._statements, COLLECT { UNWIND %[1]s._objects AS %[2]s MATCH (%[3]s:Node) WHERE %[3]s.id = %[2]s AND %[4]s RETURN DISTINCT %[5]s }]",
-		n, o, x, alive(x), record(x))
+		n, o, x, alive(x), c.record(x, 0))
 }

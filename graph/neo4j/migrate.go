@@ -82,12 +82,15 @@ func (s *Store) prepare(ctx context.Context) error {
 // layout says how many migrations are in. A database that is not ours, or newer, is refused.
 func (s *Store) layout(ctx context.Context, all []migration) (int, error) {
 	rows, err := s.ask(ctx, s.config.Timeout, `OPTIONAL MATCH (h:KrajinaStore {name: 'krajina'})
-		RETURN h IS NOT NULL AS ours, EXISTS { MATCH (n) WHERE none(l IN labels(n) WHERE l STARTS WITH 'Krajina') } AS others,
+		RETURN h IS NOT NULL AS ours, EXISTS { (:KrajinaMigration) } AS headless, EXISTS { MATCH (n) WHERE none(l IN labels(n) WHERE l STARTS WITH 'Krajina') } AS others,
 			COLLECT { MATCH (m:KrajinaMigration) RETURN [m.number, m.checksum] ORDER BY m.number } AS done`, nil)
 	if err != nil {
 		return 0, err
 	}
 	if ours := get[bool](rows[0], "ours"); !ours {
+		if get[bool](rows[0], "headless") {
+			return 0, errHeadless
+		}
 		if get[bool](rows[0], "others") {
 			return 0, refuse(graph.ErrForeign, "the Neo4j database holds data that are not Krajina's, and was left untouched: give an empty database")
 		}
@@ -114,7 +117,7 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 	if err := s.schema(ctx, all[0].statements[0]); err != nil {
 		return err
 	}
-	err := s.write(ctx, func(run runner) error {
+	err := s.write(ctx, s.config.Timeout, func(run runner) error {
 		_, err := run(`MERGE (h:KrajinaStore {name: 'krajina'}) ON CREATE SET h.epoch = $epoch, h.revision = 0, h.oldest = 0`, row{"epoch": hex.EncodeToString(epoch)})
 		return err
 	})
@@ -145,7 +148,7 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 			return err
 		}
 	}
-	_, err = s.ask(ctx, writeTimeout, "CALL db.awaitIndexes(120)", nil)
+	_, err = s.ask(ctx, longTimeout, "CALL db.awaitIndexes(120)", nil)
 	return err
 }
 
@@ -175,7 +178,7 @@ func (s *Store) Migrate(ctx context.Context) error {
 
 // schema runs one statement on the schema, which takes a transaction of its own and may be repeated.
 func (s *Store) schema(ctx context.Context, statement string) error {
-	return s.write(ctx, func(run runner) error {
+	return s.write(ctx, longTimeout, func(run runner) error {
 		_, err := run(statement, nil)
 		return err
 	})

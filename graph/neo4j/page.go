@@ -9,10 +9,31 @@ import (
 
 // What a node, a link and a page look like in an answer is read by decode.go.
 
-// record is a node's values; placed is the same with its order.
-func record(n string) string { return fmt.Sprintf("[%[1]s.id, %[1]s._kind, %[1]s._values]", n) }
-func placed(n string) string {
-	return fmt.Sprintf("[%[1]s.id, %[1]s._kind, %[1]s._values, %[1]s._order]", n)
+// record is the expression for a node of one of the kinds: its values, unless the reader holds them. placed is the same with
+// its order.
+func (c *compiler) record(n string, kinds graph.Kinds) string {
+	if c.words.holds(kinds) {
+		return n + ".id"
+	}
+	return fmt.Sprintf("[%[1]s.id, %[1]s._values]", n)
+}
+
+func (c *compiler) placed(n string, kinds graph.Kinds) string {
+	if c.words.holds(kinds) {
+		return n + ".id"
+	}
+	return fmt.Sprintf("[%[1]s.id, %[1]s._values, %[1]s._order]", n)
+}
+
+// kindsAt are the kinds to which a relation leads.
+func kindsAt(r graph.Relation) graph.Kinds {
+	switch {
+	case r.To != graph.NoKind:
+		return graph.KindsOf(r.To)
+	case !r.Inverse:
+		return r.Property.Definition().To
+	}
+	return 0
 }
 
 // linkMap is a link as it is collected: via, relationship, and the node at its other end.
@@ -23,14 +44,15 @@ func (h hop) linkMap() string {
 // told is the expression for a link that was collected under the name y, with its statements. The link to a source rests on
 // statements that may themselves lead somewhere.
 func (c *compiler) told(y string, p graph.Property) string {
-	objects := "[" + record(y+".b") + "]"
+	to := p.Definition().To
+	objects := "[" + c.record(y+".b", to) + "]"
 	if p == graph.PropSources {
 		at, x := c.fresh("i"), c.fresh("x")
 		objects = fmt.Sprintf("COLLECT { UNWIND %[1]s.l._rows AS %[2]s MATCH (%[3]s:Node) WHERE %[3]s.id = %[1]s.a._objects[%[2]s] AND %[4]s RETURN DISTINCT %[5]s }",
-			y, at, x, alive(x), record(x))
+			y, at, x, alive(x), c.record(x, 0))
 	}
-	return fmt.Sprintf("[%s, %s, %s, %[4]s.l._rows, [_i IN %[4]s.l._rows | %[4]s.a._statements[_i]], %[5]s]",
-		placed(y+".v"), placed(y+".a"), placed(y+".o"), y, objects)
+	return fmt.Sprintf("[%[1]s, %[2]s, %[3]s, %[4]s.l._rows, [_i IN %[4]s.l._rows | %[4]s.a._statements[_i]], %[5]s]",
+		c.placed(y+".v", 0), c.placed(y+".a", 0), c.placed(y+".o", to), y, objects)
 }
 
 // list is a list of nodes in the making: clauses that bind node, each node once, and links to how a relation reached it.
@@ -38,9 +60,10 @@ type list struct {
 	clauses, node string
 	// rank is the expression by which the list is ordered where the query names no order; "" where there is none.
 	rank string
-	// links is the variable of the list of links, as linkMap has them; "" where nobody asks.
+	// links is the expression for the list of links, as linkMap has them; "" where nobody asks.
 	links    string
 	relation graph.Relation
+	kinds    graph.Kinds // that its nodes may have, 0 for any
 }
 
 // find gives the clause that binds the page of the kind's nodes that meet a query, and the page's variable. total is how many
@@ -51,7 +74,7 @@ func (c *compiler) find(kind graph.Kind, q graph.Query, total int) (clause, page
 	if w := q.Window; q.Where == nil && q.Order == nil && w.Last == nil && w.Before == "" && !w.All {
 		return c.beginning(n, kind, q, total)
 	}
-	l := list{node: n, clauses: c.candidates(n, kind, q.Where)}
+	l := list{node: n, clauses: c.candidates(n, kind, q.Where), kinds: graph.KindsOf(kind)}
 	if met := c.met(n, q.Where, false); met != "true" {
 		l.clauses += "\nAND " + met
 	}
@@ -71,7 +94,7 @@ func (c *compiler) beginning(n string, kind graph.Kind, q graph.Query, total int
 	}
 	first := c.param(size(q.Window, q.Window.First, true))
 	found, edges, page := c.fresh("found"), c.fresh("edges"), c.fresh("page")
-	ahead, edge := c.edge(n, "0", "null", q)
+	ahead, edge := c.edge(n, graph.KindsOf(kind), "0", "null", q)
 	return fmt.Sprintf(`
 CALL (*) {
 MATCH (%[1]s:Node) WHERE %[1]s._kind = '%[2]s' AND %[1]s._sort >= '' AND %[3]s%[4]s
@@ -92,9 +115,20 @@ func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause,
 	c.unknownIDs(q.Where)
 	c.seed = seed{}
 	h := c.hop(from, r)
-	l := list{node: h.to, clauses: h.match, relation: r}
+	l := list{node: h.to, clauses: h.match, relation: r, kinds: kindsAt(r)}
 	if met := c.met(h.to, q.Where, false); met != "true" {
 		l.clauses += "\nAND " + met
+	}
+	linked := q.Reasons || r.Property.Definition().Takes&graph.QRole != 0
+	if !r.Deep && !r.Narrower && !r.Property.Definition().Symmetric {
+		// Two nodes are joined by one relationship of a type.
+		if ranked(r) {
+			l.rank = h.link + "._ranks[0]"
+		}
+		if linked {
+			l.links = "[" + h.linkMap() + "]"
+		}
+		return c.page(l, q)
 	}
 	// What is bound outside may not stand in an aggregation, so that the link is made before.
 	link := c.fresh("link")
@@ -103,7 +137,7 @@ func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause,
 		l.rank = c.fresh("rank")
 		collected += fmt.Sprintf(", max(%s._ranks[0]) AS %s", h.link, l.rank)
 	}
-	if q.Reasons || r.Property.Definition().Takes&graph.QRole != 0 {
+	if linked {
 		l.links = c.fresh("links")
 		before += ", " + h.linkMap() + " AS " + link
 		collected += fmt.Sprintf(", collect(DISTINCT %s) AS %s", link, l.links)
@@ -117,11 +151,13 @@ func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause,
 }
 
 // page orders a list, cuts its window, and says of what is in it what the query asks: a subquery, because an expression may
-// not aggregate what is bound outside of it.
+// not aggregate what is bound outside of it. A whole list of which nothing more is asked is an expression, without a clause.
 func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 	nodes, ranks, links, i := c.fresh("nodes"), c.fresh("ranks"), c.fresh("links"), c.fresh("i")
 	rank, reached := "0", "null"
 	ordered, collected, kept := "WITH "+l.node, fmt.Sprintf("WITH collect(%s) AS %s", l.node, nodes), nodes
+	leaf := len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons
+	short := leaf && l.rank == "" && q.Window.All && q.Window.After == "" && q.Window.Before == ""
 	if l.rank != "" {
 		r := c.fresh("rank")
 		ordered += fmt.Sprintf(", %s AS %s", l.rank, r)
@@ -130,20 +166,26 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 		l.rank, rank = r, fmt.Sprintf("%s[%s]", ranks, i)
 	}
 	if l.links != "" {
-		ordered += ", " + l.links
-		collected += fmt.Sprintf(", collect(%s) AS %s", l.links, links)
+		each := c.fresh("links")
+		ordered += ", " + l.links + " AS " + each
+		collected += fmt.Sprintf(", collect(%s) AS %s", each, links)
 		kept += ", " + links
 		reached = c.reached(fmt.Sprintf("%s[%s]", links, i), l.relation, q.Reasons)
+		short = false
+	}
+	if short {
+		_, edge := c.edge(l.node, l.kinds, "0", "null", q)
+		return "", fmt.Sprintf("[COLLECT { %s\n%s ORDER BY %s RETURN %s }]", l.clauses, ordered, order(l, q.Order), edge)
 	}
 	cut, from, to := c.window(q.Window, nodes, kept)
 	places := fmt.Sprintf("range(%s, %s - 1)", bound(from), bound(to))
 	edges := ""
-	if len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons {
-		_, edge := c.edge(fmt.Sprintf("%s[%s]", nodes, i), rank, reached, q)
+	if leaf {
+		_, edge := c.edge(fmt.Sprintf("%s[%s]", nodes, i), l.kinds, rank, reached, q)
 		edges = fmt.Sprintf("[%s IN %s | %s]", i, places, edge)
 	} else {
 		x := c.fresh("x")
-		ahead, edge := c.edge(x, rank, reached, q)
+		ahead, edge := c.edge(x, l.kinds, rank, reached, q)
 		edges = c.fresh("edges")
 		cut += fmt.Sprintf("\nCALL (*) {\nUNWIND %s AS %s\nWITH %[2]s, %[3]s[%[2]s] AS %[4]s%[5]s\nWITH %[6]s AS edge\nRETURN collect(edge) AS %[7]s\n}", places, i, nodes, x, ahead, edge, edges)
 	}
@@ -152,14 +194,18 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 		l.clauses, ordered, order(l, q.Order), collected, cut, nodes, from, to, edges, page), page
 }
 
-// edge gives the clauses before and the expression for one node of a page.
-func (c *compiler) edge(x, rank, reached string, q graph.Query) (ahead, edge string) {
+// edge gives the clauses before and the expression for one node of a page; what there is none of at the end is left out.
+func (c *compiler) edge(x string, kinds graph.Kinds, rank, reached string, q graph.Query) (ahead, edge string) {
 	matches := "null"
 	if q.Reasons {
 		matches = c.matches(x, q.Where)
 	}
 	ahead, next := c.next(x, q.Next)
-	return ahead, fmt.Sprintf("[%s, %s, %s, %s, %s]", record(x), rank, reached, matches, next)
+	parts := []string{c.record(x, kinds), rank, reached, matches, next}
+	for last := len(parts) - 1; parts[last] == "null" || last == 1 && parts[last] == "0"; last-- {
+		parts = parts[:last]
+	}
+	return ahead, "[" + strings.Join(parts, ", ") + "]"
 }
 
 // order is by what orders the list.

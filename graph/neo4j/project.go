@@ -59,7 +59,7 @@ func (l *lease) writeGraph(ctx context.Context, next int64, g *memory.Graph) err
 	if err := l.writeNodes(ctx, next, g, isNew); err != nil {
 		return err
 	}
-	if err := l.writeLinks(ctx, next, g, isNew, keys); err != nil {
+	if err := l.writeLinks(ctx, g, isNew, keys); err != nil {
 		return err
 	}
 	return l.writeDormant(ctx, next, g)
@@ -101,7 +101,7 @@ func (s *Store) allAfter(ctx context.Context, next int64, before []storedSource,
 
 // knownNodes are the nodes of the projection as they are, by id.
 func (s *Store) knownNodes(ctx context.Context) (map[graph.ID]known, error) {
-	rows, err := s.ask(ctx, writeTimeout, `MATCH (n:Node) WHERE n._to = $current RETURN n.id AS id, n._key AS key, n._hash AS hash`, row{"current": current})
+	rows, err := s.fetch(ctx, `MATCH (n:Node) WHERE n._to = $current RETURN n.id AS id, n._key AS key, n._hash AS hash`, row{"current": current})
 	if err != nil {
 		return nil, err
 	}
@@ -133,10 +133,9 @@ func (l *lease) batches(ctx context.Context, statement string, rows []any, param
 	return nil
 }
 
-// end ends nodes and all their relationships with the revision before next.
+// end ends nodes with the revision before next, and with them their relationships.
 func (l *lease) end(ctx context.Context, next int64, keys []any) error {
-	return l.batches(ctx, `UNWIND $rows AS key MATCH (n:Node {_key: key}) SET n._to = $next
-		WITH n CALL (n) { MATCH (n)-[r]-() WHERE r._to = $current SET r._to = $next }`, keys, row{"next": next, "current": current})
+	return l.batches(ctx, `UNWIND $rows AS key MATCH (n:Node {_key: key}) SET n._to = $next`, keys, row{"next": next})
 }
 
 func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isNew map[graph.ID]bool) error {
@@ -144,7 +143,7 @@ func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isN
 	flush := func(k graph.Kind) error {
 		rows := byKind[k]
 		byKind[k] = nil
-		return l.batches(ctx, createNode(k), rows, row{"next": next, "current": current})
+		return l.batches(ctx, createNode(k), rows, nil)
 	}
 	for p := range g.Projected() {
 		k := p.Record.Kind
@@ -166,7 +165,7 @@ func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isN
 	return nil
 }
 
-func (l *lease) writeLinks(ctx context.Context, next int64, g *memory.Graph, isNew map[graph.ID]bool, keys map[graph.ID]string) error {
+func (l *lease) writeLinks(ctx context.Context, g *memory.Graph, isNew map[graph.ID]bool, keys map[graph.ID]string) error {
 	byType := map[string][]any{}
 	add := func(relationshipType string, p *memory.Projected, to graph.ID, properties row) error {
 		byType[relationshipType] = append(byType[relationshipType], row{"start": keys[p.Record.ID], "end": keys[to], "properties": properties})
@@ -180,14 +179,14 @@ func (l *lease) writeLinks(ctx context.Context, next int64, g *memory.Graph, isN
 	for p := range g.Projected() {
 		for _, link := range p.Links {
 			if isNew[p.Record.ID] || isNew[link.To] {
-				if err := add(relationshipTypes[link.Property], p, link.To, linkProperties(p, link, next)); err != nil {
+				if err := add(relationshipTypes[link.Property], p, link.To, linkProperties(p, link)); err != nil {
 					return err
 				}
 			}
 		}
 		for _, activity := range p.Within {
 			if isNew[p.Record.ID] || isNew[activity] {
-				if err := add(within, p, activity, row{"_from": next, "_to": current}); err != nil {
+				if err := add(within, p, activity, row{}); err != nil {
 					return err
 				}
 			}
@@ -203,7 +202,7 @@ func (l *lease) writeLinks(ctx context.Context, next int64, g *memory.Graph, isN
 
 // writeDormant ends the statements without a node that are such no more, and adds the new ones.
 func (l *lease) writeDormant(ctx context.Context, next int64, g *memory.Graph) error {
-	rows, err := l.store.ask(ctx, writeTimeout, `MATCH (d:KrajinaDormant) WHERE d._to = $current RETURN d._key AS key, d.cursor + ' ' + d.statement AS text`, row{"current": current})
+	rows, err := l.store.fetch(ctx, `MATCH (d:KrajinaDormant) WHERE d._to = $current RETURN d._key AS key, d.cursor + ' ' + d.statement AS text`, row{"current": current})
 	if err != nil {
 		return err
 	}

@@ -40,6 +40,9 @@ var relationshipTypes = map[graph.Property]string{
 	graph.PropSources:      "STATED_IN",
 }
 
+// superseded begins the label that a superseded version has in place of that of its kind.
+const superseded = "Superseded"
+
 // within leads from a part to every activity that it stands under.
 const within = "WITHIN"
 
@@ -54,7 +57,7 @@ var kindLabels = map[graph.Kind]string{
 // createNode and createLink put labels and types, which Cypher takes no parameters for, from the tables above.
 func createNode(k graph.Kind) string {
 	return `UNWIND $rows AS row CREATE (n:Node:` + kindLabels[k] + `) SET n = row.properties
-		WITH n, row UNWIND row.names AS name CREATE (x:KrajinaName)-[:KRAJINA_NAMES {_from: $next, _to: $current}]->(n) SET x = name`
+		WITH n, row UNWIND row.names AS name CREATE (x:KrajinaName)-[:KRAJINA_NAMES]->(n) SET x = name`
 }
 
 func createLink(relationshipType string) string {
@@ -152,10 +155,10 @@ func readable(properties row, v graph.Value) {
 	}
 }
 
-// linkProperties are what a relationship keeps: its validity, and of each of its statements the place among those of its
-// start, the rank of its relevance and its role.
-func linkProperties(p *memory.Projected, link memory.ProjectedLink, next int64) row {
-	properties := row{"_from": next, "_to": current, "_rows": link.Statements}
+// linkProperties are what a relationship keeps of each of its statements: the place among those of its start, the rank of its
+// relevance and its role.
+func linkProperties(p *memory.Projected, link memory.ProjectedLink) row {
+	properties := row{"_rows": link.Statements}
 	if link.Property == graph.PropSources {
 		return properties
 	}

@@ -58,7 +58,7 @@ func (r *Reader) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage
 	x := c.fresh("x")
 	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND COLLECT { MATCH (d:KrajinaDormant) WHERE %s RETURN d ORDER BY d.source, d.place SKIP %s LIMIT %s } AS d
 RETURN d.cursor AS cursor, d.statement AS statement, COLLECT { MATCH (%[4]s:Node) WHERE %[4]s.id = d.object AND %[5]s RETURN %[6]s } AS objects`,
-		alive("d"), c.param(from), c.param(to-from), x, alive(x), record(x)))
+		alive("d"), c.param(from), c.param(to-from), x, alive(x), c.record(x, 0)))
 	if err != nil {
 		return graph.DormantPage{}, err
 	}

@@ -19,7 +19,7 @@ type Reader struct {
 	store    *Store
 	revision graph.Revision
 	summary  graph.Summary
-	sources  map[graph.ID]*graph.Record // of every answer's provenance; there are few
+	words    vocabulary
 }
 
 var _ graph.Reader = (*Reader)(nil)
@@ -39,11 +39,11 @@ func (s *Store) Reader(ctx context.Context) (*Reader, error) {
 	if h.revision.Number > 0 && h.projection != projection() {
 		return nil, refuse(graph.ErrUnavailable, "the graph in the Neo4j database was written by another version of Krajina: run krajina migrate")
 	}
-	r := &Reader{store: s, revision: h.revision, sources: map[graph.ID]*graph.Record{}}
-	if err := r.loadSources(ctx); err != nil {
+	r := &Reader{store: s, revision: h.revision}
+	if err := r.loadSummary(ctx); err != nil {
 		return nil, err
 	}
-	return r, r.loadSummary(ctx)
+	return r, r.loadVocabulary(ctx)
 }
 
 // Revision is the revision of the store that the reader shows.
@@ -51,19 +51,6 @@ func (r *Reader) Revision() graph.Revision { return r.revision }
 
 // LooksAhead implements graph.Reader.
 func (r *Reader) LooksAhead() bool { return true }
-
-func (r *Reader) loadSources(ctx context.Context) error {
-	rows, err := r.store.ask(ctx, r.store.config.Timeout, "MATCH (n:Node) WHERE n._kind = 'SOURCE' AND "+alive("n")+" RETURN "+record("n")+" AS source", row{"at": r.revision.Number})
-	if err != nil {
-		return err
-	}
-	d := r.decoder()
-	for _, found := range rows {
-		source := d.record(get[[]any](found, "source"))
-		r.sources[source.ID] = source
-	}
-	return d.err
-}
 
 func (r *Reader) loadSummary(ctx context.Context) error {
 	r.summary = graph.Summary{Revision: r.revision, Nodes: map[graph.Kind]int{}}
@@ -140,7 +127,7 @@ func (r *Reader) Nodes(ctx context.Context, ids []graph.ID, next graph.Next) (gr
 OPTIONAL CALL (*) { WITH %[1]s[%[2]s] AS %[3]s
 %[4]s%[5]s
 RETURN [%[6]s, %[7]s] AS found }
-RETURN %[2]s AS i, found`, list, i, id, lookup, ahead, record(n), answers))
+RETURN %[2]s AS i, found`, list, i, id, lookup, ahead, c.record(n, 0), answers))
 	if err != nil {
 		return graph.Found{}, err
 	}
@@ -160,11 +147,11 @@ RETURN %[2]s AS i, found`, list, i, id, lookup, ahead, record(n), answers))
 // Identified implements graph.Reader.
 func (r *Reader) Identified(ctx context.Context, kind graph.Kind, value string, next graph.Next) (graph.Found, error) {
 	c := r.compiler(nextDay(next))
-	a, k, n := c.fresh("a"), c.fresh("k"), c.fresh("n")
+	a, n := c.fresh("a"), c.fresh("n")
 	ahead, answers := c.next(n, next)
-	rows, unknown, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND COLLECT { MATCH (%[1]s:KrajinaName)-[%[2]s:KRAJINA_NAMES]->(%[3]s:Node)
-WHERE %[1]s.value = %[4]s AND NOT %[1]s.alias AND %[5]s AND %[3]s._kind = '%[6]s' RETURN DISTINCT %[3]s ORDER BY %[3]s.id } AS %[3]s%[7]s
-RETURN [%[8]s, %[9]s] AS found`, a, k, n, c.param(value), alive(k), kind, ahead, record(n), answers))
+	rows, unknown, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND COLLECT { MATCH (%[1]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node)
+WHERE %[1]s.value = %[3]s AND NOT %[1]s.alias AND %[4]s AND %[5]s RETURN DISTINCT %[2]s ORDER BY %[2]s.id } AS %[2]s%[6]s
+RETURN [%[7]s, %[8]s] AS found`, a, n, c.param(value), alive(n), isKind(n, kind), ahead, c.record(n, 0), answers))
 	if err != nil {
 		return graph.Found{}, err
 	}
@@ -235,7 +222,7 @@ RETURN %[2]s AS i, page`, list, i, id, lookup, clause, page))
 
 // compiler begins a statement about the revision for a day.
 func (r *Reader) compiler(today graph.Date) *compiler {
-	c := newCompiler(r.revision)
+	c := newCompiler(r.revision, &r.words)
 	c.params["today"] = day(today.First())
 	return c
 }

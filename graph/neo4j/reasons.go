@@ -103,7 +103,14 @@ func addRole(e *graph.Edge, role graph.ActorRole) {
 
 // compare orders nodes as lists do.
 func (d *decoder) compare(a, b *graph.Record) int {
-	return cmp.Or(cmp.Compare(d.orders[a], d.orders[b]), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(cmp.Compare(d.order(a), d.order(b)), cmp.Compare(a.ID, b.ID))
+}
+
+func (d *decoder) order(r *graph.Record) string {
+	if held, ok := d.reader.words.orders[r]; ok {
+		return held
+	}
+	return d.orders[r]
 }
 
 func matchOf(l toldLink) match {

@@ -10,39 +10,60 @@ import (
 // row is a record of an answer by name.
 type row = map[string]any
 
-// ask runs one statement in a read transaction of its own and gives its rows.
+// ask runs one statement in a read transaction of its own and gives its rows, all of them within the time.
 func (s *Store) ask(ctx context.Context, timeout time.Duration, cypher string, params row) ([]*neo4j.Record, error) {
-	ctx, cancel := context.WithTimeout(ctx, timeout)
+	bounded, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeRead})
-	defer session.Close(ctx)
-	result, err := session.ExecuteRead(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
-		answer, err := tx.Run(ctx, cypher, params)
+	return s.rows(ctx, bounded, timeout, func() {}, cypher, params)
+}
+
+// fetch is ask for answers that are long: no row may be later than the time of a question after the one before it.
+func (s *Store) fetch(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
+	bounded, cancel := context.WithCancel(ctx)
+	defer cancel()
+	silence := time.AfterFunc(s.config.Timeout, cancel)
+	defer silence.Stop()
+	return s.rows(ctx, bounded, longTimeout, func() { silence.Reset(s.config.Timeout) }, cypher, params)
+}
+
+// rows asks within the bounded context, and tells of each row that came. After timeout the server itself gives up.
+func (s *Store) rows(ctx, bounded context.Context, timeout time.Duration, came func(), cypher string, params row) ([]*neo4j.Record, error) {
+	session := s.driver.NewSession(bounded, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeRead})
+	defer session.Close(bounded)
+	result, err := session.ExecuteRead(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
+		answer, err := tx.Run(bounded, cypher, params)
 		if err != nil {
 			return nil, err
 		}
-		return answer.Collect(ctx)
+		var rows []*neo4j.Record
+		for answer.Next(bounded) {
+			came()
+			rows = append(rows, answer.Record())
+		}
+		return rows, answer.Err()
 	}, neo4j.WithTxTimeout(timeout))
 	if err != nil {
-		return nil, explain(ctx, err)
+		return nil, explain(ctx, bounded, err)
 	}
 	return result.([]*neo4j.Record), nil
 }
 
-// write does work in a write transaction.
-func (s *Store) write(ctx context.Context, work func(run runner) error) error {
-	session := s.driver.NewSession(ctx, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeWrite})
-	defer session.Close(ctx)
-	_, err := session.ExecuteWrite(ctx, func(tx neo4j.ManagedTransaction) (any, error) {
+// write does work in a write transaction, which ends within the time whatever the database does.
+func (s *Store) write(ctx context.Context, timeout time.Duration, work func(run runner) error) error {
+	bounded, cancel := context.WithTimeout(ctx, timeout)
+	defer cancel()
+	session := s.driver.NewSession(bounded, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeWrite})
+	defer session.Close(bounded)
+	_, err := session.ExecuteWrite(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
 		return nil, work(func(cypher string, params row) ([]*neo4j.Record, error) {
-			answer, err := tx.Run(ctx, cypher, params)
+			answer, err := tx.Run(bounded, cypher, params)
 			if err != nil {
 				return nil, err
 			}
-			return answer.Collect(ctx)
+			return answer.Collect(bounded)
 		})
-	}, neo4j.WithTxTimeout(writeTimeout))
-	return explain(ctx, err)
+	}, neo4j.WithTxTimeout(timeout))
+	return explain(ctx, bounded, err)
 }
 
 // get is a field of a record as its type, the zero value where it is null or of another.

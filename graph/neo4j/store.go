@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"sync"
 
@@ -23,8 +24,10 @@ type Store struct {
 	closing context.Context // ends everything in progress
 	close   context.CancelCauseFunc
 	busy    sync.WaitGroup
-	// writing lets one Apply of this process at a time ask for the lease.
-	writing chan struct{}
+	// writing lets one Apply of this process at a time ask for the lease, as owner.
+	writing  chan struct{}
+	owner    string
+	patience patience
 }
 
 var _ graph.Store = (*Store)(nil)
@@ -43,7 +46,7 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{config: config, driver: driver, names: block.NewNames(), writing: make(chan struct{}, 1)}
+	s := &Store{config: config, driver: driver, names: block.NewNames(), writing: make(chan struct{}, 1), owner: rand.Text(), patience: usualPatience}
 	s.closing, s.close = context.WithCancelCause(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		s.Close()
@@ -76,10 +79,13 @@ func (s *Store) head(ctx context.Context) (head, error) {
 		return head{}, err
 	}
 	if len(rows) != 1 {
-		return head{}, refuse(graph.ErrDamaged, "the Neo4j database has lost the node that names its revision; restore it from a backup, or empty it and import the sources again")
+		return head{}, errHeadless
 	}
 	return head{graph.Revision{Epoch: get[string](rows[0], "epoch"), Number: get[int64](rows[0], "revision")}, get[int64](rows[0], "oldest"), get[string](rows[0], "projection")}, nil
 }
+
+// errHeadless keeps a store whose head is gone from being taken for a new one, which would sweep away what it holds.
+var errHeadless = refuse(graph.ErrDamaged, "the Neo4j database has lost the node that names its revision; restore it from a backup, or empty it and import the sources again")
 
 // Close ends what is in progress, which then returns an error and has changed nothing, and releases the connections.
 func (s *Store) Close() error {

@@ -1,42 +1,63 @@
 package neo4j
 
-import "context"
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/krajina/krajina/graph"
+)
 
 // deleteAtOnce is how many nodes one transaction deletes or resets.
 const deleteAtOnce = 2000
 
-// sweep removes what a writer left that crashed before its revision was reached: what begins after the revision goes, what
-// ends after it goes on. New relationships are at new nodes and ended ones at ended nodes, so that nodes are all there is to
-// look for.
+// leftover is what a writer may leave, and what becomes of it.
+type leftover struct{ match, end string }
+
+// leftovers are all of them. What begins after the revision goes, what ends after it goes on. Relationships are as long as their
+// ends are, so that nodes are all there is to look for.
+var leftovers = []leftover{
+	{`MATCH (b:KrajinaBlock) WHERE b.from > $revision`, `WITH b LIMIT $most DETACH DELETE b`},
+	{`MATCH (s:KrajinaSource) WHERE s.from > $revision`, `WITH s LIMIT $most DETACH DELETE s`},
+	{`MATCH (s:KrajinaSource) WHERE s.to > $revision AND s.to < $current`, `WITH s LIMIT $most SET s.to = $current`},
+	{`MATCH (d:KrajinaDormant) WHERE d._from > $revision`, `WITH d LIMIT $most DETACH DELETE d`},
+	{`MATCH (d:KrajinaDormant) WHERE d._to > $revision AND d._to < $current`, `WITH d LIMIT $most SET d._to = $current`},
+	{`MATCH (n:Node) WHERE n._from > $revision`, `WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
+		FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n`},
+	{`MATCH (n:Node) WHERE n._to > $revision AND n._to < $current`, `WITH n LIMIT $most SET n._to = $current`},
+}
+
+// sweep removes what a writer left that ended before its revision was reached. Mostly there is none, which one question says.
 func (l *lease) sweep(ctx context.Context, revision int64) error {
-	for _, statement := range []string{
-		`MATCH (b:KrajinaBlock) WHERE b.from > $revision WITH b LIMIT $most DETACH DELETE b RETURN count(*) AS n`,
-		`MATCH (s:KrajinaSource) WHERE s.from > $revision WITH s LIMIT $most DETACH DELETE s RETURN count(*) AS n`,
-		`MATCH (s:KrajinaSource) WHERE s.to > $revision AND s.to < $current WITH s LIMIT $most SET s.to = $current RETURN count(*) AS n`,
-		`MATCH (d:KrajinaDormant) WHERE d._from > $revision WITH d LIMIT $most DETACH DELETE d RETURN count(*) AS n`,
-		`MATCH (d:KrajinaDormant) WHERE d._to > $revision AND d._to < $current WITH d LIMIT $most SET d._to = $current RETURN count(*) AS n`,
-		`MATCH (n:Node) WHERE n._from > $revision WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
-			FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n RETURN count(*) AS n`,
-		`MATCH (n:Node) WHERE n._to > $revision AND n._to < $current WITH n LIMIT $most
-			CALL (n) { MATCH (n)-[r]-() WHERE r._to > $revision AND r._to < $current SET r._to = $current }
-			SET n._to = $current RETURN count(*) AS n`,
-	} {
-		if err := l.repeat(ctx, statement, row{"revision": revision, "most": deleteAtOnce, "current": current}); err != nil {
-			return err
+	params := row{"revision": revision, "most": deleteAtOnce, "current": current}
+	var exists []string
+	for _, o := range leftovers {
+		exists = append(exists, "EXISTS { "+o.match+" }")
+	}
+	rows, err := l.store.ask(ctx, l.store.patience.transaction, "RETURN "+strings.Join(exists, " OR ")+" AS dirty", params)
+	if err != nil {
+		return err
+	}
+	if get[bool](rows[0], "dirty") {
+		for _, o := range leftovers {
+			if err := l.repeat(ctx, o.match+" "+o.end+" RETURN count(*) AS n", params); err != nil {
+				return err
+			}
 		}
 	}
 	return l.relabel(ctx, revision)
 }
 
-// relabel takes the labels of their kinds from nodes that were superseded, so that a person who asks for projects finds those
-// that there are.
+// relabel puts other labels in place of those of their kinds on nodes that were superseded, so that a person who asks for
+// projects finds those that there are.
 func (l *lease) relabel(ctx context.Context, revision int64) error {
-	labels := ""
-	for _, label := range kindLabels {
-		labels += ":" + label
+	change := ""
+	for k := range graph.AllKinds.All() {
+		label, _, _ := strings.Cut(kindLabels[k], ":")
+		change += fmt.Sprintf("FOREACH (_ IN CASE WHEN n:%[1]s THEN [1] ELSE [] END | REMOVE n:%[2]s SET n:%[3]s%[1]s)\n", label, kindLabels[k], superseded)
 	}
-	return l.repeat(ctx, `MATCH (n:Node) WHERE n._to <= $revision AND NOT n:Superseded WITH n LIMIT $most
-		REMOVE n`+labels+` SET n:Superseded RETURN count(*) AS n`, row{"revision": revision, "most": deleteAtOnce})
+	return l.repeat(ctx, "MATCH (n:Node) WHERE n._to <= $revision AND NOT n:"+superseded+" WITH n LIMIT $most\n"+
+		change+"SET n:"+superseded+" RETURN count(*) AS n", row{"revision": revision, "most": deleteAtOnce})
 }
 
 // repeat runs a statement that does a bounded part of its work and says in n how much, until nothing is left.
@@ -50,23 +71,24 @@ func (l *lease) repeat(ctx context.Context, statement string, params row) error 
 			}
 			return err
 		})
-		if err != nil || n == 0 {
+		if err != nil || n < deleteAtOnce {
 			return err
 		}
 	}
 }
 
-// keepFor is how long what is superseded stays for those who are reading it, in milliseconds of the database's clock.
-const keepFor = 60_000
-
-// collect deletes what was superseded more than keepFor ago. Readers learn from oldest that a revision may be incomplete.
+// collect says in oldest up to which revision what was superseded may be incomplete, because it was longer ago than anybody
+// reads, and deletes what oldest said before: a question that began when it was not said yet would miss a part of its answer.
 func (l *lease) collect(ctx context.Context) error {
 	var oldest int64
 	err := l.write(ctx, func(run runner) error {
-		rows, err := run(`MATCH (r:KrajinaRevision) WHERE r.at < timestamp() - $keep WITH max(r.number) AS oldest
-			MATCH (h:KrajinaStore {name: 'krajina'}) WHERE oldest > h.oldest SET h.oldest = oldest RETURN oldest`, row{"keep": keepFor})
+		rows, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) WHERE coalesce(h.oldestAt, 0) <= timestamp() - $settle
+			OPTIONAL MATCH (r:KrajinaRevision) WHERE r.at <= timestamp() - $keep
+			WITH h, h.oldest AS said, max(r.number) AS oldest
+			FOREACH (next IN CASE WHEN oldest > said THEN [oldest] ELSE [] END | SET h.oldest = next, h.oldestAt = timestamp())
+			RETURN said`, row{"keep": l.store.patience.keep.Milliseconds(), "settle": l.store.patience.settle.Milliseconds()})
 		if err == nil && len(rows) == 1 {
-			oldest = get[int64](rows[0], "oldest")
+			oldest = get[int64](rows[0], "said")
 		}
 		return err
 	})
