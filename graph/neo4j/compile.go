@@ -54,10 +54,10 @@ func (c *compiler) once(expression string) string {
 	return name
 }
 
-// statement puts the question's last clauses behind what is evaluated once. Each row of its answer says of which store and
-// from which revision on that one is whole.
+// statement puts the question's last clauses behind what is evaluated once. Each row of its answer says of which store it is,
+// from which revision on that is whole, and up to which the answering server has it.
 func (c *compiler) statement(clauses string) string {
-	store := c.once("head(COLLECT { MATCH (h:KrajinaStore {name: 'krajina'}) RETURN [h.epoch, h.oldest] })")
+	store := c.once("head(COLLECT { MATCH (h:KrajinaStore {name: 'krajina'}) RETURN [h.epoch, h.oldest, h.revision] })")
 	return "WITH " + strings.Join(c.first, ",\n") + "\n" + strings.ReplaceAll(clauses, storeMark, store+" AS store")
 }
 

@@ -84,8 +84,12 @@ func (d *decoder) stated(v any, subject *graph.Record, objects map[graph.ID]*gra
 	if err := json.Unmarshal([]byte(text(v)), &kept); err != nil {
 		d.fail(damagedValue(err))
 	}
+	var q graph.Qualifiers
+	if kept.Qualifiers != nil {
+		q = graph.Qualifiers(*kept.Qualifiers)
+	}
 	return graph.Stated{Subject: subject, Object: objects[kept.Object], Source: d.source(kept.Source), Statement: graph.Statement{
-		Subject: kept.Subject, Property: graph.PropertyNamed(kept.Property), Value: kept.Text, Qualifiers: *kept.qualifiers(),
+		Subject: kept.Subject, Property: graph.PropertyNamed(kept.Property), Value: kept.Text, Qualifiers: q,
 		Original: kept.Original, Locator: kept.Locator, Inferred: kept.Inferred,
 	}}
 }

@@ -31,7 +31,20 @@ type keptStatement struct {
 	Source   graph.ID `json:"s"`
 	Object   graph.ID `json:"t,omitempty"`
 
-	Qualifiers *graph.Qualifiers `json:"q,omitempty"`
+	Qualifiers *keptQualifiers `json:"q,omitempty"`
+}
+
+// keptQualifiers are graph.Qualifiers without what is empty.
+type keptQualifiers struct {
+	Language  graph.Language    `json:"language,omitempty"`
+	Relevance graph.Relevance   `json:"relevance,omitempty"`
+	Role      graph.ActorRole   `json:"role,omitempty"`
+	Basis     graph.AmountBasis `json:"basis,omitempty"`
+	Stage     graph.AmountStage `json:"stage,omitempty"`
+	AsOf      string            `json:"asOf,omitempty"`
+	Percent   string            `json:"percent,omitempty"`
+	Amount    string            `json:"amount,omitempty"`
+	Scheme    string            `json:"scheme,omitempty"`
 }
 
 func encodeJSON(v any) string {
@@ -49,7 +62,7 @@ func encodeValues(r *graph.Record) string {
 		q, rest := *v.Qualifiers, ""
 		q.Language = ""
 		if q != (graph.Qualifiers{}) {
-			rest = encodeJSON(q)
+			rest = encodeJSON(keptQualifiers(q))
 		}
 		for _, part := range []string{v.Property.String(), v.Text, string(v.Qualifiers.Language), rest} {
 			b.WriteString(escaping.Replace(part))
@@ -60,11 +73,12 @@ func encodeValues(r *graph.Record) string {
 }
 
 // given leaves out qualifiers that are all empty.
-func given(q *graph.Qualifiers) *graph.Qualifiers {
-	if *q == (graph.Qualifiers{}) {
+func given(q graph.Qualifiers) *keptQualifiers {
+	if q == (graph.Qualifiers{}) {
 		return nil
 	}
-	return q
+	kept := keptQualifiers(q)
+	return &kept
 }
 
 func encodeStatements(p *memory.Projected) []string {
@@ -77,7 +91,7 @@ func encodeStatements(p *memory.Projected) []string {
 
 func encodeStated(s *graph.Stated) string {
 	kept := keptStatement{
-		Property: s.Property.String(), Text: s.Statement.Value, Qualifiers: given(&s.Statement.Qualifiers),
+		Property: s.Property.String(), Text: s.Statement.Value, Qualifiers: given(s.Statement.Qualifiers),
 		Subject: s.Statement.Subject, Original: s.Original, Locator: s.Locator, Inferred: s.Inferred, Source: s.Source.ID,
 	}
 	if s.Object != nil {
@@ -104,9 +118,11 @@ func decodeValues(text string) ([]graph.Value, error) {
 		if q == nil || parts[3] != "" {
 			q = &graph.Qualifiers{}
 			if parts[3] != "" {
-				if err := json.Unmarshal([]byte(parts[3]), q); err != nil {
+				var kept keptQualifiers
+				if err := json.Unmarshal([]byte(parts[3]), &kept); err != nil {
 					return nil, damagedValue(err)
 				}
+				*q = graph.Qualifiers(kept)
 			}
 			q.Language = graph.Language(parts[2])
 		}
@@ -120,13 +136,6 @@ var languages = map[string]*graph.Qualifiers{
 	"":                       {},
 	string(graph.LanguageCS): {Language: graph.LanguageCS},
 	string(graph.LanguageEN): {Language: graph.LanguageEN},
-}
-
-func (k keptStatement) qualifiers() *graph.Qualifiers {
-	if k.Qualifiers == nil {
-		return &graph.Qualifiers{}
-	}
-	return k.Qualifiers
 }
 
 func damagedValue(err error) error {

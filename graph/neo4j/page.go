@@ -64,6 +64,8 @@ type list struct {
 	links    string
 	relation graph.Relation
 	kinds    graph.Kinds // that its nodes may have, 0 for any
+	// few says that the list is short by nature: what one node links to.
+	few bool
 }
 
 // find gives the clause that binds the page of the kind's nodes that meet a query, and the page's variable. total is how many
@@ -128,6 +130,7 @@ func (c *compiler) follow(from string, r graph.Relation, q graph.Query) (clause,
 		if linked {
 			l.links = "[" + h.linkMap() + "]"
 		}
+		l.few = !r.Inverse
 		return c.page(l, q)
 	}
 	// What is bound outside may not stand in an aggregation, so that the link is made before.
@@ -157,6 +160,9 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 	rank, reached := "0", "null"
 	ordered, collected, kept := "WITH "+l.node, fmt.Sprintf("WITH collect(%s) AS %s", l.node, nodes), nodes
 	leaf := len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons
+	if w := q.Window; leaf && l.few && w.After == "" && w.Before == "" && w.Last == nil {
+		return "", c.few(l, q)
+	}
 	short := leaf && l.rank == "" && q.Window.All && q.Window.After == "" && q.Window.Before == ""
 	if l.rank != "" {
 		r := c.fresh("rank")
@@ -192,6 +198,28 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 	page = c.fresh("page")
 	return fmt.Sprintf("\nCALL (*) {\n%s\n%s ORDER BY %s\n%s%s\nRETURN [size(%s), %s, %s, %s] AS %s\n}",
 		l.clauses, ordered, order(l, q.Order), collected, cut, nodes, from, to, edges, page), page
+}
+
+// few is the expression for the page of a short list: what its nodes are is asked before it is cut.
+func (c *compiler) few(l list, q graph.Query) string {
+	rank, reached, ordered := "0", "null", "WITH "+l.node
+	if l.rank != "" {
+		rank = c.fresh("rank")
+		ordered += fmt.Sprintf(", %s AS %s", l.rank, rank)
+		l.rank = rank
+	}
+	if l.links != "" {
+		links := c.fresh("links")
+		ordered += fmt.Sprintf(", %s AS %s", l.links, links)
+		reached = c.reached(links, l.relation, false)
+	}
+	_, edge := c.edge(l.node, l.kinds, rank, reached, q)
+	edges := fmt.Sprintf("COLLECT { %s\n%s ORDER BY %s RETURN %s }", l.clauses, ordered, order(l, q.Order), edge)
+	if q.Window.All {
+		return "[" + edges + "]"
+	}
+	all, first := c.fresh("all"), c.param(size(q.Window, q.Window.First, true))
+	return fmt.Sprintf("[%[1]s IN [%[2]s] | [size(%[1]s), 0, CASE WHEN size(%[1]s) > %[3]s THEN %[3]s ELSE size(%[1]s) END, %[1]s[0..%[3]s]]][0]", all, edges, first)
 }
 
 // edge gives the clauses before and the expression for one node of a page; what there is none of at the end is left out.

@@ -90,8 +90,11 @@ func (r *Reader) ask(ctx context.Context, c *compiler, clauses string) ([]*neo4j
 	unknown := &unknownIDs{}
 	for i, found := range rows {
 		store := get[[]any](found, "store")
-		if len(store) != 2 || text(store[0]) != r.revision.Epoch || int64(number(store[1])) > r.revision.Number {
+		if len(store) != 3 || text(store[0]) != r.revision.Epoch || int64(number(store[1])) > r.revision.Number {
 			return nil, nil, refuse(graph.ErrUnavailable, "revision %s is gone: ask again", r.revision)
+		}
+		if int64(number(store[2])) < r.revision.Number {
+			return nil, nil, refuse(graph.ErrUnavailable, "revision %s is not yet on the server of the cluster that was asked: ask again", r.revision)
 		}
 		if i == 0 {
 			for _, list := range get[[]any](found, "unknown") {
