@@ -10,6 +10,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/neo4j/local"
 )
 
@@ -23,24 +24,25 @@ type imports struct {
 // perTransaction is how many nodes or relationships one transaction of the bare import creates, as many as ours.
 const perTransaction = 2000
 
-// compareImports makes the same database twice: with Apply, and by hand.
-func compareImports(ctx context.Context, o options) (_ *imports, err error) {
+func measureImports(ctx context.Context, o options, server *local.Server, store applier) (*imports, error) {
 	m := &imports{}
-	say("import %d generated projects", o.compare)
-	server, store, err := open(ctx, filepath.Join(o.folder, "compared"))
+	say("import %d generated projects", o.projects)
+	changes := generated(o)
+	var err error
+	m.Ours, err = watch(server, func() error {
+		_, err := store.Apply(ctx, changes)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, store.Close(), server.Stop()) }()
-	if m.Ours, err = importGenerated(ctx, o, o.compare, server, store); err != nil {
-		return nil, err
-	}
-	say("the same by hand: Apply took %.0f s", m.Ours.Clock)
+	changes = nil
+	say("the same, bare: ours took %.0f s", m.Ours.Clock)
 	other, err := start(ctx, filepath.Join(o.folder, "bare"))
 	if err != nil {
 		return nil, err
 	}
-	defer func() { err = errors.Join(err, other.Stop()) }()
+	defer func() { _ = other.Stop() }()
 	b := bare{imports: m, server: other}
 	if b.from, err = connect(server); err != nil {
 		return nil, err
@@ -54,7 +56,7 @@ func compareImports(ctx context.Context, o options) (_ *imports, err error) {
 		return nil, err
 	}
 	m.Load = load()
-	say("by hand it took %.0f s", m.Bare.Clock)
+	say("bare took %.0f s", m.Bare.Clock)
 	return m, nil
 }
 
@@ -169,4 +171,8 @@ func (b *bare) write(ctx context.Context, statement string, rows []any) error {
 	})
 	b.Bare = b.Bare.plus(took)
 	return err
+}
+
+type applier interface {
+	Apply(ctx context.Context, changes []graph.Change) (graph.Revision, error)
 }

@@ -15,7 +15,6 @@ type results struct {
 	options   options
 	begun     time.Time
 	imports   *imports
-	whole     spent // of importing what is asked about
 	questions []answered
 }
 
@@ -40,14 +39,11 @@ func (r *results) markdown() string {
 	p("database and the client together.\n")
 	if m := r.imports; m != nil {
 		p("## Importing\n")
-		p("%d projects, %d nodes and %d relationships. By hand: `UNWIND … CREATE` of the finished rows, %d in a transaction, with the same indexes;", r.options.compare, m.Nodes, m.Relationships, perTransaction)
+		p("%d nodes and %d relationships. By hand: `UNWIND … CREATE` of the finished rows, %d in a transaction, with the same indexes;", m.Nodes, m.Relationships, perTransaction)
 		p("what it takes to make the rows is not counted. Ours: one `Apply`, from statements to the flip of the revision. Load %s.\n", m.Load)
 		p("| | clock s | CPU s | of it the database | ratio of clocks | ratio of CPU |\n| --- | --- | --- | --- | --- | --- |")
 		p("| Apply | %.0f | %.0f | %.0f | %s | %s |", m.Ours.Clock, m.Ours.cpu(), m.Ours.Server, ratio(m.Ours.Clock, m.Bare.Clock), ratio(m.Ours.cpu(), m.Bare.cpu()))
 		p("| by hand | %.0f | %.0f | %.0f | 1.00 | 1.00 |\n", m.Bare.Clock, m.Bare.cpu(), m.Bare.Server)
-	}
-	if r.whole.Clock > 0 {
-		p("%d projects: Apply took %.0f s, %.0f s of CPU, of it the database %.0f s. By hand that was not tried.\n", r.options.projects, r.whole.Clock, r.whole.cpu(), r.whole.Server)
 	}
 	p("## Questions\n")
 	p("One statement of the reader beside one by hand for the same answer, which asks nothing about revisions and fetches only what is")

@@ -24,7 +24,7 @@ type storedSource struct {
 // Changes reads the sources as they were at the newest revision. What is superseded meanwhile stays for a minute, longer than
 // which a sequence may not pause; one that finds its blocks gone says so.
 func (s *Store) Changes(ctx context.Context, since graph.Revision) (graph.Revision, iter.Seq2[graph.Change, error], error) {
-	ctx, leave, err := s.enter(ctx)
+	ctx, leave, err := s.enter(chained(ctx))
 	if err != nil {
 		return graph.Revision{}, nil, err
 	}

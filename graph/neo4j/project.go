@@ -86,13 +86,13 @@ func (s *Store) allAfter(ctx context.Context, next int64, before []storedSource,
 			if src.retracted {
 				continue
 			}
-			change, err := graph.Change{}, error(nil)
 			if c := replaced[src.id]; c != nil {
-				change = *c
-			} else {
-				change, err = s.change(ctx, src)
+				if !yield(*c, nil) {
+					return
+				}
+				continue
 			}
-			if !yield(change, err) || err != nil {
+			if change, err := s.change(ctx, src); !yield(change, err) || err != nil {
 				return
 			}
 		}

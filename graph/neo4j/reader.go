@@ -27,7 +27,7 @@ var _ graph.Reader = (*Reader)(nil)
 // Reader gives a reader of the newest revision. A graph that was written by another version of Krajina is a
 // graph.ErrUnavailable until krajina migrate has written it again.
 func (s *Store) Reader(ctx context.Context) (*Reader, error) {
-	ctx, leave, err := s.enter(ctx)
+	ctx, leave, err := s.enter(chained(ctx))
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,25 @@ import (
 // row is a record of an answer by name.
 type row = map[string]any
 
+// chain is the context's key of what its questions share.
+type chain struct{}
+
+// chained makes the questions that are asked with a context see at least what those before them saw, whichever server of a
+// cluster answers.
+func chained(ctx context.Context) context.Context {
+	return context.WithValue(ctx, chain{}, neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{}))
+}
+
+// session opens a session. A writer's see all that the writer did; a reader's stand alone unless their context is chained, so
+// that a database which was restored from a backup is not asked for what it does not know of any more.
+func (s *Store) session(ctx context.Context, mode neo4j.AccessMode) neo4j.SessionWithContext {
+	config := neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: mode, BookmarkManager: s.bookmarks}
+	if shared, ok := ctx.Value(chain{}).(neo4j.BookmarkManager); ok && s.bookmarks == nil {
+		config.BookmarkManager = shared
+	}
+	return s.driver.NewSession(ctx, config)
+}
+
 // ask runs one statement in a read transaction of its own and gives its rows, all of them within the time.
 func (s *Store) ask(ctx context.Context, timeout time.Duration, cypher string, params row) ([]*neo4j.Record, error) {
 	bounded, cancel := context.WithTimeout(ctx, timeout)
@@ -28,7 +47,7 @@ func (s *Store) fetch(ctx context.Context, cypher string, params row) ([]*neo4j.
 
 // rows asks within the bounded context, and tells of each row that came. After timeout the server itself gives up.
 func (s *Store) rows(ctx, bounded context.Context, timeout time.Duration, came func(), cypher string, params row) ([]*neo4j.Record, error) {
-	session := s.driver.NewSession(bounded, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeRead})
+	session := s.session(bounded, neo4j.AccessModeRead)
 	defer session.Close(bounded)
 	result, err := session.ExecuteRead(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
 		answer, err := tx.Run(bounded, cypher, params)
@@ -52,7 +71,7 @@ func (s *Store) rows(ctx, bounded context.Context, timeout time.Duration, came f
 func (s *Store) write(ctx context.Context, timeout time.Duration, work func(run runner) error) error {
 	bounded, cancel := context.WithTimeout(ctx, timeout)
 	defer cancel()
-	session := s.driver.NewSession(bounded, neo4j.SessionConfig{DatabaseName: s.config.Database, AccessMode: neo4j.AccessModeWrite})
+	session := s.session(bounded, neo4j.AccessModeWrite)
 	defer session.Close(bounded)
 	_, err := session.ExecuteWrite(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
 		return nil, work(func(cypher string, params row) ([]*neo4j.Record, error) {

@@ -18,6 +18,8 @@ type Store struct {
 	config Config
 	driver neo4j.DriverWithContext
 	names  block.Names
+	// bookmarks chain the sessions of a store that writes; nil where it only reads.
+	bookmarks neo4j.BookmarkManager
 
 	mu      sync.Mutex
 	closed  bool
@@ -47,6 +49,9 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 		return nil, err
 	}
 	s := &Store{config: config, driver: driver, names: block.NewNames(), writing: make(chan struct{}, 1), owner: rand.Text(), patience: usualPatience}
+	if !config.ReadOnly {
+		s.bookmarks = neo4j.NewBookmarkManager(neo4j.BookmarkManagerConfig{})
+	}
 	s.closing, s.close = context.WithCancelCause(context.Background())
 	if err := s.prepare(ctx); err != nil {
 		s.Close()
