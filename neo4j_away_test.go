@@ -169,9 +169,6 @@ func TestLocalRefuses(t *testing.T) {
 // TestNeo4jAway: a server starts without its database, one that loses it goes on as far as it can, and both are back by
 // themselves soon after the database is, also where that lets nobody write. The password is told nowhere.
 func TestNeo4jAway(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it starts a Neo4j of its own, twice")
-	}
 	home := t.TempDir()
 	database := startLocal(t, home)
 	password, err := os.ReadFile(filepath.Join(home, "password"))

@@ -30,9 +30,6 @@ func crowd(n int) []graph.Change {
 // The database is killed in the middle of an Apply, again when it is repeated, and just when the last COMMIT arrives. What was
 // acknowledged before is there, what is shown is the one state or the other, and repeating leads to exactly what was wanted.
 func TestADatabaseThatIsKilledTearsNothing(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it starts a Neo4j of its own, four times")
-	}
 	t.Parallel() // with one of those on the shared server, which mostly waits
 	server, err := local.Start(t.Context(), local.Options{Home: t.TempDir(), Password: rand.Text()})
 	if errors.Is(err, local.ErrMissing) {

@@ -117,8 +117,11 @@ func (w *wire) writeCommits(f func(n int) fate) {
 
 // atFlip decides with f about the COMMIT that moves the store's revision.
 func (w *wire) atFlip(f func() fate) {
+	var mu sync.Mutex
 	flips := false
 	w.at(func(sent []byte) fate {
+		mu.Lock()
+		defer mu.Unlock()
 		if flips && isCommit(sent) {
 			flips = false
 			return f()

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
 )
 
 // Options say where and how a Neo4j runs.
@@ -151,7 +152,9 @@ func (s *Server) login(ctx context.Context) error {
 }
 
 func (s *Server) run(ctx context.Context, password, cypher string, params map[string]any) error {
-	driver, err := neo4j.NewDriverWithContext(s.URI, neo4j.BasicAuth(s.User, password, ""))
+	// await asks again by itself, sooner than the driver would.
+	once := func(c *config.Config) { c.MaxTransactionRetryTime = time.Millisecond }
+	driver, err := neo4j.NewDriverWithContext(s.URI, neo4j.BasicAuth(s.User, password, ""), once)
 	if err != nil {
 		return err
 	}
