@@ -17,7 +17,7 @@ func TestReader(t *testing.T) {
 	checks := flag.Lookup("rapid.checks").Value
 	before := checks.String()
 	t.Cleanup(func() { _ = checks.Set(before) })
-	if err := checks.Set("25"); err != nil {
+	if err := checks.Set("10"); err != nil {
 		t.Fatal(err)
 	}
 	store := open(t, empty(t))

@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -41,6 +42,11 @@ type Server struct {
 	User    string
 	options Options
 	parts   string
+	// running is the process of the last start; who kills it may not be who starts it again.
+	running atomic.Pointer[running]
+}
+
+type running struct {
 	command *exec.Cmd
 	ended   chan struct{}
 }
@@ -82,24 +88,25 @@ func (s *Server) Restart(ctx context.Context) error {
 		return err
 	}
 	// Only what Java needs of the environment: nothing of this process's secrets.
-	s.command = exec.Command("java", "-Xmx"+s.options.Heap, "-cp", filepath.Join(s.parts, "*"),
+	command := exec.Command("java", "-Xmx"+s.options.Heap, "-cp", filepath.Join(s.parts, "*"),
 		"org.neo4j.server.CommunityEntryPoint", "--home-dir="+home, "--config-dir="+filepath.Join(home, "conf"))
-	s.command.Env = []string{"PATH=" + os.Getenv("PATH"), "JAVA_HOME=" + os.Getenv("JAVA_HOME"), "HOME=" + home, "LANG=C.UTF-8"}
-	s.command.SysProcAttr = endsWithParent()
+	command.Env = []string{"PATH=" + os.Getenv("PATH"), "JAVA_HOME=" + os.Getenv("JAVA_HOME"), "HOME=" + home, "LANG=C.UTF-8"}
+	command.SysProcAttr = endsWithParent()
 	output, err := os.Create(filepath.Join(home, "logs", "output.log"))
 	if err != nil {
 		return err
 	}
 	defer output.Close()
-	s.command.Stdout, s.command.Stderr = output, output
-	if err := startChild(s.command); err != nil {
+	command.Stdout, command.Stderr = output, output
+	if err := startChild(command); err != nil {
 		return fmt.Errorf("start Neo4j: %w", err)
 	}
-	s.ended = make(chan struct{})
-	go func(command *exec.Cmd, ended chan struct{}) {
+	ended := make(chan struct{})
+	go func() {
 		_ = command.Wait() // how it ended is seen by whether it answers
 		close(ended)
-	}(s.command, s.ended)
+	}()
+	s.running.Store(&running{command, ended})
 	ctx, cancel := context.WithTimeout(ctx, startTimeout)
 	defer cancel()
 	if err := s.await(ctx); err != nil {
@@ -133,7 +140,7 @@ func (s *Server) await(ctx context.Context) error {
 			return nil
 		}
 		select {
-		case <-s.ended:
+		case <-s.Ended():
 			return fmt.Errorf("Neo4j ended while it started: see logs in %s", s.options.Home)
 		case <-ctx.Done():
 			return fmt.Errorf("Neo4j does not answer: %w", err)
@@ -174,11 +181,11 @@ func isRefusedLogin(err error) bool {
 
 // Stop ends the server as an operator would, and at the latest after a quarter of a minute.
 func (s *Server) Stop() error {
-	if err := s.command.Process.Signal(os.Interrupt); err != nil {
+	if err := s.running.Load().command.Process.Signal(os.Interrupt); err != nil {
 		return s.Kill()
 	}
 	select {
-	case <-s.ended:
+	case <-s.Ended():
 		return nil
 	case <-time.After(15 * time.Second):
 		return s.Kill()
@@ -187,8 +194,9 @@ func (s *Server) Stop() error {
 
 // Kill ends the server in the middle of whatever it does.
 func (s *Server) Kill() error {
-	err := s.command.Process.Kill()
-	<-s.ended
+	r := s.running.Load()
+	err := r.command.Process.Kill()
+	<-r.ended
 	if errors.Is(err, os.ErrProcessDone) {
 		return nil
 	}
@@ -196,7 +204,7 @@ func (s *Server) Kill() error {
 }
 
 // Ended is closed when the process has ended.
-func (s *Server) Ended() <-chan struct{} { return s.ended }
+func (s *Server) Ended() <-chan struct{} { return s.running.Load().ended }
 
 func freePort() (int, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
@@ -209,3 +217,6 @@ func freePort() (int, error) {
 
 // Password is the password of the server's user.
 func (s *Server) Password() string { return s.options.Password }
+
+// PID is the process id of the server, while it runs.
+func (s *Server) PID() int { return s.running.Load().command.Process.Pid }
