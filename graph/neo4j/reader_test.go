@@ -4,6 +4,7 @@ import (
 	"flag"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
@@ -20,7 +21,9 @@ func TestReader(t *testing.T) {
 	if err := checks.Set("10"); err != nil {
 		t.Fatal(err)
 	}
-	store := open(t, empty(t))
+	config := empty(t)
+	config.Timeout = time.Minute // planning counts too
+	store := open(t, config)
 	graphtest.Reader(t, func(t *testing.T, changes []graph.Change) graph.Reader {
 		replace(t, store, changes)
 		r, err := store.Reader(t.Context())
