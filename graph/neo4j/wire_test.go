@@ -39,9 +39,12 @@ const (
 // wires are all by name: toxiproxy makes toxics by itself, from JSON.
 var wires sync.Map
 
+var quiet = sync.OnceFunc(func() { zerolog.SetGlobalLevel(zerolog.Disabled) })
+
 // wired gives the configuration of the same database through a wire.
 func wired(t *testing.T, config neo4j.Config) (*wire, neo4j.Config) {
 	t.Helper()
+	quiet() // some toxics log past their server's logger
 	server := toxiproxy.NewServer(toxiproxy.NewMetricsContainer(nil), zerolog.Nop())
 	w := &wire{proxy: toxiproxy.NewProxy(server, t.Name(), "127.0.0.1:0", strings.TrimPrefix(config.URI, "bolt://"))}
 	if err := w.proxy.Start(); err != nil {
