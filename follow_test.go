@@ -173,7 +173,7 @@ func TestFollowFailingLoad(t *testing.T) {
 
 // TestFollowTells: what is the matter is told to everybody where it is a sentence that names no path.
 func TestFollowTells(t *testing.T) {
-	const path = "/home/steward/krajina.db is damaged"
+	const path = "data/krajina.db is damaged"
 	for _, c := range []struct {
 		tells bool
 		err   error

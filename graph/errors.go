@@ -40,3 +40,25 @@ func (e *InvalidError) Error() string {
 
 // Is makes it an ErrInvalid.
 func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
+
+// StoreError says in one sentence what is wrong with a store and what to do; errors.Is finds its kind and its cause.
+type StoreError struct {
+	kind, cause error
+	sentence    string
+}
+
+// NewStoreError makes one of the kinds above into such an error; the cause, where nobody else reported anything, is nil.
+func NewStoreError(kind, cause error, sentence string) error {
+	return &StoreError{kind, cause, sentence}
+}
+
+// Error is the sentence.
+func (f *StoreError) Error() string { return f.sentence }
+
+// Unwrap gives the kind and the cause.
+func (f *StoreError) Unwrap() []error {
+	if f.cause == nil {
+		return []error{f.kind}
+	}
+	return []error{f.kind, f.cause}
+}

@@ -185,7 +185,7 @@ func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Sum
 	}
 	switch made, unknown := l.store.flipped(ctx, next.Number, mark); {
 	case unknown != nil:
-		return &fault{graph.ErrUnavailable, err, "the Neo4j database was lost while the change was made, and whether it was is not known: repeat it, which is safe"}
+		return graph.NewStoreError(graph.ErrUnavailable, err, "the Neo4j database was lost while the change was made, and whether it was is not known: repeat it, which is safe")
 	case made:
 		return nil
 	}

@@ -86,11 +86,7 @@ func (c *compiler) byLink(n string, kind graph.Kind, w graph.Linked) string {
 func (c *compiler) back(n string, r graph.Relation, targets string) (hop, string) {
 	h := hop{to: c.fresh("m"), via: c.fresh("v"), link: c.fresh("l"), object: c.fresh("o")}
 	clauses := fmt.Sprintf("UNWIND %s AS %s\n", targets, h.to)
-	between := "-[%s:%s]->"
-	if r.Property.Definition().Symmetric {
-		between = "-[%s:%s]-"
-	}
-	link := fmt.Sprintf(between, h.link, relationshipTypes[r.Property])
+	link := arrow(r.Property, h.link)
 	kind := ""
 	if r.To != graph.NoKind {
 		kind = " AND " + isKind(h.to, r.To)

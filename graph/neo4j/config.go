@@ -77,7 +77,7 @@ func explain(caller, bounded context.Context, err error) error {
 	if err == nil {
 		return nil
 	}
-	var known *fault
+	var known *graph.StoreError
 	if errors.As(err, &known) {
 		return err
 	}
@@ -100,12 +100,12 @@ func explain(caller, bounded context.Context, err error) error {
 		return fmt.Errorf("neo4j: %w", err)
 	}
 	// An answer that was cut in its middle is an error of reading that the driver does not know as one of the connection.
-	return &fault{graph.ErrUnavailable, err, "the Neo4j database cannot be reached"}
+	return graph.NewStoreError(graph.ErrUnavailable, err, "the Neo4j database cannot be reached")
 }
 
 // refusal explains what the server answered.
 func refusal(err *neo4j.Neo4jError) error {
-	unavailable := func(sentence string) error { return &fault{graph.ErrUnavailable, err, sentence} }
+	unavailable := func(sentence string) error { return graph.NewStoreError(graph.ErrUnavailable, err, sentence) }
 	switch err.Code {
 	case "Neo.ClientError.Security.Unauthorized", "Neo.ClientError.Security.AuthenticationRateLimit":
 		return unavailable("the Neo4j database refuses the user or the password: check KRAJINA_NEO4J_USER and KRAJINA_NEO4J_PASSWORD")
@@ -123,34 +123,17 @@ func refusal(err *neo4j.Neo4jError) error {
 }
 
 func late(cause error) error {
-	return &fault{graph.ErrUnavailable, cause, "the Neo4j database did not answer in time"}
-}
-
-// fault says in one sentence what is wrong; errors.Is finds its kind and its cause.
-type fault struct {
-	kind, cause error
-	sentence    string
-}
-
-// Error is the sentence.
-func (f *fault) Error() string { return f.sentence }
-
-// Unwrap gives the kind and the cause.
-func (f *fault) Unwrap() []error {
-	if f.cause == nil {
-		return []error{f.kind}
-	}
-	return []error{f.kind, f.cause}
+	return graph.NewStoreError(graph.ErrUnavailable, cause, "the Neo4j database did not answer in time")
 }
 
 func refuse(kind error, format string, args ...any) error {
-	return &fault{kind, nil, fmt.Sprintf(format, args...)}
+	return graph.NewStoreError(kind, nil, fmt.Sprintf(format, args...))
 }
 
 // damagedBlock says which block cannot be decoded.
 func damagedBlock(source graph.ID, seq int, err error) error {
 	if errors.Is(err, block.ErrNewer) {
-		return &fault{graph.ErrForeign, err, fmt.Sprintf("the Neo4j database was written by a newer version of Krajina (%v in %s): use that version", err, source)}
+		return graph.NewStoreError(graph.ErrForeign, err, fmt.Sprintf("the Neo4j database was written by a newer version of Krajina (%v in %s): use that version", err, source))
 	}
-	return &fault{graph.ErrDamaged, err, fmt.Sprintf("the Neo4j database is damaged (block %d of %s: %v); restore it from a backup, or empty it and import the sources again", seq, source, err)}
+	return graph.NewStoreError(graph.ErrDamaged, err, fmt.Sprintf("the Neo4j database is damaged (block %d of %s: %v); restore it from a backup, or empty it and import the sources again", seq, source, err))
 }

@@ -139,7 +139,7 @@ var languages = map[string]*graph.Qualifiers{
 }
 
 func damagedValue(err error) error {
-	return &fault{graph.ErrDamaged, err, fmt.Sprintf("the Neo4j database is damaged (%v); restore it from a backup, or empty it and import the sources again", err)}
+	return graph.NewStoreError(graph.ErrDamaged, err, fmt.Sprintf("the Neo4j database is damaged (%v); restore it from a backup, or empty it and import the sources again", err))
 }
 
 // day is a day as a number, of days since 1970.

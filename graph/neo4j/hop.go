@@ -17,11 +17,7 @@ type hop struct {
 // stands under a project or activity is one relationship away from it, however deep it stands there.
 func (c *compiler) hop(from string, r graph.Relation) hop {
 	h := hop{via: c.fresh("v"), link: c.fresh("l")}
-	between := "-[%s:%s]->"
-	if r.Property.Definition().Symmetric {
-		between = "-[%s:%s]-"
-	}
-	link := fmt.Sprintf(between, h.link, relationshipTypes[r.Property])
+	link := arrow(r.Property, h.link)
 	if !r.Inverse {
 		h.to = c.fresh("m")
 		h.object = h.to
@@ -49,6 +45,15 @@ func (c *compiler) hop(from string, r graph.Relation) hop {
 		h.match += " AND " + isKind(h.to, r.To)
 	}
 	return h
+}
+
+// arrow is the pattern of a property's links, in both directions where they hold both ways.
+func arrow(p graph.Property, link string) string {
+	pattern := fmt.Sprintf("-[%s:%s]-", link, relationshipTypes[p])
+	if p.Definition().Symmetric {
+		return pattern
+	}
+	return pattern + ">"
 }
 
 // under leads from a node to itself and what stands under it.

@@ -115,7 +115,7 @@ func (l *lease) transact(ctx context.Context, timeout time.Duration, work func(r
 			return err
 		}
 		if len(rows) == 0 {
-			return &fault{graph.ErrUnavailable, errLeaseLost, errLeaseLost.Error()}
+			return graph.NewStoreError(graph.ErrUnavailable, errLeaseLost, errLeaseLost.Error())
 		}
 		return work(run)
 	})

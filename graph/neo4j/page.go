@@ -160,10 +160,10 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 	rank, reached := "0", "null"
 	ordered, collected, kept := "WITH "+l.node, fmt.Sprintf("WITH collect(%s) AS %s", l.node, nodes), nodes
 	leaf := len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons
-	if w := q.Window; leaf && l.few && w.After == "" && w.Before == "" && w.Last == nil {
+	plain := l.rank == "" && l.links == "" && q.Window.All // nothing is aggregated, and nothing is cut
+	if w := q.Window; leaf && (l.few || plain) && w.After == "" && w.Before == "" && w.Last == nil {
 		return "", c.few(l, q)
 	}
-	short := leaf && l.rank == "" && q.Window.All && q.Window.After == "" && q.Window.Before == ""
 	if l.rank != "" {
 		r := c.fresh("rank")
 		ordered += fmt.Sprintf(", %s AS %s", l.rank, r)
@@ -177,11 +177,6 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 		collected += fmt.Sprintf(", collect(%s) AS %s", each, links)
 		kept += ", " + links
 		reached = c.reached(fmt.Sprintf("%s[%s]", links, i), l.relation, q.Reasons)
-		short = false
-	}
-	if short {
-		_, edge := c.edge(l.node, l.kinds, "0", "null", q)
-		return "", fmt.Sprintf("[COLLECT { %s\n%s ORDER BY %s RETURN %s }]", l.clauses, ordered, order(l, q.Order), edge)
 	}
 	cut, from, to := c.window(q.Window, nodes, kept)
 	places := fmt.Sprintf("range(%s, %s - 1)", bound(from), bound(to))
@@ -200,7 +195,7 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 		l.clauses, ordered, order(l, q.Order), collected, cut, nodes, from, to, edges, page), page
 }
 
-// few is the expression for the page of a short list: what its nodes are is asked before it is cut.
+// few is the expression for the page of a list that is short, or wanted as a whole: what its nodes are is asked before it is cut.
 func (c *compiler) few(l list, q graph.Query) string {
 	rank, reached, ordered := "0", "null", "WITH "+l.node
 	if l.rank != "" {

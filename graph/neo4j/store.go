@@ -63,7 +63,6 @@ func Open(ctx context.Context, config Config) (*Store, error) {
 // head is the state of the store's one node.
 type head struct {
 	revision   graph.Revision
-	oldest     int64
 	projection string // how the graph was written, see projection
 }
 
@@ -79,14 +78,14 @@ func (s *Store) Revision(ctx context.Context) (graph.Revision, error) {
 }
 
 func (s *Store) head(ctx context.Context) (head, error) {
-	rows, err := s.ask(ctx, s.config.Timeout, "MATCH (h:KrajinaStore {name: 'krajina'}) RETURN h.epoch AS epoch, h.revision AS revision, h.oldest AS oldest, h.projection AS projection", nil)
+	rows, err := s.ask(ctx, s.config.Timeout, "MATCH (h:KrajinaStore {name: 'krajina'}) RETURN h.epoch AS epoch, h.revision AS revision, h.projection AS projection", nil)
 	if err != nil {
 		return head{}, err
 	}
 	if len(rows) != 1 {
 		return head{}, errHeadless
 	}
-	return head{graph.Revision{Epoch: get[string](rows[0], "epoch"), Number: get[int64](rows[0], "revision")}, get[int64](rows[0], "oldest"), get[string](rows[0], "projection")}, nil
+	return head{graph.Revision{Epoch: get[string](rows[0], "epoch"), Number: get[int64](rows[0], "revision")}, get[string](rows[0], "projection")}, nil
 }
 
 // errHeadless keeps a store whose head is gone from being taken for a new one, which would sweep away what it holds.

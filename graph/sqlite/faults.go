@@ -11,25 +11,8 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// fault says in one sentence what is wrong with the store and what to do; errors.Is finds its kind and its cause.
-type fault struct {
-	kind, cause error
-	sentence    string
-}
-
-// Error is the sentence.
-func (f *fault) Error() string { return f.sentence }
-
-// Unwrap gives the kind and the cause.
-func (f *fault) Unwrap() []error {
-	if f.cause == nil {
-		return []error{f.kind}
-	}
-	return []error{f.kind, f.cause}
-}
-
 func (s *Store) fault(kind, cause error, format string, args ...any) error {
-	return &fault{kind, cause, fmt.Sprintf(format, args...)}
+	return graph.NewStoreError(kind, cause, fmt.Sprintf(format, args...))
 }
 
 func (s *Store) damaged(cause error, format string, args ...any) error {
@@ -39,7 +22,7 @@ func (s *Store) damaged(cause error, format string, args ...any) error {
 
 // explain turns what SQLite or a context reported into a fault. A context that ended explains every error that followed.
 func (s *Store) explain(ctx context.Context, err error) error {
-	var known *fault
+	var known *graph.StoreError
 	var e *sqlite.Error
 	switch {
 	case err == nil:
