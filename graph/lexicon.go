@@ -1,0 +1,57 @@
+package graph
+
+// Lexicon knows the words of a graph and the names of its nodes: what recognises names in running text, mends misspelt words
+// and completes what somebody begins to type. It is of one revision, immutable and safe for concurrent use.
+type Lexicon struct {
+	parts       LexiconParts
+	frequencies map[string]Frequency
+}
+
+// LexiconParts are what a lexicon is made of. Every reader of a graph gives the same.
+type LexiconParts struct {
+	// Names are those of regions, municipalities, programmes, calls, actors, concepts and legal acts, by id; those of one node
+	// in the order of their preference.
+	Names []Name
+	// Forms are the words of all searched texts that have no digit, each once, by text.
+	Forms []Form
+	// Frequencies are those of the search keys that stand in two nodes at least, by key.
+	Frequencies []Frequency
+}
+
+// Name is one text by which a node is called: its preferred name or label, another one, an abbreviation, a number or a code.
+type Name struct {
+	ID       ID
+	Text     string
+	Language Language // "" where the source does not say, as for codes
+	// Preferred is set for what the node is shown as.
+	Preferred bool
+}
+
+// Form is a word as texts print it, in lower case, with the number of nodes in whose texts it stands.
+type Form struct {
+	Text  string
+	Nodes int
+}
+
+// Frequency says in the texts of how many nodes, and of how many projects among them, a search key stands.
+type Frequency struct {
+	Key             string
+	Nodes, Projects int
+}
+
+// NewLexicon makes a lexicon, which keeps the parts.
+func NewLexicon(parts LexiconParts) *Lexicon {
+	l := &Lexicon{parts: parts, frequencies: make(map[string]Frequency, len(parts.Frequencies))}
+	for _, f := range parts.Frequencies {
+		l.frequencies[f.Key] = f
+	}
+	return l
+}
+
+// Frequency is that of a search key; of one that the lexicon does not hold it is that of a key in one node, a project.
+func (l *Lexicon) Frequency(key string) Frequency {
+	if f, ok := l.frequencies[key]; ok {
+		return f
+	}
+	return Frequency{Key: key, Nodes: 1, Projects: 1}
+}
