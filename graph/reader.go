@@ -28,6 +28,13 @@ type Reader interface {
 	// NoProperty; by property, the statement that resolving prefers first. Statements of every subject that was joined into
 	// the node are among them.
 	Statements(ctx context.Context, ids []ID, property Property) ([][]Stated, error)
+	// Lexicon gives the words and names of the graph; the same one each time.
+	Lexicon(ctx context.Context) (*Lexicon, error)
+	// Entries gives what the index holds of each of the nodes, by key; nil where there is no node.
+	Entries(ctx context.Context, ids []ID) ([][]Entry, error)
+	// Rank gives a page of the nodes in which the terms stand; without a term that chooses, those in which a common one does. An
+	// After that is not in the ranking is an error.
+	Rank(ctx context.Context, q Ranking) (Ranked, error)
 	// Dormant gives a window of the statements whose subject is no node, and how many there are: by the id of the source,
 	// then by subject, property and value.
 	Dormant(ctx context.Context, w Window) (DormantPage, error)

@@ -7,16 +7,10 @@ import (
 )
 
 // Searched says whether texts of the property are looked through by HasText.
-func Searched(p Property) bool { return searched[p] }
-
-var searched = func() (in [256]bool) {
-	for _, p := range []Property{
-		PropTitle, PropName, PropLabel, PropOtherTitles, PropOtherNames, PropOtherLabels, PropAim, PropNumber, PropCode,
-	} {
-		in[p] = true
-	}
-	return in
-}()
+func Searched(p Property) bool {
+	place, ok := PlaceOf(p)
+	return ok && place <= InAim
+}
 
 // QueryWords gives the search keys of each word of a text that counts.
 func QueryWords(text string) [][]string {

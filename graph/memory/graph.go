@@ -41,8 +41,9 @@ type Graph struct {
 	known       sync.Map // see linkedBy
 	statedOnce  sync.Once
 	statedLinks map[node][]link // by source
-	textOnce    sync.Once
-	text        *textIndex
+	indexOnce   sync.Once
+	index       *index
+	scoring     sync.Pool // of *scores
 }
 
 // node is the number of a node; none stands for no node.
