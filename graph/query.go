@@ -63,6 +63,25 @@ func (w Window) Check() error {
 	return nil
 }
 
+// forward is a window that only goes forward, as rankings have it: how many nodes, and after which.
+func (w Window) forward(byDefault int) (first int, after ID, err error) {
+	if err := w.Check(); err != nil {
+		return 0, "", err
+	}
+	first = byDefault
+	if w.First != nil {
+		first = *w.First
+	}
+	if w.After != "" {
+		key, err := ReadCursor(w.After)
+		if err != nil {
+			return 0, "", err
+		}
+		after = ID(key)
+	}
+	return first, after, nil
+}
+
 // Cut gives the window's part of a list of n as a half-open range; at gives the position of a cursor's key in the list,
 // or -1 where it is not there, which is an error: the cursor is of another list, or of this one before it changed.
 func (w Window) Cut(n int, at func(key string) int) (from, to int, err error) {

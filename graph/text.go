@@ -1,8 +1,6 @@
 package graph
 
 import (
-	"slices"
-
 	"github.com/krajina/krajina/czech"
 )
 
@@ -26,12 +24,8 @@ func QueryWords(text string) [][]string {
 // HasAnyWord says whether one of the words, each given by its search keys, occurs in a text.
 func HasAnyWord(text string, words [][]string) bool {
 	for w := range czech.Words(text) {
-		for _, key := range czech.Keys(w.Text) {
-			for _, wanted := range words {
-				if slices.Contains(wanted, key) {
-					return true
-				}
-			}
+		if sharesKey(w.Text, words) {
+			return true
 		}
 	}
 	return false

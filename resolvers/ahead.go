@@ -2,6 +2,7 @@ package resolvers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -34,6 +35,32 @@ func planFor(ctx context.Context, nodes int, types ...*ast.Definition) graph.Nex
 	var next graph.Next
 	for _, t := range types {
 		p.result(&next, t, graphql.GetFieldContext(ctx).Field.Selections, nodes)
+	}
+	return next
+}
+
+// planMixed is what a field of the context asks of the nodes in its edges, or of those in the other fields, which may be of
+// several types.
+func planMixed(ctx context.Context, ids []graph.ID, fields ...string) graph.Next {
+	p := plan{ctx, graphql.GetOperationContext(ctx), maxFollowings, maxFields}
+	var next graph.Next
+	each := func(selections ast.SelectionSet) {
+		for _, t := range typesOf(ids) {
+			p.node(&next, t, selections, len(ids))
+		}
+	}
+	for _, field := range p.collect(graphql.GetFieldContext(ctx).Field.Selections, nil) {
+		if slices.Contains(fields, field.Name) {
+			each(field.Selections)
+		}
+		if field.Name != "edges" {
+			continue
+		}
+		for _, inner := range p.collect(field.Selections, nil) {
+			if inner.Name == "node" {
+				each(inner.Selections)
+			}
+		}
 	}
 	return next
 }
