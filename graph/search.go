@@ -67,7 +67,8 @@ func (l *Lexicon) Search(text string) (Search, error) {
 	meant := slices.Collect(czech.Words(s.Suggestion))
 	at := 0
 	for w := range czech.Words(text) {
-		keys := czech.Keys(w.Text)
+		keys := czech.QueryKeys(w.Text)
+		typed := len(keys)
 		if at < len(meant) {
 			keys = append(keys, czech.Keys(meant[at].Text)...)
 		}
@@ -78,7 +79,7 @@ func (l *Lexicon) Search(text string) (Search, error) {
 		if len(s.words) == maxSearchWords {
 			return Search{}, Invalid("text", "it has more than %d words: leave some out, or ask similarProjects", maxSearchWords)
 		}
-		s.add(l, keys, len(czech.Keys(w.Text)))
+		s.add(l, keys, typed)
 	}
 	return s, nil
 }

@@ -10,12 +10,12 @@ func Searched(p Property) bool {
 	return ok && place <= InAim
 }
 
-// QueryWords gives the search keys of each word of a text that counts.
+// QueryWords gives the keys by which each word of a text that counts is looked for.
 func QueryWords(text string) [][]string {
 	var words [][]string
 	for w := range czech.Words(text) {
 		if !czech.StopWord(w.Text) {
-			words = append(words, czech.Keys(w.Text))
+			words = append(words, czech.QueryKeys(w.Text))
 		}
 	}
 	return words
