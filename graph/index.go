@@ -21,7 +21,8 @@ const (
 	LinkedTo               // a node that the project or activity leads to, without a relevance
 	Mentioned              // one that it leads to as a MENTION, or only as who pays for it or oversees it
 	Secondly               // one that it leads to as SECONDARY
-	Primarily              // one that it leads to as PRIMARY, and of every node itself
+	Primarily              // one that it leads to as PRIMARY
+	Itself                 // its own id, of the kinds that have names in the lexicon
 	placeEnd
 )
 

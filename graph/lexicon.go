@@ -1,10 +1,14 @@
 package graph
 
+import "sync"
+
 // Lexicon knows the words of a graph and the names of its nodes: what recognises names in running text, mends misspelt words
 // and completes what somebody begins to type. It is of one revision, immutable and safe for concurrent use.
 type Lexicon struct {
 	parts       LexiconParts
 	frequencies map[string]Frequency
+	recogniser  func() *recogniser
+	speller     func() *speller
 }
 
 // LexiconParts are what a lexicon is made of. Every reader of a graph gives the same.
@@ -42,6 +46,8 @@ type Frequency struct {
 // NewLexicon makes a lexicon, which keeps the parts.
 func NewLexicon(parts LexiconParts) *Lexicon {
 	l := &Lexicon{parts: parts, frequencies: make(map[string]Frequency, len(parts.Frequencies))}
+	l.recogniser = sync.OnceValue(func() *recogniser { return newRecogniser(parts.Names) })
+	l.speller = sync.OnceValue(func() *speller { return newSpeller(parts) })
 	for _, f := range parts.Frequencies {
 		l.frequencies[f.Key] = f
 	}

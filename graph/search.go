@@ -15,6 +15,8 @@ const (
 	wordUnit       = 10_000
 	wholeName      = 200 * wordUnit
 	wholeOtherName = 150 * wordUnit
+	// namedItself is what the node counts that is named in the text: more than those that lead to it.
+	namedItself = 3 * wordUnit
 	// commonWord is in so many nodes that it chooses none as long as another word does.
 	commonWord = 10_000
 	// mended is what a word counts that was put in the place of a misspelt one, in tenths.
@@ -114,6 +116,7 @@ func (l *Lexicon) namedTerm(id ID) Term {
 	for place, tenths := range namedTenths {
 		weights[place] = weight * tenths / 10
 	}
+	weights[Itself] = namedItself
 	return Term{Keys: []string{string(id)}, Weights: [][Places]int{weights}}
 }
 

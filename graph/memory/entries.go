@@ -26,7 +26,7 @@ func (e *gatherer) of(n node) map[string]graph.Place {
 	g, kind := e.g, e.g.kind(n)
 	e.texts(n)
 	if named.Has(kind) {
-		e.found[string(g.ids[n])] = graph.Primarily
+		e.found[string(g.ids[n])] = graph.Itself
 	}
 	if kind != graph.KindProject && kind != graph.KindActivity {
 		return e.found
