@@ -54,6 +54,9 @@ func NewLexicon(parts LexiconParts) *Lexicon {
 	return l
 }
 
+// Parts are what the lexicon is made of.
+func (l *Lexicon) Parts() LexiconParts { return l.parts }
+
 // Frequency is that of a search key; of one that the lexicon does not hold it is that of a key in one node, a project.
 func (l *Lexicon) Frequency(key string) Frequency {
 	if f, ok := l.frequencies[key]; ok {

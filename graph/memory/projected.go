@@ -18,8 +18,8 @@ type Projected struct {
 	// Order sorts nodes, by bytes, as lists show them: by kind, then by the kind's own order; what is equal in it, by id. It
 	// depends on nothing but what the node's own order is made of, so that one node's change leaves the others' as they are.
 	Order string
-	// Words are the search keys of its own texts, sorted, each once.
-	Words []string
+	// Entries give what the index holds of it, by key; made anew each time, and not when the next node was given.
+	Entries func() []graph.Entry
 	// Start and End are its first and last day, see graph.Record.Period; graph.UnknownDay where nobody states them.
 	Start, End int32
 	// Budget is a project's budget in hundredths of Czech crowns, -1 where none is stated.
@@ -49,12 +49,13 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 		}
 	}
 	return func(yield func(*Projected) bool) {
+		gather := newGatherer(g)
 		orders := make([]string, len(g.ids))
 		for n := range node(len(g.ids)) {
 			kind := g.kind(n)
 			orders[n] = g.stableOrder(n, orders)
 			p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
-				Words: g.wordsOf(n), Start: g.startDay[n], End: g.endDay[n], Budget: unknownMoney, Within: g.within(n)}
+				Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: unknownMoney, Within: g.within(n)}
 			if kind == graph.KindProject {
 				p.Budget = g.budget[n-g.first[graph.KindProject]]
 			}
@@ -106,21 +107,6 @@ func (g *Graph) projectRows(n node, p *Projected) {
 			return rank(b) - rank(a)
 		})
 	}
-}
-
-// wordsOf are the search keys of a node's own texts.
-func (g *Graph) wordsOf(n node) []string {
-	var words []string
-	for _, r := range g.rowsAt(n) {
-		if !graph.Searched(r.property) {
-			continue
-		}
-		for w := range czech.Words(g.strings[r.value]) {
-			words = append(words, czech.Keys(w.Text)...)
-		}
-	}
-	slices.Sort(words)
-	return slices.Compact(words)
 }
 
 // stableOrder is the order of a node within its kind; orders holds those of the nodes before it. The byte 1 ends what may be

@@ -18,7 +18,7 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 	after := ranked{score: int32(^uint32(0) >> 1)}
 	if q.After != "" {
 		n := g.node(q.After)
-		if n == none || s.of[n] == 0 {
+		if n == none || g.ids[n] != q.After || s.of[n] == 0 {
 			return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
 		}
 		after = ranked{s.of[n], n}

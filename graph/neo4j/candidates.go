@@ -121,15 +121,11 @@ func (c *compiler) byWord(n string, kind graph.Kind, words [][]string, deep bool
 			longest = w
 		}
 	}
-	quoted := make([]string, len(longest))
-	for i, key := range longest {
-		quoted[i] = `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(key) + `"`
-	}
 	v := n
 	if deep {
 		v = c.fresh("v")
 	}
-	clauses := fmt.Sprintf("CALL db.index.fulltext.queryNodes('node_words', %s) YIELD node AS %s\nWITH %[2]s WHERE %s", c.param(strings.Join(quoted, " ")), v, alive(v))
+	clauses := fmt.Sprintf("CALL db.index.fulltext.queryNodes('node_index', %s) YIELD node AS %s\nWITH %[2]s WHERE %s", c.param(anyToken(textTokens([][]string{longest})[0])), v, alive(v))
 	if deep {
 		clauses += "\n" + c.above(v, n)
 	}

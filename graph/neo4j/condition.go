@@ -94,10 +94,10 @@ func (c *compiler) hasText(n string, w graph.HasText) string {
 		return "true"
 	}
 	if !w.Deep {
-		return fmt.Sprintf("all(_w IN %s WHERE any(_k IN _w WHERE _k IN %s._words))", c.param(words), n)
+		return fmt.Sprintf("all(_w IN %s WHERE any(_k IN _w WHERE _k IN %s._index))", c.param(textTokens(words)), n)
 	}
 	v := c.fresh("v")
-	return fmt.Sprintf("all(_w IN %s WHERE EXISTS { %s AND any(_k IN _w WHERE _k IN %s._words) })", c.param(words), strings.TrimSuffix(c.under(n, v), "\n"), v)
+	return fmt.Sprintf("all(_w IN %s WHERE EXISTS { %s AND any(_k IN _w WHERE _k IN %s._index) })", c.param(textTokens(words)), strings.TrimSuffix(c.under(n, v), "\n"), v)
 }
 
 // value is what a node shows of a property with a closed list, null where nothing is stated.

@@ -42,8 +42,8 @@ func (c *compiler) matches(n string, where graph.Condition) string {
 		if w.Deep {
 			match = c.under(n, v)
 		}
-		return fmt.Sprintf("COLLECT { %[1]s AND any(_w IN %[2]s WHERE any(_k IN _w WHERE _k IN %[3]s._words)) RETURN [%[4]s, %[3]s._statements] }",
-			strings.TrimSuffix(match, "\n"), c.param(words), v, c.placed(v, 0))
+		return fmt.Sprintf("COLLECT { %[1]s AND any(_w IN %[2]s WHERE any(_k IN _w WHERE _k IN %[3]s._index)) RETURN [%[4]s, %[3]s._statements] }",
+			strings.TrimSuffix(match, "\n"), c.param(textTokens(words)), v, c.placed(v, 0))
 	}
 	return "null"
 }

@@ -62,6 +62,9 @@ func (l *lease) writeGraph(ctx context.Context, next int64, g *memory.Graph) err
 	if err := l.writeLinks(ctx, g, isNew, keys); err != nil {
 		return err
 	}
+	if err := l.writeLexicon(ctx, next, g); err != nil {
+		return err
+	}
 	return l.writeDormant(ctx, next, g)
 }
 

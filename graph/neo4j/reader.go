@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -20,6 +21,9 @@ type Reader struct {
 	revision graph.Revision
 	summary  graph.Summary
 	words    vocabulary
+
+	lexiconMu sync.Mutex
+	lexicon   *graph.Lexicon // nil until it was asked for
 }
 
 var _ graph.Reader = (*Reader)(nil)

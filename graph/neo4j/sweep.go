@@ -22,6 +22,8 @@ var leftovers = []leftover{
 	{`MATCH (s:KrajinaSource) WHERE s.to > $revision AND s.to < $current`, `WITH s LIMIT $most SET s.to = $current`},
 	{`MATCH (d:KrajinaDormant) WHERE d._from > $revision`, `WITH d LIMIT $most DETACH DELETE d`},
 	{`MATCH (d:KrajinaDormant) WHERE d._to > $revision AND d._to < $current`, `WITH d LIMIT $most SET d._to = $current`},
+	{`MATCH (d:KrajinaLexicon) WHERE d._from > $revision`, `WITH d LIMIT $most DETACH DELETE d`},
+	{`MATCH (d:KrajinaLexicon) WHERE d._to > $revision AND d._to < $current`, `WITH d LIMIT $most SET d._to = $current`},
 	{`MATCH (n:Node) WHERE n._from > $revision`, `WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
 		FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n`},
 	{`MATCH (n:Node) WHERE n._to > $revision AND n._to < $current`, `WITH n LIMIT $most SET n._to = $current`},
@@ -99,6 +101,7 @@ func (l *lease) collect(ctx context.Context) error {
 		`MATCH (n:Node) WHERE n._to <= $oldest WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
 			FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n RETURN count(*) AS n`,
 		`MATCH (d:KrajinaDormant) WHERE d._to <= $oldest WITH d LIMIT $most DETACH DELETE d RETURN count(*) AS n`,
+		`MATCH (d:KrajinaLexicon) WHERE d._to <= $oldest WITH d LIMIT $most DETACH DELETE d RETURN count(*) AS n`,
 		`MATCH (s:KrajinaSource) WHERE s.to <= $oldest MATCH (b:KrajinaBlock) WHERE b.source = s.key WITH b LIMIT $most DETACH DELETE b RETURN count(*) AS n`,
 		`MATCH (s:KrajinaSource) WHERE s.to <= $oldest WITH s LIMIT $most DETACH DELETE s RETURN count(*) AS n`,
 		`MATCH (r:KrajinaRevision) WHERE r.number < $oldest WITH r LIMIT $most DETACH DELETE r RETURN count(*) AS n`,
