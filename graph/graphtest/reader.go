@@ -32,6 +32,7 @@ func Reader(t *testing.T, open func(t *testing.T, changes []graph.Change) graph.
 		{"Paging", pagingTests()},
 		{"Ahead", aheadTests()},
 		{"Contexts", readerContextTests()},
+		{"Rank", rankTests()},
 		{"Random", randomTests()},
 	}
 	for _, group := range groups {

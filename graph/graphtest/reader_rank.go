@@ -1,0 +1,275 @@
+package graphtest
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+)
+
+var indexed = []string{
+	"region:r | name Kraj", "region:s | name Jiný", "project:a | title Podpora pěstounů | otherTitles Podpora rodin | aim Pěstouni rostou | notes Setkání | regions region:r | follows project:b | topics topic:n SECONDARY | actors actor:f FUNDER | programme programme:p",
+	"project:b | title Beta | regions region:s | topics topic:w MENTION",
+	"project:c | title Gama",
+	"activity:a/1 | title Školení | topics topic:n PRIMARY | actors actor:w PARTNER | notes O rodin",
+	"topic:n | label Úzké | broader topic:w", "topic:w | label Široké", "topic:x | label \"a\\\" OR *",
+	"actor:f | name Fond", "actor:w | name Dílna", "programme:o | name Osa", "programme:p | name Cíl | parent programme:o",
+}
+
+func rankTests() []readerTest {
+	return []readerTest{
+		{"entries: words by where they stand, whole names, and what a project leads to", one(indexed...), func(c *readerCase) {
+			c.entries("project:a",
+				"0=podpora=pestounu 1=podpora=rodin 0Podpora 0pěstounů 1rodin 2rostou 3Setkání 4Školení 4O "+
+					"8topic:n 8topic:w 6actor:f 5actor:w 5programme:p 5programme:o 5region:r 5region: 5project:b")
+			c.entries("project:b", "0=beta 0Beta 5region:s 5region: 5project:a 6topic:w")
+			c.entries("activity:a/1", "0=skoleni 0Školení 3rodin 3O 8topic:n 8topic:w 5actor:w 5region:r 5region:")
+			c.entries("topic:n", "0=uzke 0Úzké 9topic:n")
+		}},
+		{"entries of an id that a node was merged from, and of none", graphOf(
+			source("source:a", "project:a | title Jedno | identifiers registration-number X1", "project:b | title Jedno | identifiers registration-number X1")), func(c *readerCase) {
+			all, err := c.Entries(c.Context(), []graph.ID{"project:b", "project:none", "project:a"})
+			if err != nil || len(all) != 3 {
+				c.Fatalf("%d entries, %v", len(all), err)
+			}
+			if all[1] != nil || len(all[0]) == 0 || !slices.Equal(all[0], all[2]) {
+				c.Errorf("merged %v, none %v, canonical %v", all[0], all[1], all[2])
+			}
+		}},
+		{"the most that a key of a term gives, summed over the terms; lists' order where it is equal", one(indexed...), func(c *readerCase) {
+			c.ranked(graph.Ranking{Terms: []graph.Term{weighing(9, "pestoun", "rostou"), weighing(5, "podpor")}, Kinds: graph.AllKinds, First: 9}, "project:a 14")
+			c.ranked(graph.Ranking{Terms: []graph.Term{weighing(3, "topic:w")}, Kinds: graph.AllKinds, First: 9},
+				"project:b 3, project:a 3, activity:a/1 3, topic:w 3")
+		}},
+		{"kinds, and nodes that have or lack keys", one(indexed...), func(c *readerCase) {
+			q := graph.Ranking{Terms: []graph.Term{weighing(3, "topic:w")}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			c.ranked(q, "project:b 3, project:a 3")
+			q.Not = "project:b"
+			c.ranked(q, "project:a 3")
+			q.Not, q.Without = "", []string{"region:r"}
+			c.ranked(q, "project:b 3")
+			q.Without, q.With = nil, []string{graph.InAnyRegion, "actor:w"}
+			c.ranked(q, "project:a 3")
+			q.Kinds = 0
+			c.ranked(q, "")
+		}},
+		{"common terms add, and choose where nothing else does", one(indexed...), func(c *readerCase) {
+			common := weighing(2, "topic:w")
+			common.Common = true
+			q := graph.Ranking{Terms: []graph.Term{weighing(9, "pestoun"), common}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			c.ranked(q, "project:a 11")
+			q.Terms[0] = weighing(9, "nic")
+			c.ranked(q, "project:b 2, project:a 2")
+		}},
+		{"pages", one(indexed...), func(c *readerCase) {
+			q := graph.Ranking{Terms: []graph.Term{weighing(3, "topic:w"), weighing(1, "pestoun")}, Kinds: graph.AllKinds, First: 2}
+			page := c.ranked(q, "project:a 4, project:b 3")
+			if !page.HasNext || page.Total != 4 {
+				c.Errorf("first page: next %t, total %d", page.HasNext, page.Total)
+			}
+			q.After = "project:b"
+			if page = c.ranked(q, "activity:a/1 3, topic:w 3"); page.HasNext {
+				c.Error("the last page has a next one")
+			}
+			for _, after := range []graph.ID{"project:c", "project:none"} {
+				q.After = after
+				if _, err := c.Rank(c.Context(), q); err == nil || !strings.Contains(err.Error(), "cursor") {
+					c.Errorf("after %s: %v", after, err)
+				}
+			}
+		}},
+		{"nothing in a key is syntax", one(indexed...), func(c *readerCase) {
+			for _, key := range []string{`"a\" OR *`, "*", "a~2", "pestoun AND", `\`, `"`, "", "[a TO z]", "podpor*"} {
+				c.ranked(graph.Ranking{Terms: []graph.Term{weighing(1, key)}, Kinds: graph.AllKinds, First: 9}, "")
+			}
+			c.ranked(graph.Ranking{Kinds: graph.AllKinds, First: 9}, "")
+		}},
+		{"the lexicon: names by id, forms, and keys of several nodes", one(indexed...), func(c *readerCase) {
+			l, err := c.Lexicon(c.Context())
+			if err != nil {
+				c.Fatal(err)
+			}
+			p := l.Parts()
+			var names, forms []string
+			for _, n := range p.Names {
+				names = append(names, fmt.Sprintf("%s=%s", n.ID, n.Text))
+			}
+			for _, f := range p.Forms {
+				forms = append(forms, fmt.Sprintf("%s %d", f.Text, f.Nodes))
+			}
+			if got := strings.Join(names, ", "); !strings.Contains(got, "actor:f=Fond, actor:w=Dílna, programme:o=Osa, programme:p=Cíl, region:r=Kraj, region:r=r") {
+				c.Errorf("names: %s", got)
+			}
+			if got := strings.Join(forms, ", "); !strings.Contains(got, "podpora 1") || !strings.Contains(got, "rodin 2") {
+				c.Errorf("forms: %s", got)
+			}
+			for key, want := range map[string]graph.Frequency{
+				"rodin": {Key: "rodin", Nodes: 2, Projects: 1}, "topic:w": {Key: "topic:w", Nodes: 4, Projects: 2}, "beta": {Key: "beta", Nodes: 1, Projects: 1},
+			} {
+				if got := l.Frequency(key); got != want {
+					c.Errorf("%s: %+v, want %+v", key, got, want)
+				}
+			}
+		}},
+		{"as a slow evaluation of the entries says", nil, func(c *readerCase) {
+			rapid.Check(c.T, func(t *rapid.T) {
+				changes := drawGraph(t)
+				c.read(changes)
+				for range 4 {
+					c.ranksAs(t, newOracle(changes))
+				}
+			})
+		}},
+	}
+}
+
+// weighing is a term of which each key weighs the same everywhere.
+func weighing(weight int, keys ...string) graph.Term {
+	t := graph.Term{Keys: keys, Weights: make([][graph.Places]int, len(keys))}
+	for i := range keys {
+		for place := range graph.Places {
+			t.Weights[i][place] = weight
+		}
+	}
+	return t
+}
+
+// entries compares a node's entries, each the place and a word, of which it is the keys, a whole name or an id.
+func (c *readerCase) entries(id graph.ID, want string) {
+	c.Helper()
+	all, err := c.Entries(c.Context(), []graph.ID{id})
+	if err != nil {
+		c.Fatal(err)
+	}
+	var got []string
+	for _, e := range all[0] {
+		got = append(got, fmt.Sprintf("%d%s", e.Place, e.Key))
+	}
+	var wanted []string
+	for _, w := range strings.Fields(want) {
+		if strings.ContainsAny(w, "=:") {
+			wanted = append(wanted, w)
+			continue
+		}
+		for _, key := range czech.Keys(w[1:]) {
+			wanted = append(wanted, w[:1]+key)
+		}
+	}
+	slices.Sort(got)
+	slices.Sort(wanted)
+	if !slices.Equal(got, wanted) {
+		c.Errorf("%s:\ngot  %s\nwant %s", id, got, wanted)
+	}
+	if !slices.IsSortedFunc(all[0], func(a, b graph.Entry) int { return strings.Compare(a.Key, b.Key) }) {
+		c.Errorf("%s: not by key", id)
+	}
+}
+
+func (c *readerCase) ranked(q graph.Ranking, want string) graph.Ranked {
+	c.Helper()
+	page, err := c.Rank(c.Context(), q)
+	if err != nil {
+		c.Fatalf("Rank: %v", err)
+	}
+	var got []string
+	for _, n := range page.Nodes {
+		got = append(got, fmt.Sprintf("%s %d", n.ID, n.Score()))
+	}
+	if strings.Join(got, ", ") != want {
+		c.Errorf("got %q, want %q", strings.Join(got, ", "), want)
+	}
+	return page
+}
+
+// ranksAs draws a ranking and compares the first nodes with what their entries add up to.
+func (c *readerCase) ranksAs(t *rapid.T, o *oracle) {
+	var ids []graph.ID
+	for id := range o.kinds {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	all, err := c.Entries(c.Context(), ids)
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys := map[string]bool{"none": true}
+	for _, entries := range all {
+		for _, e := range entries {
+			keys[e.Key] = true
+		}
+	}
+	sorted := make([]string, 0, len(keys))
+	for k := range keys {
+		sorted = append(sorted, k)
+	}
+	slices.Sort(sorted)
+	q := graph.Ranking{Kinds: graph.AllKinds, First: 100}
+	for range rapid.IntRange(1, 5).Draw(t, "terms") {
+		term := graph.Term{Common: rapid.IntRange(0, 3).Draw(t, "common") == 0}
+		for range rapid.IntRange(1, 3).Draw(t, "keys") {
+			var weights [graph.Places]int
+			for place := range weights {
+				weights[place] = rapid.IntRange(0, 3).Draw(t, "weight")
+			}
+			term.Keys, term.Weights = append(term.Keys, rapid.SampledFrom(sorted).Draw(t, "key")), append(term.Weights, weights)
+		}
+		q.Terms = append(q.Terms, term)
+	}
+	if rapid.Bool().Draw(t, "without") {
+		q.Without = []string{rapid.SampledFrom(sorted).Draw(t, "without")}
+	}
+	page, err := c.Rank(c.Context(), q)
+	if err != nil {
+		t.Fatalf("Rank: %v", err)
+	}
+	want := slowRanking(q, ids, all)
+	got := map[graph.ID]int{}
+	for i, n := range page.Nodes {
+		got[n.ID] = n.Score()
+		if i > 0 && n.Score() > page.Nodes[i-1].Score() {
+			t.Fatalf("%s stands behind a lower score", n.ID)
+		}
+	}
+	if page.Total != len(want) || len(want) <= q.First && fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Fatalf("ranking %+v\ngot  %v\nwant %v", q, got, want)
+	}
+}
+
+func slowRanking(q graph.Ranking, ids []graph.ID, all [][]graph.Entry) map[graph.ID]int {
+	scored := func(common bool) map[graph.ID]int {
+		scores := map[graph.ID]int{}
+		for i, id := range ids {
+			chosen, sum := false, 0
+			for _, t := range q.Terms {
+				most := 0
+				for _, e := range all[i] {
+					for k, key := range t.Keys {
+						if key == e.Key {
+							most = max(most, t.Weights[k][e.Place])
+						}
+					}
+				}
+				sum += most
+				chosen = chosen || most > 0 && (common || !t.Common)
+			}
+			if chosen {
+				scores[id] = sum
+			}
+		}
+		return scores
+	}
+	scores := scored(false)
+	if len(scores) == 0 {
+		scores = scored(true)
+	}
+	for i, id := range ids {
+		if slices.ContainsFunc(all[i], func(e graph.Entry) bool { return slices.Contains(q.Without, e.Key) }) {
+			delete(scores, id)
+		}
+	}
+	return scores
+}
