@@ -1,6 +1,10 @@
 package czech
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // StopWord tells whether a word, in any case and with or without diacritics, says too little to be searched for: Czech
 // and English prepositions, conjunctions, pronouns and auxiliary verbs. Words that are also abbreviations of the subject
@@ -32,3 +36,6 @@ var stopWords = func() map[string]struct{} {
 	}
 	return set
 }()
+
+// StopWords are all of them, folded, sorted.
+func StopWords() []string { return slices.Sorted(maps.Keys(stopWords)) }

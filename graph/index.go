@@ -22,7 +22,7 @@ const (
 	Mentioned              // one that it leads to as a MENTION, or only as who pays for it or oversees it
 	Secondly               // one that it leads to as SECONDARY
 	Primarily              // one that it leads to as PRIMARY
-	Itself                 // its own id, of the kinds that have names in the lexicon
+	Itself                 // its own id, of projects and the kinds that have names in the lexicon
 	placeEnd
 )
 

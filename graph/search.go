@@ -129,7 +129,7 @@ type SearchPage struct {
 }
 
 // Search gives a page of the nodes of the kinds that a text finds, the best first; no kinds are all.
-func (l *Loader) Search(ctx context.Context, text string, kinds []Kind, w Window, ahead func(ids []ID) Ahead) (*SearchPage, error) {
+func (l *Loader) Search(ctx context.Context, text string, kinds []Kind, w Window, ahead AheadOf) (*SearchPage, error) {
 	first, after, err := w.forward(DefaultPage)
 	if err != nil {
 		return nil, err

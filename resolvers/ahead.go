@@ -39,8 +39,14 @@ func planFor(ctx context.Context, nodes int, types ...*ast.Definition) graph.Nex
 	return next
 }
 
-// planMixed is what a field of the context asks of the nodes in its edges, or of those in the other fields, which may be of
-// several types.
+// mixed plans what the field of the context asks of nodes of several types, in its edges or right in one of the other fields.
+func mixed(ctx context.Context, fields ...string) graph.AheadOf {
+	return func(ids []graph.ID) graph.Ahead {
+		return func(int) graph.Next { return planMixed(ctx, ids, fields...) }
+	}
+}
+
+// planMixed is what the field asks of the nodes with these ids.
 func planMixed(ctx context.Context, ids []graph.ID, fields ...string) graph.Next {
 	p := plan{ctx, graphql.GetOperationContext(ctx), maxFollowings, maxFields}
 	var next graph.Next

@@ -20,7 +20,5 @@ func (r *queryResolver) Search(ctx context.Context, text string, kinds []string,
 	for _, name := range kinds {
 		of = append(of, graph.KindNamed(name))
 	}
-	return LoaderOf(ctx).Search(ctx, text, of, window(first, after, nil, nil).Window, func(ids []graph.ID) graph.Ahead {
-		return func(int) graph.Next { return planMixed(ctx, ids, "concepts") }
-	})
+	return LoaderOf(ctx).Search(ctx, text, of, window(first, after, nil, nil).Window, mixed(ctx, "concepts"))
 }

@@ -25,8 +25,8 @@ func rankTests() []readerTest {
 		{"entries: words by where they stand, whole names, and what a project leads to", one(indexed...), func(c *readerCase) {
 			c.entries("project:a",
 				"0=podpora=pestounu 1=podpora=rodin 0Podpora 0pěstounů 1rodin 2rostou 3Setkání 4Školení 4O "+
-					"8topic:n 8topic:w 6actor:f 5actor:w 5programme:p 5programme:o 5region:r 5region: 5project:b")
-			c.entries("project:b", "0=beta 0Beta 5region:s 5region: 5project:a 6topic:w")
+					"8topic:n 8topic:w 6actor:f 5actor:w 5programme:p 5programme:o 5region:r 5region: 5project:b 9project:a")
+			c.entries("project:b", "0=beta 0Beta 5region:s 5region: 5project:a 6topic:w 9project:b")
 			c.entries("activity:a/1", "0=skoleni 0Školení 3rodin 3O 8topic:n 8topic:w 5actor:w 5region:r 5region:")
 			c.entries("topic:n", "0=uzke 0Úzké 9topic:n")
 		}},

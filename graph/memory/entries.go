@@ -25,7 +25,7 @@ func (e *gatherer) of(n node) map[string]graph.Place {
 	clear(e.found)
 	g, kind := e.g, e.g.kind(n)
 	e.texts(n)
-	if named.Has(kind) {
+	if named.Has(kind) || kind == graph.KindProject {
 		e.found[string(g.ids[n])] = graph.Itself
 	}
 	if kind != graph.KindProject && kind != graph.KindActivity {

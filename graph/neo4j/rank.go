@@ -101,8 +101,8 @@ WITH n, collect([term, most]) + [a IN %[4]s | [a.term, reduce(m = 0, t IN a.toke
 WITH n, given, reduce(s = 0, g IN given | s + g[1] / %[5]d) AS score,
 n.id <> %[6]s AND all(w IN %[7]s WHERE any(t IN w WHERE t IN n._index)) AND none(w IN %[8]s WHERE any(t IN w WHERE t IN n._index)) AS kept
 ORDER BY score DESC, n._order, n.id
-WITH collect([n.id, given, kept]) AS all
-WITH size(all) AS chosen, [a IN all WHERE a[2]] AS kept
+WITH collect([n.id, given, kept]) AS found
+WITH size(found) AS chosen, [a IN found WHERE a[2]] AS kept
 RETURN chosen, kept, CASE WHEN %[9]s = '' THEN 0 ELSE coalesce([i IN range(0, size(kept) - 1) WHERE kept[i][0] = %[9]s][0] + 1, -1) END AS start }
 RETURN chosen, size(kept) AS total, start, CASE WHEN start < 0 THEN [] ELSE kept[start..start + %[10]s] END AS page`,
 		c.param(lookups), alive("n"), c.param(kinds), c.param(adding), ofWeight, c.param(string(q.Not)), c.param(anyPlace(q.With)), c.param(anyPlace(q.Without)),
