@@ -69,6 +69,9 @@ func (d Date) String() string {
 	return s
 }
 
+// MarshalText writes the date as String does, for JSON.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
 // MarshalGQL writes the date as the API's scalar Date.
 func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) }
 

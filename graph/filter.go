@@ -5,55 +5,67 @@ import (
 	"strings"
 )
 
-// ProjectFilter is what a client asks of projects; the API documents each field.
+// ProjectFilter is what a client asks of projects; the API documents each field, and as JSON it is the value of a variable.
 type ProjectFilter struct {
-	Text         *string
-	Regions      *NodeFilter
-	Topics       *ConceptFilter
-	TargetGroups *ConceptFilter
-	Methods      *ConceptFilter
-	Programmes   *NodeFilter
-	Actors       *NodeFilter
-	ActorKinds   []ActorKind
-	LegalActs    *NodeFilter
-	Calls        *NodeFilter
-	Sources      *NodeFilter
-	Activity     *ActivityFilter
-	Relevance    []Relevance
-	ActiveIn     *DateRange
-	Budget       *MoneyRange
-	Status       []ProjectStatus
-	And          []*ProjectFilter
-	Or           []*ProjectFilter
-	Not          *ProjectFilter
+	Text         *string          `json:"text,omitzero"`
+	Regions      *NodeFilter      `json:"regions,omitzero"`
+	Topics       *ConceptFilter   `json:"topics,omitzero"`
+	TargetGroups *ConceptFilter   `json:"targetGroups,omitzero"`
+	Methods      *ConceptFilter   `json:"methods,omitzero"`
+	Programmes   *NodeFilter      `json:"programmes,omitzero"`
+	Actors       *NodeFilter      `json:"actors,omitzero"`
+	ActorKinds   []ActorKind      `json:"actorKinds,omitzero"`
+	LegalActs    *NodeFilter      `json:"legalActs,omitzero"`
+	Calls        *NodeFilter      `json:"calls,omitzero"`
+	Sources      *NodeFilter      `json:"sources,omitzero"`
+	Activity     *ActivityFilter  `json:"activity,omitzero"`
+	Relevance    []Relevance      `json:"relevance,omitzero"`
+	ActiveIn     *DateRange       `json:"activeIn,omitzero"`
+	Budget       *MoneyRange      `json:"budget,omitzero"`
+	Status       []ProjectStatus  `json:"status,omitzero"`
+	And          []*ProjectFilter `json:"and,omitzero"`
+	Or           []*ProjectFilter `json:"or,omitzero"`
+	Not          *ProjectFilter   `json:"not,omitzero"`
 }
 
 // ActivityFilter is what a client asks of activities.
 type ActivityFilter struct {
-	Text         *string
-	Topics       *ConceptFilter
-	TargetGroups *ConceptFilter
-	Methods      *ConceptFilter
-	Actors       *NodeFilter
-	ActorKinds   []ActorKind
-	Projects     *NodeFilter
-	Regions      *NodeFilter
+	Text         *string        `json:"text,omitzero"`
+	Topics       *ConceptFilter `json:"topics,omitzero"`
+	TargetGroups *ConceptFilter `json:"targetGroups,omitzero"`
+	Methods      *ConceptFilter `json:"methods,omitzero"`
+	Actors       *NodeFilter    `json:"actors,omitzero"`
+	ActorKinds   []ActorKind    `json:"actorKinds,omitzero"`
+	Projects     *NodeFilter    `json:"projects,omitzero"`
+	Regions      *NodeFilter    `json:"regions,omitzero"`
 }
 
 // NodeFilter asks for links to given nodes.
-type NodeFilter struct{ Any, All, None []ID }
+type NodeFilter struct {
+	Any  []ID `json:"any,omitzero"`
+	All  []ID `json:"all,omitzero"`
+	None []ID `json:"none,omitzero"`
+}
 
 // ConceptFilter asks for being about given concepts.
 type ConceptFilter struct {
-	Any, All, None  []ID
-	IncludeNarrower *bool
+	Any             []ID  `json:"any,omitzero"`
+	All             []ID  `json:"all,omitzero"`
+	None            []ID  `json:"none,omitzero"`
+	IncludeNarrower *bool `json:"includeNarrower,omitzero"`
 }
 
 // DateRange is a range of days, both ends included.
-type DateRange struct{ From, To *Date }
+type DateRange struct {
+	From *Date `json:"from,omitzero"`
+	To   *Date `json:"to,omitzero"`
+}
 
 // MoneyRange is a range of amounts in Czech crowns, both ends included.
-type MoneyRange struct{ Min, Max *Decimal }
+type MoneyRange struct {
+	Min *Decimal `json:"min,omitzero"`
+	Max *Decimal `json:"max,omitzero"`
+}
 
 // conditions collects what a filter asks, and the first fault in it.
 type conditions struct {

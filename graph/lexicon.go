@@ -9,6 +9,7 @@ type Lexicon struct {
 	frequencies map[string]Frequency
 	recogniser  func() *recogniser
 	speller     func() *speller
+	completer   func() *completer
 }
 
 // LexiconParts are what a lexicon is made of. Every reader of a graph gives the same.
@@ -48,6 +49,7 @@ func NewLexicon(parts LexiconParts) *Lexicon {
 	l := &Lexicon{parts: parts, frequencies: make(map[string]Frequency, len(parts.Frequencies))}
 	l.recogniser = sync.OnceValue(func() *recogniser { return newRecogniser(parts.Names) })
 	l.speller = sync.OnceValue(func() *speller { return newSpeller(parts) })
+	l.completer = sync.OnceValue(func() *completer { return newCompleter(parts, l.speller()) })
 	for _, f := range parts.Frequencies {
 		l.frequencies[f.Key] = f
 	}

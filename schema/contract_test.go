@@ -17,14 +17,9 @@ import (
 // later is what the contract has and the product does not, as breaking spells it: issues to come bring it. The list may only
 // shrink; an entry that no longer holds fails the test.
 var later = []string{
-	"FIELD_REMOVED Project.related",
-	"FIELD_REMOVED Query.ask",
 	"FIELD_REMOVED Query.compareRegions",
 	"FIELD_REMOVED Query.path",
 	"FIELD_REMOVED Query.projectGroups",
-	"FIELD_REMOVED Query.search",
-	"FIELD_REMOVED Query.similarProjects",
-	"TYPE_REMOVED Answer",
 	"TYPE_REMOVED Attribution",
 	"TYPE_REMOVED ComparisonCell",
 	"TYPE_REMOVED ComparisonRow",
@@ -34,7 +29,6 @@ var later = []string{
 	"TYPE_REMOVED GroupOrder",
 	"TYPE_REMOVED GroupOrderField",
 	"TYPE_REMOVED GroupTotal",
-	"TYPE_REMOVED Highlight",
 	"TYPE_REMOVED ImportReport",
 	"TYPE_REMOVED LinkKind",
 	"TYPE_REMOVED Mutation",
@@ -42,16 +36,10 @@ var later = []string{
 	"TYPE_REMOVED PathStep",
 	"TYPE_REMOVED ProjectGroup",
 	"TYPE_REMOVED ProjectGroupConnection",
-	"TYPE_REMOVED Reason",
 	"TYPE_REMOVED Refused",
 	"TYPE_REMOVED RegionComparison",
-	"TYPE_REMOVED RelatedProjectConnection",
-	"TYPE_REMOVED RelatedProjectEdge",
-	"TYPE_REMOVED SearchConnection",
-	"TYPE_REMOVED SearchEdge",
 	"TYPE_REMOVED StatementChange",
 	"TYPE_REMOVED StatementChangeConnection",
-	"TYPE_REMOVED Understood",
 }
 
 const contractFile = "../../shared/contract.graphqls"
