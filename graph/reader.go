@@ -35,6 +35,12 @@ type Reader interface {
 	// Rank gives a page of the nodes in which the terms stand; without a term that chooses, those in which a common one does. An
 	// After that is not in the ranking is an error.
 	Rank(ctx context.Context, q Ranking) (Ranked, error)
+	// Neighbors gives the nodes that links of the properties (see LinkProperties) lead to from each of the nodes, or from which
+	// they lead to it: by property, those that lead from it first, then as lists of all kinds order them; each once for a
+	// property and direction. Nil where there is no node.
+	Neighbors(ctx context.Context, ids []ID, via []Property) ([][]Neighbor, error)
+	// Degrees gives how many neighbours each of the nodes has by links of all properties; 0 where there is no node.
+	Degrees(ctx context.Context, ids []ID) ([]int, error)
 	// Dormant gives a window of the statements whose subject is no node, and how many there are: by the id of the source,
 	// then by subject, property and value.
 	Dormant(ctx context.Context, w Window) (DormantPage, error)

@@ -128,8 +128,8 @@ type SearchPage struct {
 	named  []Node
 }
 
-// Search gives a page of the nodes of the kinds that a text finds, the best first; no kinds are all.
-func (l *Loader) Search(ctx context.Context, text string, kinds []Kind, w Window, ahead AheadOf) (*SearchPage, error) {
+// Search gives a page of the nodes of the kinds that a text finds, the best first.
+func (l *Loader) Search(ctx context.Context, text string, kinds Kinds, w Window, ahead AheadOf) (*SearchPage, error) {
 	first, after, err := w.forward(DefaultPage)
 	if err != nil {
 		return nil, err
@@ -142,10 +142,7 @@ func (l *Loader) Search(ctx context.Context, text string, kinds []Kind, w Window
 	if err != nil {
 		return nil, err
 	}
-	q := Ranking{Terms: s.Terms, Kinds: AllKinds, First: first, After: after}
-	if kinds != nil {
-		q.Kinds = KindsOf(kinds...)
-	}
+	q := Ranking{Terms: s.Terms, Kinds: kinds, First: first, After: after}
 	page := &SearchPage{search: s}
 	if page.ranked, err = l.Reader.Rank(ctx, q); err != nil {
 		return nil, err

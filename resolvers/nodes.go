@@ -76,3 +76,22 @@ func standsUnder(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
 	}
 	return []graph.Node{project}, nil
 }
+
+// kindsOf are the kinds that names of NodeKind stand for.
+func kindsOf(names []string) graph.Kinds {
+	var kinds graph.Kinds
+	for _, name := range names {
+		kinds |= graph.KindsOf(graph.KindNamed(name))
+	}
+	return kinds
+}
+
+// asksFor says whether the document asks for a field of what the context's field gives.
+func asksFor(ctx context.Context, name string) bool {
+	for _, field := range graphql.CollectFields(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections, nil) {
+		if field.Name == name {
+			return true
+		}
+	}
+	return false
+}

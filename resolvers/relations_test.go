@@ -14,7 +14,10 @@ import (
 var elsewhere = []string{
 	"Query.*", "Dataset.sources", // they find or name the nodes that a request begins with
 	"*Connection.nodes", "*Edge.node", // the page brought them
-	"*Edge.via",                                                          // came with the page; that of outputs and events is theirs by standsUnder
+	"*Edge.via",                                                       // came with the page; that of outputs and events is theirs by standsUnder
+	"SearchConnection.concepts", "Project.related", "Answer.projects", // ranked, or found by what was understood
+	"Reason.node", "Understood.node", "Completion.node", "PathStep.*", // loaded together with what they explain
+	"*.neighbors",                                                        // of any kind, by links of any kind
 	"Match.*", "Statement.*", "DormantStatement.source", "Conflict.node", // reasons bring the nodes that they speak of
 	"*.sources", "ProjectAmount.sources", "Population.sources", "FundingShare.funder", // rest on the statements of their node
 }

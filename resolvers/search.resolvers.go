@@ -13,12 +13,9 @@ import (
 
 // Search is the resolver for the search field.
 func (r *queryResolver) Search(ctx context.Context, text string, kinds []string, first *int, after *string) (*graph.SearchPage, error) {
-	var of []graph.Kind
+	of := graph.AllKinds
 	if kinds != nil {
-		of = []graph.Kind{}
-	}
-	for _, name := range kinds {
-		of = append(of, graph.KindNamed(name))
+		of = kindsOf(kinds)
 	}
 	return LoaderOf(ctx).Search(ctx, text, of, window(first, after, nil, nil).Window, mixed(ctx, "concepts"))
 }

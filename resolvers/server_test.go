@@ -180,3 +180,28 @@ func (r *countingReader) Dormant(ctx context.Context, w graph.Window) (graph.Dor
 	r.count("Dormant")
 	return r.Reader.Dormant(ctx, w)
 }
+
+func (r *countingReader) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
+	r.count("Lexicon")
+	return r.Reader.Lexicon(ctx)
+}
+
+func (r *countingReader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
+	r.count("Entries")
+	return r.Reader.Entries(ctx, ids)
+}
+
+func (r *countingReader) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error) {
+	r.count("Rank")
+	return r.Reader.Rank(ctx, q)
+}
+
+func (r *countingReader) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Property) ([][]graph.Neighbor, error) {
+	r.count("Neighbors")
+	return r.Reader.Neighbors(ctx, ids, via)
+}
+
+func (r *countingReader) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
+	r.count("Degrees")
+	return r.Reader.Degrees(ctx, ids)
+}

@@ -33,6 +33,7 @@ func Reader(t *testing.T, open func(t *testing.T, changes []graph.Change) graph.
 		{"Ahead", aheadTests()},
 		{"Contexts", readerContextTests()},
 		{"Rank", rankTests()},
+		{"Neighbors", neighborTests()},
 		{"Random", randomTests()},
 	}
 	for _, group := range groups {
