@@ -88,10 +88,13 @@ type kept struct {
 
 var _ graph.Kept = (*kept)(nil)
 
-// warm prepares a database for questions, where it is asked them.
+// warm prepares what answers for questions: a database for the first ones, a graph in memory for those in words.
 func (k *kept) warm(ctx context.Context) {
-	if r, ok := k.Reader.(*neo4j.Reader); ok {
+	switch r := k.Reader.(type) {
+	case *neo4j.Reader:
 		r.Warm(ctx)
+	case *memory.Graph:
+		r.Warm()
 	}
 }
 
