@@ -25,6 +25,7 @@ type cli struct {
 	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
 	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
+	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
 	Migrate migrateCommand `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
 	Local   localCommand   `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`

@@ -77,6 +77,16 @@ func (r *Record) values(p Property) []Value {
 	return r.Values[from:to]
 }
 
+// Called is the node's title, name or label; its id where it has none.
+func (r *Record) Called(language *Language) string {
+	for _, p := range []Property{PropTitle, PropName, PropLabel} {
+		if text := r.text(p, language); text != "" {
+			return text
+		}
+	}
+	return string(r.ID)
+}
+
 // optional is the preferred value of a property, nil where nothing is stated.
 func (r *Record) optional(p Property) *string {
 	if v := r.value(p); v != "" {

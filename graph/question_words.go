@@ -26,7 +26,7 @@ var (
 var askingWords = folded(`
 projekt projekty projektu projektech projektum projekty projektem project projects which kolik jak kdo kde co jake jaka jaky jakych ktere kteri jestli zda
 podporuji podporuje podporovat podporujici podpora podporu zabyvaji zabyva zabyvat zabyvajici resi resit resici venuji venuje venovat venujici tykaji tyka tykajici tykat
-pracuji pracuje pracovat pracujici pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
+pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
 zameruji zameruje zamerene zamerenych zamereny zamerena zamerit urcene urcenych urceny zahrnuji zahrnuje zahrnujici obsahuji obsahuje pouzivaji pouziva vyuzivaji vyuziva
 probihaji probiha probihal probihaly probihalo bezi bezely konaji konalo konaly konal realizuji realizuje realizoval realizovaly realizovane realizovanych realizovany uskutecnuji uskutecnil
 nabizeji nabizi poskytuji poskytuje delaji dela zapojuji zapojuje zapojily zapojil cili ciliji odkazuji vychazeji skolily skoli skolit
@@ -62,13 +62,15 @@ func saysNothing(word string) bool {
 type phrase struct {
 	words [][]string // the keys of each word
 	read  reading
+	// state phrases are of adjectives: plánované projekty, not plánování.
+	state bool
 }
 
 var phrases = func() []phrase {
 	var all []phrase
 	add := func(r reading, texts ...string) {
 		for _, text := range texts {
-			p := phrase{read: r}
+			p := phrase{read: r, state: r.filter.Status != nil}
 			for w := range czech.Words(text) {
 				p.words = append(p.words, czech.Keys(w.Text))
 			}
@@ -111,6 +113,11 @@ func (a *asked) phrases() {
 	}
 }
 
+func isVerbalNoun(word string) bool {
+	w := czech.Fold(word)
+	return strings.HasSuffix(w, "ni") || strings.HasSuffix(w, "nim") && !strings.HasSuffix(w, "enym")
+}
+
 // at gives where the phrase ends with which the words begin, 0 where they do not.
 func (p *phrase) at(words []token) int {
 	if len(words) < len(p.words) {
@@ -118,6 +125,9 @@ func (p *phrase) at(words []token) int {
 	}
 	for i, keys := range p.words {
 		if !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(words[i].keys, k) }) {
+			return 0
+		}
+		if p.state && isVerbalNoun(words[i].Text) {
 			return 0
 		}
 	}

@@ -260,12 +260,7 @@ func (r *Reason) Text(language *Language) string {
 	if r.Node == nil {
 		return text + strings.Join(r.words, ", ")
 	}
-	for _, p := range []Property{PropTitle, PropName, PropLabel} {
-		if name := r.Node.record().text(p, language); name != "" {
-			return text + name
-		}
-	}
-	return text + string(r.Node.record().ID)
+	return text + r.Node.record().Called(language)
 }
 
 // RelatedWanted is what a page of related projects is asked for.

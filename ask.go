@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"github.com/krajina/krajina/graph"
+)
+
+type askCommand struct {
+	readerSettings `embed:""`
+
+	Question []string `arg:"" help:"The question, in Czech or English."`
+	Lang     string   `default:"cs" enum:"cs,en" help:"The language of the answer: cs or en."`
+}
+
+// askTexts are the words of the answer, in Czech and English.
+var askTexts = map[string][2]string{
+	"understood": {"Rozumím:", "Understood:"}, "not": {"Nerozumím: ", "Not understood: "}, "projects": {"Projektů: ", "Projects: "},
+	"more": {"… a další; všechny dá API.", "… and more; the API gives them all."},
+}
+
+// Run answers the question from the store's newest revision.
+func (c *askCommand) Run(p *program) error {
+	return withStore(p, toRead, func(store graph.Store) error {
+		reader, err := c.load(p.ctx, store, p.log)
+		if err != nil {
+			return err
+		}
+		lexicon, err := reader.Lexicon(p.ctx)
+		if err != nil {
+			return err
+		}
+		q, err := lexicon.Understand(strings.Join(c.Question, " "))
+		if err != nil {
+			return err
+		}
+		a := answering{p.out, reader, graph.Language(strings.ToUpper(c.Lang))}
+		return a.tell(p.ctx, q)
+	})
+}
+
+// answering writes an answer for a person.
+type answering struct {
+	out      io.Writer
+	reader   graph.Reader
+	language graph.Language
+}
+
+func (a *answering) word(key string) string {
+	if a.language == graph.LanguageEN {
+		return askTexts[key][1]
+	}
+	return askTexts[key][0]
+}
+
+func (a *answering) tell(ctx context.Context, q graph.Question) error {
+	if len(q.Understood) > 0 {
+		fmt.Fprintln(a.out, a.word("understood"))
+	}
+	for _, u := range q.Understood {
+		fmt.Fprintf(a.out, "  %s → %s %s\n", u.Text, u.Condition, u.Node)
+	}
+	if len(q.NotUnderstood) > 0 {
+		fmt.Fprintln(a.out, a.word("not")+strings.Join(q.NotUnderstood, ", "))
+	}
+	where, err := q.Filter.Condition("filter")
+	if err != nil {
+		return err
+	}
+	zone, err := time.LoadLocation("Europe/Prague")
+	if err != nil {
+		return err
+	}
+	page, err := a.reader.Find(ctx, graph.KindProject, graph.Query{Where: where, Today: graph.DateOn(time.Now().In(zone)), Reasons: true})
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.out, "%s%d\n", a.word("projects"), page.Total)
+	ids := make([]graph.ID, len(page.Edges))
+	for i, e := range page.Edges {
+		ids[i] = e.Node.ID
+	}
+	regions, err := a.reader.Follow(ctx, graph.Relation{Property: graph.PropRegions}, ids, graph.Query{Window: graph.Window{All: true}})
+	if err != nil {
+		return err
+	}
+	for i, e := range page.Edges {
+		a.project(i+1, e, regions[i])
+	}
+	if page.HasNext {
+		fmt.Fprintln(a.out, a.word("more"))
+	}
+	return nil
+}
+
+// project writes one project, its regions, and the best reasons why it is an answer.
+func (a *answering) project(number int, e graph.Edge, regions graph.Page) {
+	var names []string
+	for _, r := range regions.Edges {
+		names = append(names, r.Node.Called(&a.language))
+	}
+	fmt.Fprintf(a.out, "%d. %s (%s)\n   %s\n", number, e.Node.Called(&a.language), strings.Join(names, ", "), e.Node.ID)
+	for _, m := range e.Matches[:min(len(e.Matches), 3)] {
+		line := "   - " + m.Node.Called(&a.language)
+		if m.Concept != nil {
+			line += fmt.Sprintf(" · %s (%s)", m.Concept.Called(&a.language), m.Relevance)
+		}
+		for _, s := range m.Statements[:min(len(m.Statements), 1)] {
+			line += fmt.Sprintf(" · %s, %s", s.Source.Called(&a.language), s.Locator)
+		}
+		fmt.Fprintln(a.out, line)
+	}
+}
