@@ -70,7 +70,7 @@ func (f *follower) step(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if f.current.Swap(k) == nil {
+	if f.current.Swap(k) == nil || k.kind == graph.ReaderMemory {
 		go k.warm(ctx)
 	}
 	return nil
