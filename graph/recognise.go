@@ -80,6 +80,9 @@ func abbreviation(name string) string {
 // ordinary are abbreviations that are words of their own when they are written small.
 var ordinary = []string{"it", "can", "who", "as", "is", "ma", "do", "pro", "od"}
 
+// maxMended is up to which length in bytes a text's misspelt words are put right: a page that somebody pastes has words of its own.
+const maxMended = 2_000
+
 // token is a word of the text that counts.
 type token struct {
 	czech.Word
@@ -89,14 +92,17 @@ type token struct {
 
 func (l *Lexicon) tokens(text string) []token {
 	var tokens []token
+	mend := len(text) <= maxMended
 	for w := range czech.Words(text) {
 		if czech.StopWord(w.Text) && strings.ToUpper(w.Text) != w.Text {
 			continue
 		}
 		t := token{Word: w, keys: czech.QueryKeys(w.Text)}
-		if better := l.correction(w.Text); better != "" {
-			t.corrected = better
-			t.keys = append(slices.Clip(t.keys), czech.Keys(better)...)
+		if mend {
+			t.corrected = l.correction(w.Text)
+		}
+		if t.corrected != "" {
+			t.keys = append(slices.Clip(t.keys), czech.Keys(t.corrected)...)
 		}
 		tokens = append(tokens, t)
 	}

@@ -22,6 +22,8 @@ const (
 	// DefaultRelated is how many related projects a page has when nobody says.
 	DefaultRelated = 10
 	maxPlan        = 20_000
+	// maxPlanKeys is how many search keys of a text's words count, from its beginning.
+	maxPlanKeys = 500
 )
 
 // factors weigh what is shared by its kind, in hundredths.
@@ -386,7 +388,7 @@ func (l *Lexicon) entriesOf(text string) (entries []Entry, printed map[string]st
 			continue
 		}
 		for _, key := range czech.Keys(w.Text) {
-			if printed[key] == "" {
+			if printed[key] == "" && len(entries) < maxPlanKeys {
 				printed[key] = strings.ToLower(w.Text)
 				entries = append(entries, Entry{key, InAim})
 			}
