@@ -49,7 +49,7 @@ func newCompleter(parts LexiconParts, s *speller) *completer {
 }
 
 // Complete gives at most n texts that begin with what was typed, with or without diacritics: first names that begin with it,
-// preferred ones before others, then names in which a word does, then the most frequent words that its last word begins.
+// preferred ones before others, then names in which a word does, then the most frequent words that its last word begins; shorter names before longer ones.
 func (l *Lexicon) Complete(typed string, n int) []Completion {
 	prefix := czech.Fold(strings.TrimLeft(typed, " "))
 	if prefix == "" {

@@ -1,0 +1,105 @@
+package graph
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+func testLexicon() *Lexicon {
+	name := func(id ID, texts ...string) (names []Name) {
+		for i, text := range texts {
+			names = append(names, Name{ID: id, Text: text, Preferred: i == 0})
+		}
+		return names
+	}
+	parts := LexiconParts{}
+	for _, n := range [][]Name{
+		name("actor:charita", "Charita"), name("actor:kraj", "Olomoucký kraj"), name("method:round-table", "kulatý stůl"),
+		name("municipality:most", "Most"), name("region:CZ071", "Olomoucký kraj", "OLK", "CZ071"), name("region:CZ053", "Pardubický kraj", "PAK"),
+		name("target-group:carers", "pěstouni", "foster carers"), name("topic:accompaniment", "doprovázení pěstounů"),
+		name("topic:can", "syndrom týraného dítěte", "CAN"), name("topic:care", "náhradní rodinná péče", "NRP"), name("topic:foster", "pěstounská péče"),
+		name("act:359", "Zákon o sociálně-právní ochraně dětí", "359/1999"),
+	} {
+		parts.Names = append(parts.Names, n...)
+	}
+	for _, w := range strings.Fields("projekt projekty kraj most mostu péče rodina doprovázení pěstoun") {
+		parts.Forms = append(parts.Forms, Form{w, 3})
+	}
+	return NewLexicon(parts)
+}
+
+func TestRecognise(t *testing.T) {
+	l := testLexicon()
+	for text, want := range map[string]string{
+		"Které projekty podporují doprovázení pěstounů?": "doprovázení pěstounů=topic:accompaniment",
+		"doprovazeni pestounu":                           "doprovazeni pestounu=topic:accompaniment",
+		"pomoc pěstounům":                                "pěstounům=target-group:carers",
+		"pestounum":                                      "pestounum=target-group:carers",
+		"náhradní rodinnou péčí":                         "náhradní rodinnou péčí=topic:care",
+		"nrp i NRP":                                      "nrp=topic:care NRP=topic:care",
+		"for Foster Carers":                              "Foster Carers=target-group:carers",
+		"v Olomouckém kraji":                             "Olomouckém kraji=actor:kraj,region:CZ071",
+		"v Olomouckém":                                   "Olomouckém=region:CZ071",
+		"podle 359/1999 Sb.":                             "359/1999=act:359",
+		"pěstunská péče":                                 "pěstunská péče=topic:foster (pěstounská péče)",
+		"kulatými stoly":                                 "",
+		"postavili most":                                 "",
+		"ve městě Mostu":                                 "Mostu=municipality:most",
+		"most":                                           "most=municipality:most",
+		"a charita pomáhá":                               "",
+		"can you help":                                   "",
+		"syndrom CAN":                                    "CAN=topic:can",
+		"a pak dále":                                     "",
+		"projekty PAK":                                   "PAK=region:CZ053",
+		"":                                               "",
+		"…!?":                                            "",
+	} {
+		var got []string
+		for _, s := range l.Recognise(text) {
+			if text[s.Start:s.End] != s.Text {
+				t.Errorf("%q: %q is not at %d-%d", text, s.Text, s.Start, s.End)
+			}
+			ids := make([]string, len(s.Nodes))
+			for i, id := range s.Nodes {
+				ids[i] = string(id)
+			}
+			shown := s.Text + "=" + strings.Join(ids, ",")
+			if s.Corrected != "" {
+				shown += " (" + s.Corrected + ")"
+			}
+			got = append(got, shown)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%q: got %q, want %q", text, strings.Join(got, " "), want)
+		}
+	}
+}
+
+func TestSuggest(t *testing.T) {
+	l := testLexicon()
+	for text, want := range map[string]string{
+		"pestoun": "pěstoun", "doprovazeni": "doprovázení", "pěstunská": "pěstounská", "Pestoun": "Pěstoun", "pěstounská péče": "",
+		"zcela neznámé": "", "2016 pece": "2016 péče", "projekt": "", "porjekt": "projekt", "": "",
+	} {
+		if got := l.Suggest(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestComplete(t *testing.T) {
+	l := testLexicon()
+	for typed, want := range map[string]string{
+		"doprov": "doprovázení pěstounů=topic:accompaniment, doprovázení=", "pest": "pěstouni=target-group:carers, pěstounská péče=topic:foster, doprovázení pěstounů=topic:accompaniment",
+		"pece": "pěstounská péče=topic:foster, náhradní rodinná péče=topic:care, péče=", "nové proj": "nové projekt=, nové projekty=", "zzz": "", " ": "",
+	} {
+		var got []string
+		for _, c := range l.Complete(typed, 3) {
+			got = append(got, fmt.Sprintf("%s=%s", c.Text, c.ID))
+		}
+		if shown := strings.Join(got, ", "); shown != want {
+			t.Errorf("%q: got %q, want %q", typed, shown, want)
+		}
+	}
+}
