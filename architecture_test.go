@@ -33,6 +33,7 @@ var design = []struct {
 	{"dataset", nil},
 	{"web", nil},
 	{"bench/neo4j", []string{"graph", "graph/…", "httpd"}},
+	{"bench/find", []string{"graph", "graph/…", "czech"}},
 	{"bench", []string{"graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},
 }

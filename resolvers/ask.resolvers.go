@@ -28,16 +28,6 @@ func (r *answerResolver) Projects(ctx context.Context, obj *graph.Answer, first 
 	return filtered[graph.Project](ctx, graph.KindProject, where, err, window(first, after, nil, nil))
 }
 
-// Ask is the resolver for the ask field.
-func (r *queryResolver) Ask(ctx context.Context, question string) (*graph.Answer, error) {
-	return LoaderOf(ctx).Ask(ctx, question, nil)
-}
-
-// Complete is the resolver for the complete field.
-func (r *queryResolver) Complete(ctx context.Context, prefix string, first *int) ([]*graph.CompletionNode, error) {
-	return LoaderOf(ctx).Complete(ctx, prefix, first)
-}
-
 // Answer returns gql.AnswerResolver implementation.
 func (r *Resolver) Answer() gql.AnswerResolver { return &answerResolver{r} }
 

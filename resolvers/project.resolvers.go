@@ -8,6 +8,7 @@ package resolvers
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
 )
@@ -86,6 +87,12 @@ func (r *projectResolver) FollowedBy(ctx context.Context, obj *graph.Project) ([
 // Complements is the resolver for the complements field.
 func (r *projectResolver) Complements(ctx context.Context, obj *graph.Project) ([]*graph.Project, error) {
 	return all[graph.Project](ctx, obj.Entity)
+}
+
+// Related is the resolver for the related field.
+func (r *projectResolver) Related(ctx context.Context, obj *graph.Project, first *int, after *string, otherRegionsOnly *bool) (*graph.RelatedProjectConnection, error) {
+	wanted := graph.RelatedWanted{Window: window(first, after, nil, nil).Window, OtherRegionsOnly: otherRegionsOnly != nil && *otherRegionsOnly}
+	return obj.Related(ctx, followed{field: graphql.GetFieldContext(ctx).Field.Field}, wanted, mixed(ctx, "nodes"))
 }
 
 // Via is the resolver for the via field.

@@ -137,6 +137,39 @@ func (r *queryResolver) Sources(ctx context.Context, filter *graph.SourceFilter,
 	return filtered[graph.Source](ctx, graph.KindSource, where, err, window(first, after, last, before))
 }
 
+// Search is the resolver for the search field.
+func (r *queryResolver) Search(ctx context.Context, text string, kinds []string, first *int, after *string) (*graph.SearchPage, error) {
+	of := graph.AllKinds
+	if kinds != nil {
+		of = kindsOf(kinds)
+	}
+	return LoaderOf(ctx).Search(ctx, text, of, window(first, after, nil, nil).Window, mixed(ctx, "concepts"))
+}
+
+// Ask is the resolver for the ask field.
+func (r *queryResolver) Ask(ctx context.Context, question string) (*graph.Answer, error) {
+	return LoaderOf(ctx).Ask(ctx, question, nil)
+}
+
+// Complete is the resolver for the complete field.
+func (r *queryResolver) Complete(ctx context.Context, prefix string, first *int) ([]*graph.CompletionNode, error) {
+	return LoaderOf(ctx).Complete(ctx, prefix, first)
+}
+
+// SimilarProjects is the resolver for the similarProjects field.
+func (r *queryResolver) SimilarProjects(ctx context.Context, text string, first *int, after *string) (*graph.RelatedProjectConnection, error) {
+	return LoaderOf(ctx).SimilarProjects(ctx, text, window(first, after, nil, nil).Window, mixed(ctx, "nodes"))
+}
+
+// Path is the resolver for the path field.
+func (r *queryResolver) Path(ctx context.Context, from graph.ID, to graph.ID, maxLength *int, via []graph.LinkKind, avoid []string) (*graph.Path, error) {
+	w := graph.PathWanted{From: from, To: to, MaxLength: maxLength, Via: via, Avoid: kindsOf(avoid), Paths: 1}
+	if asksFor(ctx, "alternatives") {
+		w.Paths = graph.MostPaths
+	}
+	return LoaderOf(ctx).Path(ctx, w, nil)
+}
+
 // Query returns gql.QueryResolver implementation.
 func (r *Resolver) Query() gql.QueryResolver { return &queryResolver{r} }
 

@@ -49,6 +49,7 @@ func newFTS(ctx context.Context, g *memory.Graph) (*fts, error) {
 	if err != nil {
 		return nil, err
 	}
+	defer insert.Close()
 	n := 0
 	for p := range g.Projected() {
 		var keys []string

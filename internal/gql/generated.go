@@ -186,11 +186,11 @@ type QueryResolver interface {
 	Outputs(ctx context.Context, filter *graph.OutputFilter, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Output], error)
 	Events(ctx context.Context, filter *graph.EventFilter, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Event], error)
 	Sources(ctx context.Context, filter *graph.SourceFilter, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Source], error)
+	Search(ctx context.Context, text string, kinds []string, first *int, after *string) (*graph.SearchPage, error)
 	Ask(ctx context.Context, question string) (*graph.Answer, error)
 	Complete(ctx context.Context, prefix string, first *int) ([]*graph.CompletionNode, error)
-	Path(ctx context.Context, from graph.ID, to graph.ID, maxLength *int, via []graph.LinkKind, avoid []string) (*graph.Path, error)
 	SimilarProjects(ctx context.Context, text string, first *int, after *string) (*graph.RelatedProjectConnection, error)
-	Search(ctx context.Context, text string, kinds []string, first *int, after *string) (*graph.SearchPage, error)
+	Path(ctx context.Context, from graph.ID, to graph.ID, maxLength *int, via []graph.LinkKind, avoid []string) (*graph.Path, error)
 }
 type RegionResolver interface {
 	Projects(ctx context.Context, obj *graph.Region, filter *graph.ProjectFilter, orderBy []*graph.ProjectOrder, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error)
@@ -659,26 +659,7 @@ type InvolvedActorEdge {
   statements: [Statement!]!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/ask.graphqls", Input: `extend type Query {
-  """
-  The projects that a question in words asks for, in Czech or English: ` + "`" + `Které projekty v Olomouckém kraji podporují doprovázení
-  pěstounů?` + "`" + `, ` + "`" + `projects for care leavers, but not in Liberec Region, over 5 million, in 2017` + "`" + `. It says what each part of the
-  question became, lists every word that it could not use, and gives the query that it came to.
-  """
-  ask(
-    "The question, 1 to 1,000 characters."
-    question: String!
-  ): Answer!
-  "Names and words that begin with what somebody types, for a search box: names that begin with it first, then those in which a word does, then words."
-  complete(
-    "What was typed so far, with or without diacritics: ` + "`" + `doprov` + "`" + `."
-    prefix: String!
-    "How many, 1 to 50."
-    first: Int = 10
-  ): [Completion!]!
-}
-
-"A question as it was understood, and what it finds."
+	{Name: "../../schema/ask.graphqls", Input: `"A question as it was understood, and what it finds."
 type Answer {
   "The parts of the question that became conditions, in its order; a name with several meanings has an entry for each, one of which is enough."
   understood: [Understood!]!
@@ -2078,27 +2059,7 @@ type OutputEdge {
   node: Output!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/path.graphqls", Input: `extend type Query {
-  """
-  A shortest path between two nodes, over links in both directions; null where there is none, or an id names no node. Of several
-  that are equally long the one comes first whose inner nodes have the fewest links (by the sum of the binary logarithms of
-  their numbers): what joins everything says little. To leave regions or programmes out altogether, ` + "`" + `avoid` + "`" + ` them.
-  """
-  path(
-    "The id of the node where it begins: ` + "`" + `project:olk-standardizace-ospod` + "`" + `."
-    from: ID!
-    "The id of the node where it ends: ` + "`" + `project:lbk-systemova-podpora-rodin` + "`" + `."
-    to: ID!
-    "How many links it may have at most, 1 to 10."
-    maxLength: Int = 6
-    "The kinds of link that it may go; null for all. An empty list finds nothing."
-    via: [LinkKind!]
-    "Kinds of node through which it must not lead: ` + "`" + `[REGION, PROGRAMME, CALL]` + "`" + `."
-    avoid: [NodeKind!]
-  ): Path
-}
-
-"A way from one node to another."
+	{Name: "../../schema/path.graphqls", Input: `"A way from one node to another."
 type Path {
   "How many links it has; 0 from a node to itself."
   length: Int!
@@ -2477,6 +2438,18 @@ type Project implements Node {
     "Only what comes after this cursor."
     after: String
   ): NeighborConnection!
+  """
+  Projects that share something with this one, the closest first. What few projects share weighs more than what many do; what
+  more than 10,000 share is no reason. It is symmetric: the score of A for B is that of B for A. docs/related.md has the rule.
+  """
+  related(
+    "How many, 1 to 100."
+    first: Int = 10
+    "Only what comes after this cursor."
+    after: String
+    "Only projects that are known to be in a region and in none of this one's."
+    otherRegionsOnly: Boolean = false
+  ): RelatedProjectConnection!
 }
 
 "How far a project is. Derived from its dates and its official state, for the day that the answer names, in Czech time."
@@ -2837,37 +2810,7 @@ type RegionEdge {
   node: Region!
 }
 `, BuiltIn: false},
-	{Name: "../../schema/related.graphqls", Input: `extend type Project {
-  """
-  Projects that share something with this one, the closest first. What few projects share weighs more than what many do; what
-  more than 10,000 share is no reason. It is symmetric: the score of A for B is that of B for A. docs/related.md has the rule.
-  """
-  related(
-    "How many, 1 to 100."
-    first: Int = 10
-    "Only what comes after this cursor."
-    after: String
-    "Only projects that are known to be in a region and in none of this one's."
-    otherRegionsOnly: Boolean = false
-  ): RelatedProjectConnection!
-}
-
-extend type Query {
-  """
-  Projects that share something with a text, such as the description of what somebody plans: the concepts, actors, programmes
-  and acts that it names, in any inflection, and its words. The rule is that of ` + "`" + `Project.related` + "`" + `.
-  """
-  similarProjects(
-    "A text in Czech or English, 1 to 20,000 characters: ` + "`" + `Chceme doprovázet pěstouny a vzdělávat pracovníky OSPOD.` + "`" + `"
-    text: String!
-    "How many, 1 to 100."
-    first: Int = 10
-    "Only what comes after this cursor."
-    after: String
-  ): RelatedProjectConnection!
-}
-
-"A page of related projects."
+	{Name: "../../schema/related.graphqls", Input: `"A page of related projects."
 type RelatedProjectConnection {
   "The projects with why they are related, the closest first; of equal scores in Czech order of titles."
   edges: [RelatedProjectEdge!]!
@@ -3117,6 +3060,68 @@ type Query {
     "Only what comes before this cursor."
     before: String
   ): SourceConnection!
+  """
+  Nodes of all kinds that a text finds, the best first: ` + "`" + `doprovázení pěstounů` + "`" + `, ` + "`" + `pestounum` + "`" + `, ` + "`" + `NRP` + "`" + `, ` + "`" + `CZ.03.2.63/0.0/0.0/15_007/0002733` + "`" + `.
+  Words are found in any inflection, with or without diacritics; punctuation is never syntax. One of the words is enough; the
+  more of them, the rarer they are and the more prominent the place where they stand, the higher the score: the whole title or
+  name, then being the named concept, actor, region, programme or act or leading to it, then words of titles and names, of
+  aims, of notes and definitions, of what stands under a project or an activity. docs/search.md has the weights.
+  """
+  search(
+    "What to look for, 1 to 1,000 characters and at most 30 words beside those that say nothing (a, the, v, na)."
+    text: String!
+    "Only nodes of these kinds; null for all."
+    kinds: [NodeKind!]
+    "How many, 1 to 100."
+    first: Int = 20
+    "Only what comes after this cursor."
+    after: String
+  ): SearchConnection!
+  """
+  The projects that a question in words asks for, in Czech or English: ` + "`" + `Které projekty v Olomouckém kraji podporují doprovázení
+  pěstounů?` + "`" + `, ` + "`" + `projects for care leavers, but not in Liberec Region, over 5 million, in 2017` + "`" + `. It says what each part of the
+  question became, lists every word that it could not use, and gives the query that it came to.
+  """
+  ask(
+    "The question, 1 to 1,000 characters."
+    question: String!
+  ): Answer!
+  "Names and words that begin with what somebody types, for a search box: names that begin with it first, then those in which a word does, then words."
+  complete(
+    "What was typed so far, with or without diacritics: ` + "`" + `doprov` + "`" + `."
+    prefix: String!
+    "How many, 1 to 50."
+    first: Int = 10
+  ): [Completion!]!
+  """
+  Projects that share something with a text, such as the description of what somebody plans: the concepts, actors, programmes
+  and acts that it names, in any inflection, and its words. The rule is that of ` + "`" + `Project.related` + "`" + `.
+  """
+  similarProjects(
+    "A text in Czech or English, 1 to 20,000 characters: ` + "`" + `Chceme doprovázet pěstouny a vzdělávat pracovníky OSPOD.` + "`" + `"
+    text: String!
+    "How many, 1 to 100."
+    first: Int = 10
+    "Only what comes after this cursor."
+    after: String
+  ): RelatedProjectConnection!
+  """
+  A shortest path between two nodes, over links in both directions; null where there is none, or an id names no node. Of several
+  that are equally long the one comes first whose inner nodes have the fewest links (by the sum of the binary logarithms of
+  their numbers), those through regions, programmes and calls last: what joins everything says little. To leave regions or programmes out altogether, ` + "`" + `avoid` + "`" + ` them.
+  """
+  path(
+    "The id of the node where it begins: ` + "`" + `project:olk-standardizace-ospod` + "`" + `."
+    from: ID!
+    "The id of the node where it ends: ` + "`" + `project:lbk-systemova-podpora-rodin` + "`" + `."
+    to: ID!
+    "How many links it may have at most, 1 to 10."
+    maxLength: Int = 6
+    "The kinds of link that it may go; null for all. An empty list finds nothing."
+    via: [LinkKind!]
+    "Kinds of node through which it must not lead: ` + "`" + `[REGION, PROGRAMME, CALL]` + "`" + `."
+    avoid: [NodeKind!]
+  ): Path
 }
 
 "Anything that has an id: each kind of node."
@@ -3224,27 +3229,7 @@ enum Direction {
   DESC
 }
 `, BuiltIn: false},
-	{Name: "../../schema/search.graphqls", Input: `extend type Query {
-  """
-  Nodes of all kinds that a text finds, the best first: ` + "`" + `doprovázení pěstounů` + "`" + `, ` + "`" + `pestounum` + "`" + `, ` + "`" + `NRP` + "`" + `, ` + "`" + `CZ.03.2.63/0.0/0.0/15_007/0002733` + "`" + `.
-  Words are found in any inflection, with or without diacritics; punctuation is never syntax. One of the words is enough; the
-  more of them, the rarer they are and the more prominent the place where they stand, the higher the score: the whole title or
-  name, then being the named concept, actor, region, programme or act or leading to it, then words of titles and names, of
-  aims, of notes and definitions, of what stands under a project or an activity. docs/search.md has the weights.
-  """
-  search(
-    "What to look for, 1 to 1,000 characters and at most 30 words beside those that say nothing (a, the, v, na)."
-    text: String!
-    "Only nodes of these kinds; null for all."
-    kinds: [NodeKind!]
-    "How many, 1 to 100."
-    first: Int = 20
-    "Only what comes after this cursor."
-    after: String
-  ): SearchConnection!
-}
-
-"A page of what a search found."
+	{Name: "../../schema/search.graphqls", Input: `"A page of what a search found."
 type SearchConnection {
   "The nodes found, the best first; of equal scores in the order in which lists have them, by kind."
   edges: [SearchEdge!]!
@@ -22947,6 +22932,50 @@ func (ec *executionContext) fieldContext_Query_sources(ctx context.Context, fiel
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_search(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.SearchPage) graphql.Marshaler {
+			return ec.marshalNSearchConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSearchPage(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_SearchConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_ask(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23035,50 +23064,6 @@ func (ec *executionContext) fieldContext_Query_complete(ctx context.Context, fie
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
-	return graphql.ResolveField(
-		ctx,
-		ec.OperationContext,
-		field,
-		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_path(ctx, field)
-		},
-		func(ctx context.Context) (any, error) {
-			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["maxLength"].(*int), fc.Args["via"].([]graph.LinkKind), fc.Args["avoid"].([]string))
-		},
-		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Path) graphql.Marshaler {
-			return ec.marshalOPath2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPath(ctx, selections, v)
-		},
-		true,
-		false,
-	)
-}
-func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	fc = &graphql.FieldContext{
-		Object:     "Query",
-		Field:      field,
-		IsMethod:   true,
-		IsResolver: true,
-		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_Path(ctx, field)
-		},
-	}
-	defer func() {
-		if r := recover(); r != nil {
-			err = ec.Recover(ctx, r)
-			ec.Error(ctx, err)
-		}
-	}()
-	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
-		ec.Error(ctx, err)
-		return fc, err
-	}
-	return fc, nil
-}
-
 func (ec *executionContext) _Query_similarProjects(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -23123,34 +23108,34 @@ func (ec *executionContext) fieldContext_Query_similarProjects(ctx context.Conte
 	return fc, nil
 }
 
-func (ec *executionContext) _Query_search(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
 		ec.OperationContext,
 		field,
 		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.fieldContext_Query_search(ctx, field)
+			return ec.fieldContext_Query_path(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
 			fc := graphql.GetFieldContext(ctx)
-			return ec.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			return ec.Resolvers.Query().Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["maxLength"].(*int), fc.Args["via"].([]graph.LinkKind), fc.Args["avoid"].([]string))
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.SearchPage) graphql.Marshaler {
-			return ec.marshalNSearchConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSearchPage(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Path) graphql.Marshaler {
+			return ec.marshalOPath2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPath(ctx, selections, v)
 		},
 		true,
-		true,
+		false,
 	)
 }
-func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_Query_path(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "Query",
 		Field:      field,
 		IsMethod:   true,
 		IsResolver: true,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
-			return ec.childFields_SearchConnection(ctx, field)
+			return ec.childFields_Path(ctx, field)
 		},
 	}
 	defer func() {
@@ -23160,7 +23145,7 @@ func (ec *executionContext) fieldContext_Query_search(ctx context.Context, field
 		}
 	}()
 	ctx = graphql.WithFieldContext(ctx, fc)
-	if fc.Args, err = ec.field_Query_search_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+	if fc.Args, err = ec.field_Query_path_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
 	}
@@ -33620,6 +33605,12 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_sources(ctx, field)
 				})
+		case "search":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_search(ctx, field)
+				})
 		case "ask":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
@@ -33632,23 +33623,17 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_complete(ctx, field)
 				})
-		case "path":
-			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, false,
-				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_path(ctx, field)
-				})
 		case "similarProjects":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, true,
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_similarProjects(ctx, field)
 				})
-		case "search":
+		case "path":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
-				true, true,
+				true, false,
 				func(ctx context.Context) graphql.Marshaler {
-					return ec._Query_search(ctx, field)
+					return ec._Query_path(ctx, field)
 				})
 		case "__type":
 			out.Values[i] = ec.OperationContext.RootResolverMiddleware(innerCtx, func(ctx context.Context) (res graphql.Marshaler) {
