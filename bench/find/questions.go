@@ -45,11 +45,6 @@ func newFTS(ctx context.Context, g *memory.Graph) (*fts, error) {
 		return nil, err
 	}
 	defer func() { _ = tx.Rollback() }() // after Commit it does nothing
-	insert, err := tx.PrepareContext(ctx, `INSERT INTO words (rowid, keys) VALUES (?, ?)`)
-	if err != nil {
-		return nil, err
-	}
-	defer insert.Close()
 	n := 0
 	for p := range g.Projected() {
 		var keys []string
@@ -59,7 +54,7 @@ func newFTS(ctx context.Context, g *memory.Graph) (*fts, error) {
 			}
 		}
 		n++
-		if _, err := insert.ExecContext(ctx, n, strings.Join(keys, " ")); err != nil {
+		if _, err := tx.ExecContext(ctx, `INSERT INTO words (rowid, keys) VALUES (?, ?)`, n, strings.Join(keys, " ")); err != nil {
 			return nil, err
 		}
 	}
