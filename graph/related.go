@@ -62,7 +62,7 @@ func newProfile(of ID, entries []Entry, broader map[string][]string, l *Lexicon)
 	p := profile{of: of, broader: broader}
 	for _, e := range entries {
 		kind := ID(e.Key).Kind()
-		if kind == KindRegion {
+		if kind == KindRegion && e.Key != InAnyRegion { // whose form is that of a region's id
 			p.regions = append(p.regions, e.Key)
 		}
 		weight, least := 0, 0
@@ -73,7 +73,7 @@ func newProfile(of ID, entries []Entry, broader map[string][]string, l *Lexicon)
 		case factors[kind] > 0 && l.Frequency(e.Key).Projects <= sharedByAll:
 			// What is as rare as something broader adds nothing but still is what is shared.
 			weight, least = ownRarity(e.Key, broader, l)*factors[kind], 1
-		case kind == NoKind && e.Key != InAnyRegion && !isNumber(e.Key) && !stopKeys[e.Key]:
+		case kind == NoKind && !isNumber(e.Key) && !stopKeys[e.Key]:
 			weight = rarity(l.Frequency(e.Key).Projects) * wordFactor
 		}
 		if weight+least == 0 {
@@ -140,8 +140,8 @@ type shared struct {
 	words []string
 }
 
-// reasons says what a project shares, the heaviest first: the parts of broader concepts are added to that of one that is
-// narrower and shared too.
+// reasons says what a project shares, the heaviest first: the parts of broader concepts are added to those of the narrower
+// ones that are shared too.
 func (p *profile) reasons(n RankedNode) []shared {
 	var all []shared
 	words := shared{kind: "WORDS"}
@@ -176,27 +176,36 @@ func (p *profile) reasons(n RankedNode) []shared {
 	return all
 }
 
-// addBroader moves the part of each shared node to the first shared one that is right under it, from the top down. What is
-// under nothing keeps its own.
+// addBroader hands the part of each shared node down to the shared ones right under it, in equal shares and from the top, so
+// that each narrowest one holds what is shared above it. The sum stays exact. What is under nothing keeps its own, and so does
+// what stands in a circle.
 func (p *profile) addBroader(all []shared, place map[string]int) {
-	under := map[int]int{} // a broader one's place: the narrower one's
+	under, above := make([][]int, len(all)), make([]int, len(all))
 	for _, key := range sortedKeys(place) {
 		for _, up := range p.broader[key] {
 			if at, ok := place[up]; ok {
-				if _, taken := under[at]; !taken {
-					under[at] = place[key]
-				}
+				under[at] = append(under[at], place[key])
+				above[place[key]]++
 			}
 		}
 	}
+	var next []int
 	for at := range all {
-		to, steps := at, 0
-		for next, ok := under[to]; ok && steps < len(all); next, ok = under[to] {
-			to, steps = next, steps+1
+		if above[at] == 0 {
+			next = append(next, at)
 		}
-		if to != at {
-			all[to].part += all[at].part
-			all[at].part = 0
+	}
+	for len(next) > 0 {
+		at := next[0]
+		next = next[1:]
+		part, n := all[at].part, len(under[at])
+		for i, to := range under[at] {
+			share := part*(i+1)/n - part*i/n
+			all[to].part += share
+			all[at].part -= share
+			if above[to]--; above[to] == 0 {
+				next = append(next, to)
+			}
 		}
 	}
 }
@@ -345,8 +354,6 @@ func (l *Loader) SimilarProjects(ctx context.Context, text string, w Window, ahe
 		return nil, err
 	case utf8.RuneCountInString(text) > maxPlan:
 		return nil, Invalid("text", "the text is longer than %d characters: shorten it", maxPlan)
-	case NameKey(text) == "":
-		return nil, Invalid("text", "there is no word in it: describe what you plan")
 	}
 	lexicon, err := l.Reader.Lexicon(ctx)
 	if err != nil {
@@ -368,6 +375,9 @@ func (l *Loader) SimilarProjects(ctx context.Context, text string, w Window, ahe
 		}
 	}
 	p := newProfile("", entries, broader, lexicon)
+	if len(p.terms) == 0 {
+		return nil, Invalid("text", "no word in it tells projects apart: describe what you plan, for whom and how")
+	}
 	p.words = words
 	ranked, err := l.Reader.Rank(ctx, p.ranking(first, after, false))
 	if err != nil {

@@ -30,6 +30,10 @@ func TestCallsPerField(t *testing.T) {
 			`{ projects(first: %d) { nodes { statements { value } sources { id } conflicts { property } amounts { sources { id } } } } }`,
 			"Find 1\nStatements 2\nSummary 1\n",
 		},
+		"related": { // each project has a ranking of its own; all else is asked once for all of them
+			`{ projects(first: %d) { nodes { related(first: %[1]d) { nodes { title region { name } } edges { reasons { text } } } } } }`,
+			"Entries 1\nFind 1\nFollow 5\nLexicon 1\nNodes 3\nRank 6\nSummary 1\n",
+		},
 		"outputs and events": { // `via` asks for the activity, and for the project of those without
 			`{ projects(first: %d) { nodes { outputs(first: 100) { edges { via { id } node { partOf { id } } } } events(first: 100) { edges { via { id } node { place { name } } } } } } }`,
 			"Find 1\nFollow 8\nSummary 1\n",

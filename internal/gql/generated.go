@@ -2838,9 +2838,9 @@ type RelatedProjectEdge {
 type Reason {
   "` + "`" + `TOPIC` + "`" + `, ` + "`" + `TARGET_GROUP` + "`" + `, ` + "`" + `METHOD` + "`" + `, ` + "`" + `ACTOR` + "`" + `, ` + "`" + `LEGAL_ACT` + "`" + `, ` + "`" + `PROGRAMME` + "`" + ` or ` + "`" + `CALL` + "`" + `: both have ` + "`" + `node` + "`" + `; ` + "`" + `FOLLOWS` + "`" + `, ` + "`" + `FOLLOWED_BY` + "`" + ` or ` + "`" + `COMPLEMENTS` + "`" + `: one is linked with the other, ` + "`" + `node` + "`" + `; ` + "`" + `WORDS` + "`" + `: words of titles and aims."
   kind: String!
-  "What is shared: of concepts the narrowest, whose weight holds that of the broader ones; of links between projects the other one. Null for words."
+  "What is shared: of concepts the narrowest, whose weight holds its share of what the broader ones weigh; of links between projects the other one. Null for words."
   node: Node
-  "Its part of the score."
+  "Its part of the score, above 0: ` + "`" + `0.076` + "`" + `. The weights of all reasons add up to the score."
   weight: Float!
   "The reason in words: ` + "`" + `společné téma: doprovázení pěstounů` + "`" + `."
   text(
