@@ -95,7 +95,9 @@ func asked(t *testing.T, s server, question string) []string {
 	body, _ = s.ask(t, time.Now(), answer.Data.Ask.Query, variables)
 	var again struct {
 		Data struct {
-			Projects struct{ Edges []struct{ Node struct{ ID string } } }
+			Projects struct {
+				Edges []struct{ Node struct{ ID string } }
+			}
 		}
 	}
 	if err := json.Unmarshal(body, &again); err != nil {
