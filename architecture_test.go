@@ -32,9 +32,10 @@ var design = []struct {
 	{"schema", nil},
 	{"dataset", nil},
 	{"web", nil},
-	{"bench/neo4j", []string{"graph", "graph/…", "httpd"}},
-	{"bench/find", []string{"graph", "graph/…", "czech"}},
-	{"bench", []string{"graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
+	{"bench/frame", nil},
+	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
+	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
+	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},
 }
 

@@ -7,6 +7,7 @@ import (
 
 	_ "modernc.org/sqlite" // the floor of loading reads the blocks itself
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
 	"github.com/krajina/krajina/graph/memory"
@@ -34,7 +35,7 @@ func loadingOf(do func(context.Context, options, *loading) error) func(context.C
 			return nil, err
 		}
 		wall, cpu := watch.read()
-		m.Seconds, m.CPU, m.Peak, m.Load = wall.Seconds(), cpu.Seconds(), memoryOf("VmHWM"), load()
+		m.Seconds, m.CPU, m.Peak, m.Load = wall.Seconds(), cpu.Seconds(), memoryOf("VmHWM"), frame.Load()
 		if g, ok := m.keep.(*memory.Graph); ok {
 			if err := m.describe(ctx, g); err != nil {
 				return nil, err

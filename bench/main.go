@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // options are the command line.
@@ -54,7 +56,7 @@ func run(ctx context.Context, o options) error {
 	defer os.RemoveAll(folder)
 	r := results{options: o, begun: time.Now(), machine: machine()}
 	say := func(what string) {
-		fmt.Fprintf(os.Stderr, "%6.1f s  %s (load %s)\n", time.Since(r.begun).Seconds(), what, load())
+		fmt.Fprintf(os.Stderr, "%6.1f s  %s (load %s)\n", time.Since(r.begun).Seconds(), what, frame.Load())
 	}
 
 	say("build and start the server")

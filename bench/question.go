@@ -12,6 +12,7 @@ import (
 	"reflect"
 	"time"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
 	"github.com/krajina/krajina/graph/memory"
@@ -106,7 +107,7 @@ func ask(ctx context.Context, o options) (any, error) {
 		{wayMarshal, func() ([]byte, error) { return json.Marshal(ready) }},
 	}
 	q.Sides, err = inTurns(ctx, ways)
-	q.Load = load()
+	q.Load = frame.Load()
 	return q, err
 }
 

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"regexp"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // starts are the times of a start in milliseconds, from the process's start to the first answered request.
@@ -53,7 +55,7 @@ func measureStarts(ctx context.Context, folder, kept string) (starts, error) {
 			s.Floor, s.Fresh, s.Existing = append(s.Floor, floor), append(s.Fresh, made), append(s.Existing, found)
 		}
 	}
-	s.Load = load()
+	s.Load = frame.Load()
 	return s, nil
 }
 

@@ -9,16 +9,6 @@ import (
 	"time"
 )
 
-// load is the machine's load average over the last minute, "?" where the system does not tell.
-func load() string {
-	data, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return "?"
-	}
-	one, _, _ := strings.Cut(string(data), " ")
-	return one
-}
-
 // memoryOf gives a figure of this process in megabytes: VmHWM, its peak, or VmRSS, what it holds now; 0 where the system
 // does not tell.
 func memoryOf(field string) float64 {

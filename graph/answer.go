@@ -24,13 +24,11 @@ func (l *Loader) Ask(ctx context.Context, question string, ahead AheadOf) (*Answ
 	if err != nil {
 		return nil, err
 	}
-	named := map[ID]bool{}
+	var named []ID
 	for _, u := range q.Understood {
-		if u.Node != "" {
-			named[u.Node] = true
-		}
+		named = append(named, u.Node)
 	}
-	nodes, err := l.byID(ctx, sortedKeys(named), ahead)
+	nodes, err := l.byID(ctx, named, ahead)
 	return &Answer{q, nodes}, err
 }
 
@@ -71,13 +69,11 @@ func (l *Loader) Complete(ctx context.Context, prefix string, first *int) ([]*Co
 		return nil, err
 	}
 	found := lexicon.Complete(prefix, n)
-	named := map[ID]bool{}
+	var named []ID
 	for _, c := range found {
-		if c.ID != "" {
-			named[c.ID] = true
-		}
+		named = append(named, c.ID)
 	}
-	nodes, err := l.byID(ctx, sortedKeys(named), nil)
+	nodes, err := l.byID(ctx, named, nil)
 	if err != nil {
 		return nil, err
 	}

@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"slices"
 	"sync"
 )
 
@@ -61,6 +62,33 @@ func (l *Loader) Identified(ctx context.Context, kind Kind, value string, ahead 
 		return nil, err
 	}
 	return Entity{found.Nodes[0], l.answered(found.Nodes, next, found.Next)}.Node(), nil
+}
+
+// AheadOf finds out what a request will ask of nodes with these ids.
+type AheadOf func(ids []ID) Ahead
+
+// byID gives the nodes of the ids, of which some may be equal or "", by id; nil where there is none.
+func (l *Loader) byID(ctx context.Context, ids []ID, ahead AheadOf) (map[ID]Node, error) {
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	if len(ids) > 0 && ids[0] == "" {
+		ids = ids[1:]
+	}
+	byID := make(map[ID]Node, len(ids))
+	if len(ids) == 0 {
+		return byID, nil
+	}
+	var next Ahead
+	if ahead != nil {
+		next = ahead(ids)
+	}
+	nodes, err := l.Nodes(ctx, ids, next)
+	if err != nil {
+		return nil, err
+	}
+	for i, id := range ids {
+		byID[id] = nodes[i]
+	}
+	return byID, nil
 }
 
 // Find gives a page of the nodes of a kind.

@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -20,6 +19,7 @@ type NeighborEdge struct {
 	Cursor  string
 	Link    LinkKind
 	Inverse bool
+	id      ID
 }
 
 // Edges are the neighbours.
@@ -33,6 +33,14 @@ func (c *NeighborConnection) PageInfo() *PageInfo {
 	return pageInfo(c.next, false, len(c.edges), func(i int) string { return c.edges[i].Cursor })
 }
 
+// around tells one page of neighbours from others of the same siblings.
+type around struct {
+	via         string
+	first       int
+	after       string
+	unspecified bool // first
+}
+
 // Neighbors gives a page of the nodes that links lead to from the entity or from which they lead to it, for all siblings with
 // one call: by kind of link in the order of the schema, those that lead from it first, then as lists order nodes.
 func (e Entity) Neighbors(ctx context.Context, via []LinkKind, first *int, after *string) (*NeighborConnection, error) {
@@ -41,79 +49,68 @@ func (e Entity) Neighbors(ctx context.Context, via []LinkKind, first *int, after
 	}
 	s := e.siblings
 	w := NewWindow(first, after, nil, nil)
-	key := fmt.Sprintf("neighbors %v %v %v", via, orZero(first), w.After)
-	pages, err := together(s, key, func() ([]*NeighborConnection, error) {
-		all, err := s.loader.Reader.Neighbors(ctx, s.ids, propertiesOf(via))
-		if err != nil {
-			return nil, err
-		}
-		pages := make([]*NeighborConnection, len(all))
-		ids := map[ID]bool{}
-		shown := make([][]NeighborEdge, len(all))
-		targets := make([][]ID, len(all))
-		for i, neighbors := range all {
-			pages[i] = &NeighborConnection{edges: []*NeighborEdge{}}
-			edges, of, err := windowOf(s.ids[i], neighbors, via, w, pages[i])
-			if err != nil {
-				return nil, err
-			}
-			shown[i], targets[i] = edges, of
-			for _, id := range of {
-				ids[id] = true
-			}
-		}
-		nodes, err := s.loader.byID(ctx, sortedKeys(ids), nil)
-		if err != nil {
-			return nil, err
-		}
-		for i := range pages {
-			for k := range shown[i] {
-				shown[i][k].Node = nodes[targets[i][k]]
-				pages[i].edges = append(pages[i].edges, &shown[i][k])
-			}
-		}
-		return pages, nil
-	})
+	key := around{via: fmt.Sprint(via), after: w.After, unspecified: first == nil}
+	if first != nil {
+		key.first = *first
+	}
+	pages, err := together(s, key, func() ([]*NeighborConnection, error) { return s.neighbors(ctx, via, w) })
 	if err != nil {
 		return nil, err
 	}
 	return pages[s.places[e.ID]], nil
 }
 
-func orZero(n *int) int {
-	if n == nil {
-		return 0
+// neighbors gives a page for each of the siblings, and loads the nodes of all of them together.
+func (s *Siblings) neighbors(ctx context.Context, via []LinkKind, w Window) ([]*NeighborConnection, error) {
+	all, err := s.loader.Reader.Neighbors(ctx, s.ids, propertiesOf(via))
+	if err != nil {
+		return nil, err
 	}
-	return *n
+	pages := make([]*NeighborConnection, len(all))
+	var ids []ID
+	for i, neighbors := range all {
+		if pages[i], err = neighborPage(s.ids[i], neighbors, via, w); err != nil {
+			return nil, err
+		}
+		for _, edge := range pages[i].edges {
+			ids = append(ids, edge.id)
+		}
+	}
+	nodes, err := s.loader.byID(ctx, ids, nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, page := range pages {
+		for _, edge := range page.edges {
+			edge.Node = nodes[edge.id]
+		}
+	}
+	return pages, nil
 }
 
-// windowOf cuts the page out of a node's neighbours.
-func windowOf(id ID, neighbors []Neighbor, via []LinkKind, w Window, page *NeighborConnection) ([]NeighborEdge, []ID, error) {
+// neighborPage cuts the page out of a node's neighbours; its edges have no nodes yet.
+func neighborPage(of ID, neighbors []Neighbor, via []LinkKind, w Window) (*NeighborConnection, error) {
 	type placed struct {
-		edge  NeighborEdge
-		to    ID
-		place int
+		reads
+		to ID
 	}
 	var all []placed
 	for _, n := range neighbors {
-		link, place, inverse := n.link(id)
-		if slices.Contains(via, link) {
-			all = append(all, placed{NeighborEdge{Cursor: Cursor(fmt.Sprintf("%s %t %s", link, inverse, n.ID)), Link: link, Inverse: inverse}, n.ID, place})
+		if link := n.link(of); slices.Contains(via, link.kind) {
+			all = append(all, placed{link, n.ID})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int {
-		return cmp.Or(a.place-b.place, cmp.Compare(b2i(a.edge.Inverse), b2i(b.edge.Inverse)))
-	})
-	from, to, err := w.Cut(len(all), func(key string) int {
-		return slices.IndexFunc(all, func(p placed) bool { return p.edge.Cursor == Cursor(key) })
+	slices.SortStableFunc(all, func(a, b placed) int { return a.compare(b.reads) })
+	key := func(p placed) string { return fmt.Sprintf("%s %t %s", p.kind, p.inverse, p.to) }
+	from, to, err := w.Cut(len(all), func(wanted string) int {
+		return slices.IndexFunc(all, func(p placed) bool { return key(p) == wanted })
 	})
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	page.total, page.next = len(all), to < len(all)
-	edges, ids := make([]NeighborEdge, 0, to-from), make([]ID, 0, to-from)
+	page := &NeighborConnection{edges: []*NeighborEdge{}, total: len(all), next: to < len(all)}
 	for _, p := range all[from:to] {
-		edges, ids = append(edges, p.edge), append(ids, p.to)
+		page.edges = append(page.edges, &NeighborEdge{id: p.to, Cursor: Cursor(key(p)), Link: p.kind, Inverse: p.inverse})
 	}
-	return edges, ids, nil
+	return page, nil
 }

@@ -38,9 +38,7 @@ type PathWanted struct {
 // step is a link of a path, in its direction.
 type step struct {
 	from, to ID
-	link     LinkKind
-	place    int
-	inverse  bool
+	link     reads
 }
 
 // side is a search from one end.
@@ -64,7 +62,8 @@ type pathSearch struct {
 }
 
 // find gives the shortest paths, the rarest nodes first: by the sum of the binary logarithms of how many links its inner nodes
-// have, those through regions, programmes and calls after all others, then by the kinds of link and the ids from the start. None where there is none of the length.
+// have, those through regions, programmes and calls after all others, then by the kinds of link and the ids from the start.
+// None where there is none of the length.
 func (s *pathSearch) find(ctx context.Context, longest int) ([][]step, error) {
 	if s.want.From == s.want.To {
 		return [][]step{{}}, nil
@@ -117,8 +116,8 @@ func (s *pathSearch) expand(ctx context.Context, from *side) error {
 			return Invalid("via", "more than %d links would have to be looked at: name fewer kinds of link, avoid kinds of node that join everything, or ask for a shorter path", mostLinks)
 		}
 		for _, n := range all[i] {
-			link, place, inverse := n.link(id)
-			if !slices.Contains(s.want.Via, link) || s.want.Avoid.Has(n.ID.Kind()) && n.ID != s.want.From && n.ID != s.want.To {
+			link := n.link(id)
+			if !slices.Contains(s.want.Via, link.kind) || s.want.Avoid.Has(n.ID.Kind()) && n.ID != s.want.From && n.ID != s.want.To {
 				continue
 			}
 			depth, known := from.depth[n.ID]
@@ -128,7 +127,7 @@ func (s *pathSearch) expand(ctx context.Context, from *side) error {
 				next = append(next, n.ID)
 			}
 			if depth == level {
-				from.before[n.ID] = append(from.before[n.ID], step{id, n.ID, link, place, inverse})
+				from.before[n.ID] = append(from.before[n.ID], step{id, n.ID, link})
 			}
 		}
 	}
@@ -147,7 +146,7 @@ func (s *pathSearch) between(ctx context.Context, a, b *side) ([][]step, error) 
 			ids = ids[1:]
 			for _, st := range of.before[id] {
 				if turn {
-					st.from, st.to, st.inverse = st.to, st.from, st.inverse != !symmetricLink(st.link)
+					st = step{st.to, st.from, st.link.turned()}
 				}
 				onward[st.from] = append(onward[st.from], st)
 				end := st.from
@@ -220,32 +219,12 @@ func (s *pathSearch) best(from ID, onward map[ID][]step, cost map[ID]int, known 
 	}
 	slices.SortFunc(ways, func(x, y costly) int {
 		return cmp.Or(x.cost-y.cost, slices.CompareFunc(x.steps, y.steps, func(p, q step) int {
-			return cmp.Or(p.place-q.place, cmp.Compare(p.to, q.to), cmp.Compare(b2i(p.inverse), b2i(q.inverse)))
+			return cmp.Or(cmp.Compare(p.link.place, q.link.place), cmp.Compare(p.to, q.to), p.link.compare(q.link))
 		}))
 	})
 	ways = ways[:min(len(ways), max(s.want.Paths, 1))]
 	known[from] = ways
 	return ways
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// symmetricLink says whether a kind of link reads the same from both ends.
-func symmetricLink(kind LinkKind) bool {
-	i := slices.IndexFunc(linkKinds, func(l struct {
-		kind     LinkKind
-		property Property
-		part     Kind
-		backward bool
-	}) bool {
-		return l.kind == kind
-	})
-	return i >= 0 && linkKinds[i].property.Definition().Symmetric
 }
 
 // Path is a way from one node to another.
@@ -277,7 +256,7 @@ func (p *Path) Alternatives(first *int) ([]*Path, error) {
 }
 
 // Path gives a shortest path between two nodes, with others as long; nil where there is none or one of the ids names no node.
-func (l *Loader) Path(ctx context.Context, w PathWanted, ahead AheadOf) (*Path, error) {
+func (l *Loader) Path(ctx context.Context, w PathWanted) (*Path, error) {
 	longest := defaultPath
 	if w.MaxLength != nil {
 		longest = *w.MaxLength
@@ -306,13 +285,13 @@ func (l *Loader) Path(ctx context.Context, w PathWanted, ahead AheadOf) (*Path, 
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
-	ids := map[ID]bool{}
+	var ids []ID
 	for _, steps := range found {
 		for _, st := range steps {
-			ids[st.from], ids[st.to] = true, true
+			ids = append(ids, st.from, st.to)
 		}
 	}
-	nodes, err := l.byID(ctx, sortedKeys(ids), ahead)
+	nodes, err := l.byID(ctx, ids, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -320,7 +299,7 @@ func (l *Loader) Path(ctx context.Context, w PathWanted, ahead AheadOf) (*Path, 
 	for i, steps := range found {
 		paths[i] = &Path{Steps: make([]*PathStep, len(steps)), alternatives: []*Path{}}
 		for k, st := range steps {
-			paths[i].Steps[k] = &PathStep{nodes[st.from], nodes[st.to], st.link, st.inverse}
+			paths[i].Steps[k] = &PathStep{nodes[st.from], nodes[st.to], st.link.kind, st.link.inverse}
 		}
 	}
 	paths[0].alternatives = paths[1:]

@@ -2,7 +2,6 @@ package graph
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -29,9 +28,12 @@ type Understood struct {
 	Condition  string
 }
 
+// part is a part of the text, in bytes.
+type part struct{ from, to int }
+
 // item is a part of a question that became a condition.
 type item struct {
-	start, end int // bytes
+	part
 	// readings are what it may mean, one of which is enough.
 	readings []reading
 	negated  bool
@@ -62,7 +64,7 @@ func (l *Lexicon) Understand(question string) (Question, error) {
 	a.years()
 	a.names()
 	a.phrases()
-	sort.Slice(a.items, func(i, k int) bool { return a.items[i].start < a.items[k].start })
+	slices.SortFunc(a.items, func(x, y item) int { return x.from - y.from })
 	a.connect()
 	if len(a.items) == 0 {
 		a.words()
@@ -75,20 +77,18 @@ type asked struct {
 	lexicon *Lexicon
 	text    string
 	items   []item
-	used    []part // what became a condition or belongs to one, in bytes
+	used    []part // what became a condition
 }
 
-// part is a part of the text, in bytes.
-type part struct{ from, to int }
-
-func (a *asked) free(from, to int) bool {
-	return !slices.ContainsFunc(a.used, func(s part) bool { return from < s.to && s.from < to })
+// free says whether nothing of a part became a condition.
+func (a *asked) free(p part) bool {
+	return !slices.ContainsFunc(a.used, func(u part) bool { return p.from < u.to && u.from < p.to })
 }
 
-// take makes an item of what stands there; whole is the part with the words that belong to it: "v letech 2014 až 2016".
-func (a *asked) take(from, to int, whole part, readings ...reading) {
-	a.items = append(a.items, item{start: from, end: to, readings: readings})
-	a.used = append(a.used, whole)
+// take makes an item of a part.
+func (a *asked) take(p part, readings ...reading) {
+	a.items = append(a.items, item{part: p, readings: readings})
+	a.used = append(a.used, p)
 }
 
 // quotations take quoted texts as they are.
@@ -96,7 +96,7 @@ func (a *asked) quotations() {
 	for _, m := range quotation.FindAllStringIndex(a.text, -1) {
 		text := strings.Trim(a.text[m[0]:m[1]], `"„“”`)
 		if NameKey(text) != "" {
-			a.take(m[0], m[1], part{m[0], m[1]}, textReading(text))
+			a.take(part{m[0], m[1]}, textReading(text))
 		}
 	}
 }
@@ -108,7 +108,8 @@ func textReading(text string) reading {
 // names take the names of nodes.
 func (a *asked) names() {
 	for _, s := range a.lexicon.Recognise(a.text) {
-		if !a.free(s.Start, s.End) {
+		at := part{s.Start, s.End}
+		if !a.free(at) {
 			continue
 		}
 		var readings []reading
@@ -120,7 +121,7 @@ func (a *asked) names() {
 			readings = append(readings, r)
 		}
 		if len(readings) > 0 {
-			a.take(s.Start, s.End, part{s.Start, s.End}, readings...)
+			a.take(at, readings...)
 		}
 	}
 }
@@ -164,9 +165,9 @@ func (a *asked) connect() {
 	for i := range a.items {
 		from := 0
 		if i > 0 {
-			from = a.items[i-1].end
+			from = a.items[i-1].to
 		}
-		between := a.between(from, a.items[i].start)
+		between := a.between(from, a.items[i].from)
 		a.items[i].negated = slices.ContainsFunc(between, negates)
 		if i == 0 {
 			continue
@@ -179,7 +180,7 @@ func (a *asked) connect() {
 	}
 	if n := len(a.items); n > 0 {
 		// "které doprovázení nepodporují": the verb refuses what stands before it.
-		rest := a.between(a.items[n-1].end, len(a.text))
+		rest := a.between(a.items[n-1].to, len(a.text))
 		if slices.ContainsFunc(rest, refuses) && !a.items[n-1].negated {
 			a.items[n-1].negated = true
 		}
@@ -217,7 +218,7 @@ func (a *asked) words() {
 		a.used = append(a.used, part{w.Start, w.End})
 	}
 	if len(words) > 0 {
-		a.items = append(a.items, item{start: from, end: to, readings: []reading{textReading(strings.Join(words, " "))}})
+		a.items = append(a.items, item{part: part{from, to}, readings: []reading{textReading(strings.Join(words, " "))}})
 	}
 }
 
@@ -230,13 +231,13 @@ func (a *asked) question() Question {
 			if it.negated {
 				condition = "not " + condition
 			}
-			start := UTF16Length(a.text[:it.start])
-			text := a.text[it.start:it.end]
+			start := UTF16Length(a.text[:it.from])
+			text := a.text[it.from:it.to]
 			q.Understood = append(q.Understood, Understood{text, start, start + UTF16Length(text), r.node, condition})
 		}
 	}
 	for w := range czech.Words(a.text) {
-		if a.free(w.Start, w.End) && !saysNothing(w.Text) {
+		if a.free(part{w.Start, w.End}) && !saysNothing(w.Text) {
 			q.NotUnderstood = append(q.NotUnderstood, w.Text)
 		}
 	}

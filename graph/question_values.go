@@ -1,7 +1,8 @@
 package graph
 
 import (
-	"fmt"
+	"cmp"
+	"math/big"
 	"regexp"
 	"strconv"
 	"strings"
@@ -42,13 +43,14 @@ func years(form string) *regexp.Regexp {
 func (a *asked) years() {
 	for _, y := range yearForms {
 		for _, m := range y.form.FindAllStringSubmatchIndex(a.text, -1) {
-			if !a.free(m[2], m[3]) || m[4] > 0 && strings.HasSuffix(a.text[:m[4]], "/") {
+			at := part{m[2], m[3]}
+			if !a.free(at) || m[4] > 0 && strings.HasSuffix(a.text[:m[4]], "/") {
 				continue
 			}
-			first := Date{Year: a.number16(m[4], m[5])}
+			first := Date{Year: yearOf(a.text[m[4]:m[5]])}
 			last := first
 			if len(m) > 6 {
-				last.Year = a.number16(m[6], m[7])
+				last.Year = yearOf(a.text[m[6]:m[7]])
 			}
 			if first.Year > last.Year {
 				first, last = last, first
@@ -65,16 +67,14 @@ func (a *asked) years() {
 				r.To = &last
 				condition += " to " + last.String()
 			}
-			a.take(m[2], m[3], part{m[2], m[3]}, reading{condition: condition, filter: &ProjectFilter{ActiveIn: r}})
+			a.take(at, reading{condition: condition, filter: &ProjectFilter{ActiveIn: r}})
 		}
 	}
 }
 
-func (a *asked) number16(from, to int) int16 {
-	n, err := strconv.ParseInt(a.text[from:to], 10, 16)
-	if err != nil {
-		return 0 // the pattern has four digits
-	}
+// yearOf reads four digits, as the patterns of years have them.
+func yearOf(digits string) int16 {
+	n, _ := strconv.ParseInt(digits, 10, 16)
 	return int16(n)
 }
 
@@ -96,15 +96,15 @@ var (
 func (a *asked) amounts() {
 	for _, m := range amountRange.FindAllStringSubmatchIndex(a.text, -1) {
 		unit := a.sub(m, 6)
-		low, lowOK := amount(a.sub(m, 2), orElse(a.sub(m, 3), unit))
+		low, lowOK := amount(a.sub(m, 2), cmp.Or(a.sub(m, 3), unit))
 		high, highOK := amount(a.sub(m, 5), unit)
-		if lowOK && highOK && a.isMoney(unit, a.sub(m, 7)) && a.free(m[2], m[3]) {
+		if lowOK && highOK && unit+a.sub(m, 7) != "" && a.free(part{m[2], m[3]}) {
 			a.takeBudget(m, &low, &high)
 		}
 	}
 	for _, m := range amountOf.FindAllStringSubmatchIndex(a.text, -1) {
 		value, ok := amount(a.sub(m, 4), a.sub(m, 5))
-		if !ok || !a.isMoney(a.sub(m, 5), a.sub(m, 6)) || !a.free(m[2], m[3]) {
+		if !ok || a.sub(m, 5)+a.sub(m, 6) == "" || !a.free(part{m[2], m[3]}) {
 			continue
 		}
 		switch {
@@ -120,6 +120,7 @@ func (a *asked) amounts() {
 	}
 }
 
+// sub is a submatch, "" where it is not there.
 func (a *asked) sub(m []int, i int) string {
 	if m[2*i] < 0 {
 		return ""
@@ -127,34 +128,21 @@ func (a *asked) sub(m []int, i int) string {
 	return a.text[m[2*i]:m[2*i+1]]
 }
 
-func (a *asked) isMoney(unit, currency string) bool { return unit != "" || currency != "" }
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}
-
+// takeBudget takes an amount between two ends in hundredths of crowns, of which nil is open.
 func (a *asked) takeBudget(m []int, low, high *int64) {
 	r := &MoneyRange{}
 	condition := "budget:"
 	if low != nil {
-		d := inCrowns(*low)
+		d := Money{Hundredths: *low}.Amount()
 		r.Min = &d
 		condition += " at least " + string(d)
 	}
 	if high != nil {
-		d := inCrowns(*high)
+		d := Money{Hundredths: *high}.Amount()
 		r.Max = &d
 		condition += " at most " + string(d)
 	}
-	a.take(m[2], m[3], part{m[2], m[3]}, reading{condition: condition, filter: &ProjectFilter{Budget: r}})
-}
-
-// inCrowns writes hundredths as an exact decimal number.
-func inCrowns(hundredths int64) Decimal {
-	return Decimal(fmt.Sprintf("%d.%02d", hundredths/100, hundredths%100))
+	a.take(part{m[2], m[3]}, reading{condition: condition, filter: &ProjectFilter{Budget: r}})
 }
 
 var numberWords = map[string]string{
@@ -170,24 +158,33 @@ func amount(number, unit string) (int64, bool) {
 		digits = w
 	}
 	digits = strings.NewReplacer(" ", "", "\u00a0", "", ",", ".").Replace(digits)
-	value, err := strconv.ParseFloat(digits, 64)
-	if err != nil || value > 1e12 {
+	value, ok := new(big.Rat).SetString(digits)
+	if !ok {
 		return 0, false
 	}
-	factor := 1.0
-	switch u := czech.Fold(unit); {
-	case strings.HasPrefix(u, "mili") && !strings.HasPrefix(u, "miliard"), strings.HasPrefix(u, "mil") && !strings.HasPrefix(u, "miliard"), u == "m":
-		factor = 1e6
-	case strings.HasPrefix(u, "miliard"), strings.HasPrefix(u, "mld"), u == "billion":
-		factor = 1e9
-	case strings.HasPrefix(u, "tis"), u == "thousand":
-		factor = 1e3
-	}
-	hundredths := value*factor*100 + 0.5
-	if hundredths > 1e16 {
+	value.Mul(value, big.NewRat(hundredthsIn(czech.Fold(unit)), 1))
+	value.Add(value, big.NewRat(1, 2)) // rounds half up
+	hundredths := new(big.Int).Quo(value.Num(), value.Denom())
+	if hundredths.Cmp(big.NewInt(mostAsked)) > 0 {
 		return 0, false
 	}
-	return int64(hundredths), true
+	return hundredths.Int64(), true
+}
+
+// mostAsked is the greatest amount that is one, in hundredths.
+const mostAsked = 1e16
+
+// hundredthsIn is how many hundredths of crowns a unit has; of none, a crown's.
+func hundredthsIn(unit string) int64 {
+	switch {
+	case strings.HasPrefix(unit, "miliard"), strings.HasPrefix(unit, "mld"), unit == "billion":
+		return 1e11
+	case strings.HasPrefix(unit, "mil"), unit == "m":
+		return 1e8
+	case strings.HasPrefix(unit, "tis"), unit == "thousand":
+		return 1e5
+	}
+	return 100
 }
 
 // roundedTo is the greatest power of ten that divides an amount.

@@ -105,8 +105,8 @@ func (a *asked) phrases() {
 	}
 	for i := range words {
 		for _, p := range phrases {
-			if end := p.at(words[i:]); end > 0 && a.free(words[i].Start, end) {
-				a.take(words[i].Start, end, part{words[i].Start, end}, p.read)
+			if at := (part{words[i].Start, p.at(words[i:])}); at.to > 0 && a.free(at) {
+				a.take(at, p.read)
 				break
 			}
 		}

@@ -173,7 +173,7 @@ func (p *SearchPage) PageInfo() *PageInfo {
 }
 
 // Concepts are the nodes that the text names.
-func (p *SearchPage) Concepts() []Node { return slices.Clip(p.named) }
+func (p *SearchPage) Concepts() []Node { return p.named }
 
 // Suggestions are the texts that may have been meant.
 func (p *SearchPage) Suggestions() []string {

@@ -55,19 +55,11 @@ func planMixed(ctx context.Context, ids []graph.ID, fields ...string) graph.Next
 			p.node(&next, t, selections, len(ids))
 		}
 	}
-	for _, field := range p.collect(graphql.GetFieldContext(ctx).Field.Selections, nil) {
-		if slices.Contains(fields, field.Name) {
+	p.page(graphql.GetFieldContext(ctx).Field.Selections, func(name string, field graphql.CollectedField) {
+		if name == "edges.node" || slices.Contains(fields, name) {
 			each(field.Selections)
 		}
-		if field.Name != "edges" {
-			continue
-		}
-		for _, inner := range p.collect(field.Selections, nil) {
-			if inner.Name == "node" {
-				each(inner.Selections)
-			}
-		}
-	}
+	})
 	return next
 }
 
@@ -78,20 +70,26 @@ func (p *plan) result(next *graph.Next, t *ast.Definition, selections ast.Select
 		return
 	}
 	node := resultOf(t.Name + ".nodes")
-	for _, field := range p.collect(selections, nil) {
-		switch field.Name {
-		case "nodes":
+	p.page(selections, func(name string, field graphql.CollectedField) {
+		switch name {
+		case "nodes", "edges.node":
 			p.node(next, node, field.Selections, nodes)
-		case "edges":
-			for _, inner := range p.collect(field.Selections, nil) {
-				switch inner.Name {
-				case "node":
-					p.node(next, node, inner.Selections, nodes)
-				case "via": // of outputs and events, see standsUnder; that of other edges came with the page
-					p.follow(next, node.Name+".activity", inner, nodes)
-					p.follow(next, node.Name+".project", inner, nodes)
-				}
-			}
+		case "edges.via": // of outputs and events, see standsUnder; that of other edges came with the page
+			p.follow(next, node.Name+".activity", field, nodes)
+			p.follow(next, node.Name+".project", field, nodes)
+		}
+	})
+}
+
+// page gives the fields of a connection and, by "edges." and their names, those of its edges.
+func (p *plan) page(connection ast.SelectionSet, give func(name string, field graphql.CollectedField)) {
+	for _, field := range p.collect(connection, nil) {
+		if field.Name != "edges" {
+			give(field.Name, field)
+			continue
+		}
+		for _, inner := range p.collect(field.Selections, nil) {
+			give("edges."+inner.Name, inner)
 		}
 	}
 }

@@ -31,23 +31,20 @@ type relatedReason struct {
 // relatedOf asks for all that is related to each project, up to a hundred.
 func relatedOf(t *testing.T, s server, otherRegionsOnly bool) map[string][]relatedEdge {
 	t.Helper()
-	body, _ := s.ask(t, time.Now(), `query($other: Boolean!) { projects(first: 100) { nodes { id related(first: 100, otherRegionsOnly: $other) { edges { score node { id } reasons { kind weight node { id } } } } } } }`,
-		map[string]any{"other": otherRegionsOnly})
-	var answer struct {
-		Data struct {
-			Projects struct {
-				Nodes []struct {
-					ID      string
-					Related struct{ Edges []relatedEdge }
-				}
+	answer := data[struct {
+		Projects struct {
+			Nodes []struct {
+				ID      string
+				Related struct{ Edges []relatedEdge }
 			}
 		}
-	}
-	if err := json.Unmarshal(body, &answer); err != nil || len(answer.Data.Projects.Nodes) == 0 {
-		t.Fatalf("%v: %.300s", err, body)
+	}](t, s, `query($other: Boolean!) { projects(first: 100) { nodes { id related(first: 100, otherRegionsOnly: $other) { edges { score node { id } reasons { kind weight node { id } } } } } } }`,
+		map[string]any{"other": otherRegionsOnly})
+	if len(answer.Projects.Nodes) == 0 {
+		t.Fatal("no projects")
 	}
 	all := map[string][]relatedEdge{}
-	for _, n := range answer.Data.Projects.Nodes {
+	for _, n := range answer.Projects.Nodes {
 		all[n.ID] = n.Related.Edges
 	}
 	return all

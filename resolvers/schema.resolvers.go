@@ -167,7 +167,7 @@ func (r *queryResolver) Path(ctx context.Context, from graph.ID, to graph.ID, ma
 	if asksFor(ctx, "alternatives") {
 		w.Paths = graph.MostPaths
 	}
-	return LoaderOf(ctx).Path(ctx, w, nil)
+	return LoaderOf(ctx).Path(ctx, w)
 }
 
 // Query returns gql.QueryResolver implementation.

@@ -117,6 +117,20 @@ func (s server) ask(t *testing.T, now time.Time, query string, variables map[str
 	return w.Body.Bytes(), reader.String()
 }
 
+// data asks and gives the answer's data, which must have come without errors.
+func data[T any](t *testing.T, s server, query string, variables map[string]any) T {
+	t.Helper()
+	body, _ := s.ask(t, time.Now(), query, variables)
+	var answer struct {
+		Data   T
+		Errors []any
+	}
+	if err := json.Unmarshal(body, &answer); err != nil || answer.Errors != nil {
+		t.Fatalf("%v, %v: %.300s", variables, err, body)
+	}
+	return answer.Data
+}
+
 // countingReader counts the calls of a reader by method.
 type countingReader struct {
 	graph.Reader

@@ -6,12 +6,11 @@ import (
 	"context"
 	"errors"
 	"flag"
-	"fmt"
 	"os"
-	"os/signal"
 	"runtime"
 	"time"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
 	"github.com/krajina/krajina/graph/memory"
@@ -36,18 +35,11 @@ func main() {
 	flag.BoolVar(&o.neo4j, "neo4j", true, "ask Neo4j beside memory; importing takes longest")
 	flag.DurationVar(&o.limit, "limit", 60*time.Minute, "after how long to give up")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	ctx, cancel := context.WithTimeout(ctx, o.limit)
-	defer cancel()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	frame.Run(o.limit, func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {
-	r := results{options: o, begun: time.Now(), load: loadAverage()}
+	r := results{options: o, begun: time.Now(), load: frame.Load()}
 	g, err := memory.Build(ctx, graph.Revision{Epoch: "bench", Number: 1}, graphtest.Generate(o.projects, o.seed))
 	if err != nil {
 		return err

@@ -162,7 +162,7 @@ func (r *results) ask(ctx context.Context, readers []reader, words *fts) error {
 			}
 			a, b := outputs.Edges[run%50].Node.ID, outputs.Edges[len(outputs.Edges)-1-run%50].Node.ID
 			if err := measure(path, who.name, func() error {
-				_, err := l.Path(ctx, graph.PathWanted{From: a, To: b, Avoid: graph.KindsOf(graph.KindRegion, graph.KindProgramme, graph.KindCall)}, nil)
+				_, err := l.Path(ctx, graph.PathWanted{From: a, To: b, Avoid: graph.KindsOf(graph.KindRegion, graph.KindProgramme, graph.KindCall)})
 				return err
 			}); err != nil {
 				return err

@@ -6,6 +6,8 @@ import (
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // results are the figures of a run.
@@ -18,15 +20,6 @@ type results struct {
 	figures         []*figure
 }
 
-// loadAverage is that of the last minute, as Linux tells it.
-func loadAverage() string {
-	data, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return "unknown"
-	}
-	return strings.Fields(string(data))[0]
-}
-
 func (r *results) write() error {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# Finding, measured
@@ -37,7 +30,7 @@ client, in the server without HTTP, all asked in turns in one run.
 
 | | asked | memory | | Cypher | to memory | FTS5 | to memory |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-`, "`", r.begun.UTC().Format("2006-01-02 15:04 UTC"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), r.projects, r.seed, r.load, loadAverage(), r.runs)
+`, "`", r.begun.UTC().Format("2006-01-02 15:04 UTC"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), r.projects, r.seed, r.load, frame.Load(), r.runs)
 	for _, f := range r.figures {
 		memory := f.median("memory")
 		verdict := "met"

@@ -10,6 +10,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/neo4j/local"
 )
@@ -55,7 +56,7 @@ func measureImports(ctx context.Context, o options, server *local.Server, store 
 	if err := b.copy(ctx); err != nil {
 		return nil, err
 	}
-	m.Load = load()
+	m.Load = frame.Load()
 	say("bare took %.0f s", m.Bare.Clock)
 	return m, nil
 }

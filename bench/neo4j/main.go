@@ -8,10 +8,10 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"time"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
 	"github.com/krajina/krajina/graph/neo4j"
@@ -38,14 +38,7 @@ func main() {
 	flag.BoolVar(&o.imports, "imports", true, "measure importing too; without it -folder holds the database of an earlier run")
 	flag.DurationVar(&o.limit, "limit", 100*time.Minute, "after how long to give up")
 	flag.Parse()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	ctx, cancel := context.WithTimeout(ctx, o.limit)
-	defer cancel()
-	if err := run(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	frame.Run(o.limit, func(ctx context.Context) error { return run(ctx, o) })
 }
 
 func run(ctx context.Context, o options) (err error) {

@@ -15,6 +15,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/graphtest"
 	krajina "github.com/krajina/krajina/graph/neo4j"
@@ -140,7 +141,7 @@ func measureQuestions(ctx context.Context, o options, server *local.Server, stor
 				n := len(times[i])
 				*s.to = side{n, times[i][n/2], times[i][n*95/100], total[i].cpu() * 1000 / float64(n)}
 			}
-			a.Load = load()
+			a.Load = frame.Load()
 			all = append(all, a)
 		}
 	}

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -37,6 +38,12 @@ func neighborTests() []readerTest {
 		}},
 		{"an id that a node was merged from", graphOf(source("source:a", "project:a | title Jedno | identifiers registration-number X1 | topics topic:t PRIMARY", "topic:t", "project:b | title Jedno | identifiers registration-number X1")), func(c *readerCase) {
 			c.neighbors("project:b", "topics>topic:t")
+		}},
+		{"of equally short paths the one through the rarer nodes, through regions last", one(
+			"region:r | name Kraj", "topic:rare", "topic:often", "actor:a", "project:a | regions region:r | topics topic:rare MENTION | topics topic:often MENTION | actors actor:a PARTNER",
+			"project:b | regions region:r | topics topic:rare MENTION | topics topic:often MENTION | actors actor:a PARTNER",
+			"project:c | topics topic:often MENTION", "project:d | topics topic:often MENTION"), func(c *readerCase) {
+			c.paths("a > topic:rare < b, a > actor:a < b, a > topic:often < b, a > region:r < b")
 		}},
 		{"degrees count neighbours; as many as there are, over random graphs", nil, func(c *readerCase) {
 			rapid.Check(c.T, func(t *rapid.T) {
@@ -75,6 +82,41 @@ func (c *readerCase) neighbors(id graph.ID, want string) {
 	}
 }
 
+// paths compares the shortest paths from project:a to project:b, which are of two links.
+func (c *readerCase) paths(want string) {
+	c.Helper()
+	path, err := graph.NewLoader(c.Reader, today).Path(c.Context(), graph.PathWanted{From: "project:a", To: "project:b", Paths: graph.MostPaths})
+	if err != nil || path == nil {
+		c.Fatalf("no path, %v", err)
+	}
+	hundred := graph.MaxPage
+	others, err := path.Alternatives(&hundred)
+	if err != nil {
+		c.Fatal(err)
+	}
+	var got []string
+	for _, p := range append([]*graph.Path{path}, others...) {
+		direction := map[bool]string{false: ">", true: "<"}
+		got = append(got, fmt.Sprintf("a %s %s %s b", direction[p.Steps[0].Inverse], idOf(p.Steps[0].To), direction[p.Steps[1].Inverse]))
+	}
+	if shown := strings.Join(got, ", "); shown != want {
+		c.Errorf("got %q, want %q", shown, want)
+	}
+}
+
+// idOf is the id of a node of the kinds that the paths of the tests lead through.
+func idOf(n graph.Node) graph.ID {
+	switch n := n.(type) {
+	case *graph.Region:
+		return n.ID
+	case *graph.Topic:
+		return n.ID
+	case *graph.Actor:
+		return n.ID
+	}
+	return ""
+}
+
 // meshAs holds the links of all nodes to each other and to a walk over all paths, and the shortest paths to a slow search.
 func (c *readerCase) meshAs(t *rapid.T, o *oracle) {
 	var ids []graph.ID
@@ -107,7 +149,7 @@ func (c *readerCase) meshAs(t *rapid.T, o *oracle) {
 	}
 	from, to := rapid.SampledFrom(ids).Draw(t, "from"), rapid.SampledFrom(ids).Draw(t, "to")
 	loader := graph.NewLoader(c.Reader, today)
-	path, err := loader.Path(c.Context(), graph.PathWanted{From: from, To: to, Paths: graph.MostPaths}, nil)
+	path, err := loader.Path(c.Context(), graph.PathWanted{From: from, To: to, Paths: graph.MostPaths})
 	if err != nil {
 		t.Fatal(err)
 	}

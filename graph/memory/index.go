@@ -25,8 +25,8 @@ func newPosting(n node, p graph.Place) posting { return posting(n)<<placeBits | 
 func (p posting) node() node                   { return node(p >> placeBits) }
 func (p posting) place() graph.Place           { return graph.Place(p & (1<<placeBits - 1)) }
 
-// words is the index, made when first asked for.
-func (g *Graph) words() *index {
+// keys is the index, made when first asked for.
+func (g *Graph) keys() *index {
 	g.indexOnce.Do(func() {
 		x := &index{postings: map[string][]posting{}}
 		e := newGatherer(g)
@@ -42,11 +42,11 @@ func (g *Graph) words() *index {
 }
 
 // Warm makes what the first question in words would wait for.
-func (g *Graph) Warm() { g.words() }
+func (g *Graph) Warm() { g.keys() }
 
 // Lexicon implements graph.Reader.
 func (g *Graph) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
-	return g.words().lexicon, ctx.Err()
+	return g.keys().lexicon, ctx.Err()
 }
 
 // frequencies counts the nodes and projects in whose own texts a word stands, and, of ids, those that lead to the node.

@@ -76,7 +76,7 @@ func (s *scores) release() {
 }
 
 func (s *scores) add(t *graph.Term, choosing bool, kinds graph.Kinds) {
-	x := s.g.words()
+	x := s.g.keys()
 	lists := make([][]posting, len(t.Keys))
 	for i, key := range t.Keys {
 		lists[i] = x.postings[key]
@@ -142,7 +142,7 @@ func merge(lists [][]posting, weights [][graph.Places]int, give func(node, int))
 
 // keep takes out the nodes that lack one of With or have one of Without, and the one that is not wanted.
 func (s *scores) keep(q graph.Ranking) {
-	x := s.g.words()
+	x := s.g.keys()
 	if n := s.g.node(q.Not); n != none {
 		s.of[n] = 0
 	}
@@ -207,7 +207,7 @@ func (g *Graph) given(n node, terms []graph.Term) graph.RankedNode {
 	r := graph.RankedNode{ID: g.ids[n], Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
 	for i, t := range terms {
 		for k, key := range t.Keys {
-			list := g.words().postings[key]
+			list := g.keys().postings[key]
 			at, _ := slices.BinarySearch(list, newPosting(n, 0))
 			if at < len(list) && list[at].node() == n {
 				if w := t.Weights[k][list[at].place()]; w > r.Given[i] {

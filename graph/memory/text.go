@@ -8,7 +8,7 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 	for _, keys := range graph.QueryWords(c.Text) {
 		s := newSet(g.size(kind))
 		for _, key := range keys {
-			for _, p := range g.words().postings[key] {
+			for _, p := range g.keys().postings[key] {
 				if p.place() <= graph.InAim {
 					g.lift(p.node(), kind, c.Deep, func(up node) { s.add(int(up - g.first[kind])) })
 				}

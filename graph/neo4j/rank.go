@@ -5,38 +5,25 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
 	"github.com/krajina/krajina/graph"
 )
 
 // Entries implements graph.Reader.
 func (r *Reader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
 	all := make([][]graph.Entry, len(ids))
-	if len(ids) == 0 {
-		return all, ctx.Err()
-	}
-	c := r.compiler(graph.Date{})
-	i, id, n := c.fresh("i"), c.fresh("id"), c.fresh("n")
-	list := c.param(texts(ids))
-	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND range(0, size(%[1]s) - 1) AS %[2]s
-OPTIONAL CALL (*) { WITH %[1]s[%[2]s] AS %[3]s
-%[4]s
-RETURN %[5]s._index AS tokens }
-RETURN %[2]s AS i, tokens`, list, i, id, c.lookup(id, n), n))
-	if err != nil {
-		return nil, err
-	}
-	for _, found := range rows {
-		tokens, ok := found.AsMap()["tokens"].([]any)
+	err := r.each(ctx, ids, func(_ *compiler, n string) string { return n + "._index" }, func(at int, found *neo4j.Record) {
+		tokens, ok := found.AsMap()["told"].([]any)
 		if !ok {
-			continue
+			return
 		}
-		entries := make([]graph.Entry, len(tokens))
+		all[at] = make([]graph.Entry, len(tokens))
 		for k, t := range tokens {
-			entries[k] = graph.Entry{Key: text(t)[1:], Place: graph.Place(text(t)[0] - '0')}
+			all[at][k] = graph.Entry{Key: text(t)[1:], Place: graph.Place(text(t)[0] - '0')}
 		}
-		all[get[int64](found, "i")] = entries
-	}
-	return all, nil
+	})
+	return all, err
 }
 
 // A value holds what a token gives and where: the greatest of several is the one that counts, and of equal weights that of the
