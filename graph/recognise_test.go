@@ -80,7 +80,7 @@ func TestSuggest(t *testing.T) {
 	l := testLexicon()
 	for text, want := range map[string]string{
 		"pestoun": "pěstoun", "doprovazeni": "doprovázení", "pěstunská": "pěstounská", "Pestoun": "Pěstoun", "pěstounská péče": "",
-		"zcela neznámé": "", "2016 pece": "2016 péče", "projekt": "", "porjekt": "projekt", "": "",
+		"zcela neznámé": "", "2016 pece": "2016 péče", "projekt": "", "porjekt": "projekt", "porjket": "", "dopovzeni": "doprovázení", "": "",
 	} {
 		if got := l.Suggest(text); got != want {
 			t.Errorf("%q: got %q, want %q", text, got, want)
