@@ -16,6 +16,9 @@ var months = map[string]int{
 	"prosinec": 12, "prosince": 12, "prosinci": 12, "prosincem": 12,
 }
 
+// Month is the number of the month that a Czech word names in any form of it, in any case and without diacritics too; 0 for others.
+func Month(word string) int { return months[Fold(word)] }
+
 // dateFillers stand before a date and change nothing about it: "v roce 2017", "dne 30. 11. 2017", "ve dnech 14. – 15. 9.".
 // Words that do change it (začátkem, koncem, asi) are not among them, so that they are refused.
 var dateFillers = map[string]bool{

@@ -16,6 +16,7 @@ import (
 //   - Fold(Stem(w)) joins the forms of a Czech word: pěstoun and pěstounům.
 //   - Fold(Stem(Fold(w))) joins each form with itself typed without diacritics, pěstounům and pestounum, which the first
 //     key cannot: an ending without its diacritics is no ending.
+//   - Stems whose vowel changes are one: stůl and stoly.
 //   - The English stem joins policy and policies. Only a word without diacritics has it: English writes none, and
 //     for such a word the first two keys are the same.
 //
@@ -34,9 +35,20 @@ func Keys(word string) []string {
 		return []string{folded}
 	}
 	if low == folded {
-		return distinct(Stem(low), stemEnglish(low))
+		return distinct(root(Stem(low)), root(stemEnglish(low)))
 	}
-	return distinct(Fold(Stem(low)), Stem(folded))
+	return distinct(root(Fold(Stem(low))), root(Stem(folded)))
+}
+
+// roots are stems whose vowel changes where an ending follows: stůl and stoly, dům and domy.
+var roots = map[string]string{"stul": "stol", "dum": "dom", "vuz": "voz", "dvur": "dvor", "nuz": "noz", "kun": "kon", "hul": "hol"}
+
+// root gives the stem that all forms of a word have.
+func root(stem string) string {
+	if other, ok := roots[stem]; ok {
+		return other
+	}
+	return stem
 }
 
 func distinct(first, second string) []string {

@@ -35,7 +35,7 @@ func TestKeysMeet(t *testing.T) {
 		{"pestounum", "pěstounům"}, {"PĚSTOUN", "pěstouny"}, {"pestoun", "pěstounů"}, {"pece", "péče"}, {"deti", "dětí"},
 		{"rodina", "rodinám"}, {"skola", "školách"}, {"krize", "krizí"}, {"policy", "policies"}, {"naive", "naïve"},
 		{"family", "families"}, {"cz.03.2.63/0.0", "CZ.03.2.63/0.0"}, {"socialni", "sociální"}, {"nrp", "NRP"},
-		{"pěstoun", "pe\u030cstounu\u030a"}, {"česky", "c\u030ces\u030ctina"},
+		{"pěstoun", "pe\u030cstounu\u030a"}, {"stůl", "stoly"}, {"stul", "stolů"}, {"domě", "dům"}, {"česky", "c\u030ces\u030ctina"},
 	} {
 		if !meet(Keys(pair[0]), Keys(pair[1])) {
 			t.Errorf("%q has %q, %q has %q: nothing in common", pair[0], Keys(pair[0]), pair[1], Keys(pair[1]))

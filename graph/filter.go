@@ -16,6 +16,7 @@ type ProjectFilter struct {
 	Actors       *NodeFilter      `json:"actors,omitzero"`
 	ActorKinds   []ActorKind      `json:"actorKinds,omitzero"`
 	LegalActs    *NodeFilter      `json:"legalActs,omitzero"`
+	Places       *NodeFilter      `json:"places,omitzero"`
 	Calls        *NodeFilter      `json:"calls,omitzero"`
 	Sources      *NodeFilter      `json:"sources,omitzero"`
 	Activity     *ActivityFilter  `json:"activity,omitzero"`
@@ -116,6 +117,7 @@ func (f *ProjectFilter) Condition(place string) (Condition, error) {
 	c.add(f.Actors.condition(place+".actors", Relation{Property: PropActors, Deep: true}, KindActor))
 	c.add(actorKinds(f.ActorKinds, true), nil)
 	c.add(f.LegalActs.condition(place+".legalActs", Relation{Property: PropLegalActs, Deep: true}, KindLegalAct))
+	c.add(f.Places.condition(place+".places", Relation{Property: PropPlace, Deep: true}, KindMunicipality))
 	c.add(f.Calls.condition(place+".calls", Relation{Property: PropCall}, KindCall))
 	c.add(f.Sources.condition(place+".sources", Relation{Property: PropSources, Deep: true}, KindSource))
 	if f.Activity != nil {

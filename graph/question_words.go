@@ -1,6 +1,8 @@
 package graph
 
 import (
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -15,18 +17,35 @@ func folded(words string) map[string]bool {
 	return set
 }
 
-// alternatives join two parts of which one is enough, connectors two that are both asked.
+// The words that join the parts of a question or refuse them, folded.
 var (
 	alternatives = folded("nebo anebo ci or")
-	connectors   = folded("a i ani nebo anebo ci and or nor both oba oboji take zaroven v ve na s se pro o u z ze k in of the for with")
-	negations    = folded("ne bez mimo krome nikoli nikoliv neni nejsou without not except excluding outside no nor don doesn aren isn vyjma vynechej zadne zadny zadnou")
+	conjunctions = folded("a i ani nebo anebo ci and or nor neither both either oba oboji take zaroven bud jak tak plus")
+	prepositions = folded("v ve na s se pro o u z ze k ke in of the for with within at")
+	// without refuse what stands right after them.
+	without   = folded("bez mimo krome vyjma without except excluding outside apart vynechej")
+	negations = union(without, folded(`ne nikoli nikoliv nejde nikdo nikde zadne zadny zadnou zadna zadneho zadnym zadnych chybi postrada postradaji vyjimkou
+not no nor neither never don doesn didn aren isn wasn weren hasn haven cannot nobody lacking lacks lack`))
+	// auxiliary verbs refuse what follows, whatever it is.
+	auxiliary = folded("neni nejsou nebyl nebyla nebylo nebyly nebude nebudou nejde nema nemaji nemel nemela nemely")
+	// breaking words begin a part of a sentence to which a refusal before them does not reach.
+	breaking = folded(", ale avsak vsak nybrz zato ktery ktera ktere kteri jez jenz but which that who whereas while")
 )
+
+func union(sets ...map[string]bool) map[string]bool {
+	all := map[string]bool{}
+	for _, set := range sets {
+		maps.Copy(all, set)
+	}
+	return all
+}
 
 // askingWords only ask, they name nothing; of verbs the forms that questions have. Folded.
 var askingWords = folded(`
 projekt projekty projektu projektech projektum projekty projektem project projects which kolik jak kdo kde co jake jaka jaky jakych ktere kteri jestli zda
+patri patrici spada spadaji mluvi zminuji zminuje uvadeji uvadi obraci smeruji smeruje miri pusobi cerpaji cerpa cerpal ziskaly ziskal dostaly dostal zavadeji zavadi pilotuji pilotuje testuji testuje buduji buduje vytvareji vytvari zaclenuji propojuji propojuje koordinuji koordinuje presahuji presahuje
 podporuji podporuje podporovat podporujici podpora podporu zabyvaji zabyva zabyvat zabyvajici resi resit resici venuji venuje venovat venujici tykaji tyka tykajici tykat
-pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
+pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly stala stalo stala pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
 zameruji zameruje zamerene zamerenych zamereny zamerena zamerit urcene urcenych urceny zahrnuji zahrnuje zahrnujici obsahuji obsahuje pouzivaji pouziva vyuzivaji vyuziva
 probihaji probiha probihal probihaly probihalo bezi bezely konaji konalo konaly konal realizuji realizuje realizoval realizovaly realizovane realizovanych realizovany uskutecnuji uskutecnil
 nabizeji nabizi poskytuji poskytuje delaji dela zapojuji zapojuje zapojily zapojil cili ciliji odkazuji vychazeji skolily skoli skolit
@@ -38,39 +57,40 @@ support supports supporting supported about deal deals dealing concern concerns 
 show find list give me us tell do does did are is was were be been there any all that have has had having use uses used using include includes including involve involves involving involved
 cover covers covering run runs ran running take took place budget budgets cost costs costing money funding funded grant amount worth
 target targets targeting aimed aim aims train trained trains training offer offers offering provide provides providing relate related relating activities activity topic topics method methods
+only anybody anyone anything someone people person persons lide lidi lidem lidmi osoby osob osobam nekdo neco nekoho ano started starting start ended ending zacaly zacinaji zacinajici zacal
 who what where how many much can could would please i we want looking look search act no sb law other more some act during
 `)
 
 // negates says whether a word before a part refuses it.
 func negates(word string) bool { return negations[word] || refuses(word) }
 
-// refuses says whether a word is a verb of asking with ne- before it: netýkají, nepodporují.
+// refusing are endings that only verbs and what is made of them have, so that ne- before them refuses: nepodporující.
+var refusing = regexp.MustCompile(`^ne.{2,}(?:uji|uje|aji|eji|ava|oval[aoiy]?|ujici|ajici)$`)
+
+// refuses says whether a word is a verb with ne- before it: netýkají, nepodporují.
 func refuses(word string) bool {
 	verb, ok := strings.CutPrefix(word, "ne")
-	return ok && len(verb) > 3 && askingWords[verb]
+	return ok && (auxiliary[word] || len(verb) > 3 && askingWords[verb] || refusing.MatchString(word))
 }
-
-func connects(word string) bool { return connectors[word] || alternatives[word] }
 
 // saysNothing says whether a word need not be understood.
 func saysNothing(word string) bool {
 	w := czech.Fold(word)
-	return czech.StopWord(word) || askingWords[w] || connectors[w] || negates(w) || alternatives[w]
+	return czech.StopWord(word) || askingWords[w] || conjunctions[w] || prepositions[w] || breaking[w] || negates(w)
 }
 
 // phrase is a way to say something that no node is named by.
 type phrase struct {
 	words [][]string // the keys of each word
+	of    speaksOf
 	read  reading
-	// state phrases are of adjectives: plánované projekty, not plánování.
-	state bool
 }
 
 var phrases = func() []phrase {
 	var all []phrase
-	add := func(r reading, texts ...string) {
+	add := func(of speaksOf, r reading, texts ...string) {
 		for _, text := range texts {
-			p := phrase{read: r, state: r.filter.Status != nil}
+			p := phrase{of: of, read: r}
 			for w := range czech.Words(text) {
 				p.words = append(p.words, czech.Keys(w.Text))
 			}
@@ -78,10 +98,10 @@ var phrases = func() []phrase {
 		}
 	}
 	status := func(s ProjectStatus, texts ...string) {
-		add(reading{condition: "status: " + string(s), filter: &ProjectFilter{Status: []ProjectStatus{s}}}, texts...)
+		add(ofState, reading{condition: "status: " + string(s), filter: &ProjectFilter{Status: []ProjectStatus{s}}}, texts...)
 	}
 	kind := func(k ActorKind, texts ...string) {
-		add(reading{condition: "actorKinds: " + string(k), filter: &ProjectFilter{ActorKinds: []ActorKind{k}}}, texts...)
+		add(ofMatter, reading{condition: "actorKinds: " + string(k), filter: &ProjectFilter{ActorKinds: []ActorKind{k}}}, texts...)
 	}
 	status("TERMINATED", "předčasně ukončené", "předčasně ukončený", "terminated", "zrušené")
 	status("RUNNING", "běžící", "právě probíhající", "probíhající", "currently running", "ongoing", "current")
@@ -106,13 +126,14 @@ func (a *asked) phrases() {
 	for i := range words {
 		for _, p := range phrases {
 			if at := (part{words[i].Start, p.at(words[i:])}); at.to > 0 && a.free(at) {
-				a.take(at, p.read)
+				a.take(at, p.of, p.read)
 				break
 			}
 		}
 	}
 }
 
+// isVerbalNoun tells plánování from the adjective of a state: plánované projekty.
 func isVerbalNoun(word string) bool {
 	w := czech.Fold(word)
 	return strings.HasSuffix(w, "ni") || strings.HasSuffix(w, "nim") && !strings.HasSuffix(w, "enym")
@@ -127,7 +148,7 @@ func (p *phrase) at(words []token) int {
 		if !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(words[i].keys, k) }) {
 			return 0
 		}
-		if p.state && isVerbalNoun(words[i].Text) {
+		if p.of == ofState && isVerbalNoun(words[i].Text) {
 			return 0
 		}
 	}

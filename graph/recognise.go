@@ -3,6 +3,7 @@ package graph
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -37,7 +38,7 @@ func newRecogniser(names []Name) *recogniser {
 	for _, n := range names {
 		p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
 		for w := range czech.Words(n.Text) {
-			if !czech.StopWord(w.Text) || p.abbreviation != "" {
+			if counts(w.Text) || p.abbreviation != "" {
 				p.words = append(p.words, czech.Keys(w.Text))
 			}
 		}
@@ -83,23 +84,31 @@ var ordinary = []string{"it", "can", "who", "as", "is", "ma", "do", "pro", "od"}
 // maxMended is up to which length in bytes a text's misspelt words are put right: a page that somebody pastes has words of its own.
 const maxMended = 2_000
 
+// counts says whether a word says something: of those that say little only abbreviations, such as WHO.
+func counts(word string) bool {
+	return !czech.StopWord(word) || strings.ToUpper(word) == word
+}
+
 // token is a word of the text that counts.
 type token struct {
 	czech.Word
 	keys      []string
 	corrected string // what stands in its place where it is misspelt
+	// near are words of names that are one letter off, as a word may be that there is: náhradní rodiná péče.
+	near func() []string
 }
 
 func (l *Lexicon) tokens(text string) []token {
 	var tokens []token
 	mend := len(text) <= maxMended
 	for w := range czech.Words(text) {
-		if czech.StopWord(w.Text) && strings.ToUpper(w.Text) != w.Text {
+		if !counts(w.Text) {
 			continue
 		}
-		t := token{Word: w, keys: czech.QueryKeys(w.Text)}
+		t := token{Word: w, keys: czech.QueryKeys(w.Text), near: func() []string { return nil }}
 		if mend {
 			t.corrected = l.correction(w.Text)
+			t.near = sync.OnceValue(func() []string { return l.speller().near(w.Text) })
 		}
 		if t.corrected != "" {
 			t.keys = append(slices.Clip(t.keys), czech.Keys(t.corrected)...)
@@ -110,47 +119,68 @@ func (l *Lexicon) tokens(text string) []token {
 }
 
 // Recognise finds the names of nodes in a text, in any inflection, with or without diacritics, from left to right, the longest
-// first; words that say nothing may stand between those of a name. No two spans overlap.
+// first; words that say nothing may stand between those of a name, and one word of a longer name may be a letter off. No two
+// spans overlap.
 func (l *Lexicon) Recognise(text string) []Span {
 	r := l.recogniser()
 	tokens := l.tokens(text)
 	var spans []Span
 	for i := 0; i < len(tokens); {
-		var best []ID
-		length := 0
-		for _, key := range tokens[i].keys {
-			for _, p := range r.byFirst[key] {
-				if n := len(p.words); n < length || !p.matches(tokens[i:], len(tokens)) {
-					continue
-				} else if n > length {
-					best, length = nil, n
-				}
-				if !slices.Contains(best, p.id) {
-					best = append(best, p.id)
-				}
-			}
+		rest := tokens[i:]
+		best := r.longest(rest, len(tokens), rest[0].keys, 1, false)
+		if slips := r.longest(rest, len(tokens), rest[0].keys, max(2, length(best)+1), true); len(slips) > 0 {
+			best = slips
+		} else if len(best) == 0 {
+			best = r.longest(rest, len(tokens), rest[0].nearKeys(), 2, true)
 		}
-		if length == 0 {
-			i++
-			continue
+		if len(best) > 0 {
+			spans = append(spans, newSpan(text, rest, best))
 		}
-		slices.Sort(best)
-		spans = append(spans, span(text, tokens[i:i+length], best))
-		i += length
+		i += max(1, length(best))
 	}
 	return spans
 }
 
-func span(text string, tokens []token, ids []ID) Span {
-	s := Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End, Nodes: ids}
-	s.Text = text[s.Start:s.End]
-	mended, at := "", s.Start
-	for _, t := range tokens {
-		word := t.Text
-		if t.corrected != "" {
-			word = t.corrected
+// longest gives the longest names, of some words at least, with which the tokens begin, of all that there are; keys are those
+// of the first one. With a slip a word may be a letter off.
+func (r *recogniser) longest(tokens []token, all int, keys []string, least int, slip bool) (best []*pattern) {
+	for _, key := range keys {
+		for _, p := range r.byFirst[key] {
+			n := len(p.words)
+			if n < least || !p.matches(tokens, all, slip) {
+				continue
+			}
+			if n > least {
+				best, least = nil, n
+			}
+			best = append(best, p)
 		}
-		mended += text[at:t.Start] + word
+	}
+	return best
+}
+
+// length is how many words names of equal length have.
+func length(names []*pattern) int {
+	if len(names) == 0 {
+		return 0
+	}
+	return len(names[0].words)
+}
+
+// newSpan is the part of a text whose tokens begin with the names.
+func newSpan(text string, tokens []token, names []*pattern) Span {
+	tokens = tokens[:length(names)]
+	s := Span{Start: tokens[0].Start, End: tokens[len(tokens)-1].End}
+	s.Text = text[s.Start:s.End]
+	for _, n := range names {
+		if !slices.Contains(s.Nodes, n.id) {
+			s.Nodes = append(s.Nodes, n.id)
+		}
+	}
+	slices.Sort(s.Nodes)
+	mended, at := "", s.Start
+	for i, t := range tokens {
+		mended += text[at:t.Start] + t.as(names[0].words[i])
 		at = t.End
 	}
 	if mended != s.Text {
@@ -159,8 +189,23 @@ func span(text string, tokens []token, ids []ID) Span {
 	return s
 }
 
-// matches says whether the tokens, of all that there are, begin with the name.
-func (p *pattern) matches(tokens []token, all int) bool {
+// as is the token as it was read for a word of a name.
+func (t *token) as(keys []string) string {
+	if t.corrected != "" {
+		return t.corrected
+	}
+	if !shares(keys, t.keys) {
+		for _, word := range t.near() {
+			if shares(keys, czech.Keys(word)) {
+				return word
+			}
+		}
+	}
+	return t.Text
+}
+
+// matches says whether the tokens, of all that there are, begin with the name; with a slip one of them may be a letter off.
+func (p *pattern) matches(tokens []token, all int, slip bool) bool {
 	if len(tokens) < len(p.words) {
 		return false
 	}
@@ -172,9 +217,26 @@ func (p *pattern) matches(tokens []token, all int) bool {
 		return false
 	}
 	for i, keys := range p.words {
-		if !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(tokens[i].keys, k) }) {
+		if shares(keys, tokens[i].keys) {
+			continue
+		}
+		if !slip || !shares(keys, tokens[i].nearKeys()) {
 			return false
 		}
+		slip = false
 	}
 	return true
+}
+
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(k string) bool { return slices.Contains(b, k) })
+}
+
+// nearKeys are the keys of the words that the token may have been meant to be.
+func (t *token) nearKeys() []string {
+	var keys []string
+	for _, word := range t.near() {
+		keys = append(keys, czech.Keys(word)...)
+	}
+	return keys
 }

@@ -43,7 +43,7 @@ func TestRecognise(t *testing.T) {
 		"v Olomouckém":                                   "Olomouckém=region:CZ071",
 		"podle 359/1999 Sb.":                             "359/1999=act:359",
 		"pěstunská péče":                                 "pěstunská péče=topic:foster (pěstounská péče)",
-		"kulatými stoly":                                 "",
+		"kulatými stoly":                                 "kulatými stoly=method:round-table",
 		"postavili most":                                 "",
 		"ve městě Mostu":                                 "Mostu=municipality:most",
 		"most":                                           "most=municipality:most",

@@ -14,10 +14,11 @@ type speller struct {
 	folded map[string]Form   // the most frequent form of a word typed without diacritics
 	spelt  map[string]int    // how often each form is written
 	byHead map[string][]Form // by length in letters and first letter, folded
+	names  map[string][]Form // the words of names alike
 }
 
 func newSpeller(parts LexiconParts) *speller {
-	s := &speller{map[string]bool{}, map[string]Form{}, map[string]int{}, map[string][]Form{}}
+	s := &speller{map[string]bool{}, map[string]Form{}, map[string]int{}, map[string][]Form{}, map[string][]Form{}}
 	add := func(f Form) {
 		s.spelt[f.Text] += f.Nodes
 		for _, key := range czech.Keys(f.Text) {
@@ -36,8 +37,14 @@ func newSpeller(parts LexiconParts) *speller {
 	for _, f := range parts.Forms {
 		add(f)
 	}
+	ofNames := map[string]bool{}
 	for _, n := range parts.Names {
 		for w := range czech.Words(n.Text) {
+			if folded := czech.Fold(w.Text); !ofNames[folded] && !isNumber(folded) {
+				ofNames[folded] = true
+				at := head(folded, utf8.RuneCountInString(folded))
+				s.names[at] = append(s.names[at], Form{Text: strings.ToLower(w.Text)})
+			}
 			if low := strings.ToLower(w.Text); !strings.ContainsFunc(low, unicode.IsDigit) && s.spelt[low] == 0 {
 				add(Form{low, 1})
 			}
@@ -81,6 +88,24 @@ func (l *Lexicon) correction(word string) string {
 		return ""
 	}
 	return s.folded[best].Text
+}
+
+// near are the words of names that are one letter off a word of five letters at least.
+func (s *speller) near(word string) []string {
+	folded := czech.Fold(word)
+	n := utf8.RuneCountInString(folded)
+	if n < 5 || n != len(folded) || isNumber(folded) {
+		return nil
+	}
+	var words []string
+	for length := n - 1; length <= n+1; length++ {
+		for _, f := range s.names[head(folded, length)] {
+			if editDistance(folded, czech.Fold(f.Text), 2) == 1 {
+				words = append(words, f.Text)
+			}
+		}
+	}
+	return words
 }
 
 // editDistance counts the letters to put in, take out, change or swap with the next one to make one word of the other; it

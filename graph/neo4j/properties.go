@@ -226,7 +226,7 @@ func hashOf(p *memory.Projected) string {
 func projection() string {
 	const sample = "Řeřicha hořká, chata, žluťoučký kůň a 12 pěstounů v Ústí nad Labem"
 	digest := sha256.Sum256([]byte(encodeJSON([]any{czech.SortKey(sample), czech.Keys("pěstounů"), czech.Keys("doprovázení"), czech.Keys("children")})))
-	return "2-" + hex.EncodeToString(digest[:4])
+	return "3-" + hex.EncodeToString(digest[:4])
 }
 
 func texts[T ~string](values []T) []string {

@@ -1482,6 +1482,8 @@ input ProjectFilter {
   actorKinds: [ActorKind!]
   "Acts, conventions, standards and strategies that it or anything under it rests on or works with."
   legalActs: NodeFilter
+  "Municipalities in which an event of it takes place."
+  places: NodeFilter
   "Calls in which it was supported."
   calls: NodeFilter
   "Sources that state something of it."
@@ -28689,7 +28691,7 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 		asMap["relevance"] = []any{"PRIMARY", "SECONDARY", "MENTION"}
 	}
 
-	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "actors", "actorKinds", "legalActs", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "and", "or", "not"}
+	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "actors", "actorKinds", "legalActs", "places", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -28759,6 +28761,13 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.LegalActs = data
+		case "places":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("places"))
+			data, err := ec.unmarshalONodeFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNodeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Places = data
 		case "calls":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("calls"))
 			data, err := ec.unmarshalONodeFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNodeFilter(ctx, v)
