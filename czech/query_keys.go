@@ -16,14 +16,14 @@ var endings = []struct {
 	{"e", []string{"é", "ě"}}, {"i", []string{"í"}}, {"y", []string{"ý"}}, {"a", []string{"á"}}, {"u", []string{"ů", "ú"}},
 }
 
-// QueryKeys gives the search keys by which a word that somebody types is looked for: its Keys and, of one typed without
-// diacritics, those that its ending would have with them, so that pestounum finds pěstoun.
+// QueryKeys gives the search keys by which a word that somebody types is looked for: its Keys and, where its ending is typed
+// without diacritics, those that it would have with them, so that pestounum and pěstounum find pěstoun.
 //
 //	QueryKeys("pestounum") == ["pestounum", "pestoun"]
 func QueryKeys(word string) []string {
 	keys := Keys(word)
 	low := lower(word)
-	if len(keys) == 0 || low != Fold(low) || strings.ContainsAny(low, "0123456789") {
+	if len(keys) == 0 || strings.ContainsAny(low, "0123456789") {
 		return keys
 	}
 	for _, e := range endings {

@@ -22,8 +22,8 @@ var factors = map[Kind]int{
 	KindTopic: 100, KindMethod: 80, KindActor: 60, KindTargetGroup: 50, KindLegalAct: 40, KindProgramme: 10, KindCall: 10,
 }
 
-// linkFactor weighs each direction in which the index has it that one project is linked with the other.
-const linkFactor = 75
+// linkFactor weighs each direction in which the index has it that one project is linked with the other, in hundredths.
+const linkFactor = 600
 
 const wordFactor = 4
 

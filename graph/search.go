@@ -54,6 +54,10 @@ func (l *Lexicon) Search(text string) (Search, error) {
 	s := Search{Suggestion: l.Suggest(text)}
 	if key := NameKey(text); key != "" {
 		whole := Term{Keys: []string{key}, Weights: [][Places]int{{InName: wholeName, InAlias: wholeOtherName}}}
+		if better := NameKey(s.Suggestion); better != "" && better != key {
+			whole.Keys = append(whole.Keys, better)
+			whole.Weights = append(whole.Weights, [Places]int{InName: wholeName * mended / 10, InAlias: wholeOtherName * mended / 10})
+		}
 		s.Terms = append(s.Terms, whole)
 	} else {
 		return Search{}, Invalid("text", "there is no word in it: type what you look for")
