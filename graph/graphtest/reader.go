@@ -34,6 +34,7 @@ func Reader(t *testing.T, open func(t *testing.T, changes []graph.Change) graph.
 		{"Contexts", readerContextTests()},
 		{"Rank", rankTests()},
 		{"Neighbors", neighborTests()},
+		{"Paths", pathTests()},
 		{"Random", randomTests()},
 	}
 	for _, group := range groups {

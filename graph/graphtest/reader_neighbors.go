@@ -104,19 +104,6 @@ func (c *readerCase) paths(want string) {
 	}
 }
 
-// idOf is the id of a node of the kinds that the paths of the tests lead through.
-func idOf(n graph.Node) graph.ID {
-	switch n := n.(type) {
-	case *graph.Region:
-		return n.ID
-	case *graph.Topic:
-		return n.ID
-	case *graph.Actor:
-		return n.ID
-	}
-	return ""
-}
-
 // meshAs holds the links of all nodes to each other and to a walk over all paths, and the shortest paths to a slow search.
 func (c *readerCase) meshAs(t *rapid.T, o *oracle) {
 	var ids []graph.ID
