@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"slices"
-)
+import "slices"
 
 // LinkKind is a kind of link between two nodes, named as it reads from the one to the other.
 type LinkKind string
@@ -58,36 +55,46 @@ type Neighbor struct {
 	Inverse bool
 }
 
-// link is how the link reads from a node to this neighbour of it.
-func (n Neighbor) link(from ID) reads {
-	part := from.Kind()
-	if n.Inverse {
-		part = n.ID.Kind()
+// reading is how the link reads from a node to this neighbour of it.
+func (n Neighbor) reading(from ID) Reading {
+	return ReadingOf(n.Property, n.Inverse, from.Kind(), n.ID.Kind())
+}
+
+// Reading is how a link reads from one of its nodes to the other. Readings are ordered as the schema orders kinds of link,
+// those that lead from the node first.
+type Reading uint8
+
+// ReadingOf is how a link of the property reads between nodes of these kinds; inverse: it leads from the other node.
+func ReadingOf(p Property, inverse bool, from, to Kind) Reading {
+	part := from
+	if inverse {
+		part = to
 	}
 	for i, l := range linkKinds {
-		if l.property == n.Property && (l.part == NoKind || l.part == part) {
-			return reads{l.kind, i, n.Inverse != l.backward}
+		if l.property == p && (l.part == NoKind || l.part == part) {
+			return Reading(2*i + btoi(inverse != l.backward))
 		}
 	}
-	panic("a link of no kind: " + n.Property.String()) // linkKinds has all that readers give
+	panic("a link of no kind: " + p.String()) // linkKinds has all that readers give
 }
 
-// reads is how a link leads, as its kind reads it from a node to a neighbour.
-type reads struct {
-	kind LinkKind
-	// place is that of the kind in the schema.
-	place int
-	// inverse: it reads from the neighbour to the node.
-	inverse bool
+// Link is the property of the link and whether it leads from the other node.
+func (r Reading) Link() (p Property, inverse bool) {
+	return linkKinds[r.place()].property, r.inverse() != linkKinds[r.place()].backward
 }
+
+// place is that of the kind of link in the schema.
+func (r Reading) place() int { return int(r / 2) }
+
+func (r Reading) kind() LinkKind { return linkKinds[r.place()].kind }
+
+// inverse says whether the kind reads from the other node to this one.
+func (r Reading) inverse() bool { return r%2 == 1 }
 
 // turned is how the link reads from its other end.
-func (r reads) turned() reads {
-	r.inverse = r.inverse != !linkKinds[r.place].property.Definition().Symmetric
-	return r
-}
-
-// compare orders links as the schema does, those that lead from the node first.
-func (r reads) compare(o reads) int {
-	return cmp.Or(cmp.Compare(r.place, o.place), cmp.Compare(btoi(r.inverse), btoi(o.inverse)))
+func (r Reading) turned() Reading {
+	if linkKinds[r.place()].property.Definition().Symmetric {
+		return r
+	}
+	return r ^ 1
 }

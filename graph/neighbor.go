@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -91,17 +92,17 @@ func (s *Siblings) neighbors(ctx context.Context, via []LinkKind, w Window) ([]*
 // neighborPage cuts the page out of a node's neighbours; its edges have no nodes yet.
 func neighborPage(of ID, neighbors []Neighbor, via []LinkKind, w Window) (*NeighborConnection, error) {
 	type placed struct {
-		reads
+		Reading
 		to ID
 	}
 	var all []placed
 	for _, n := range neighbors {
-		if link := n.link(of); slices.Contains(via, link.kind) {
+		if link := n.reading(of); slices.Contains(via, link.kind()) {
 			all = append(all, placed{link, n.ID})
 		}
 	}
-	slices.SortStableFunc(all, func(a, b placed) int { return a.compare(b.reads) })
-	key := func(p placed) string { return fmt.Sprintf("%s %t %s", p.kind, p.inverse, p.to) }
+	slices.SortStableFunc(all, func(a, b placed) int { return cmp.Compare(a.Reading, b.Reading) })
+	key := func(p placed) string { return fmt.Sprintf("%s %t %s", p.kind(), p.inverse(), p.to) }
 	from, to, err := w.Cut(len(all), func(wanted string) int {
 		return slices.IndexFunc(all, func(p placed) bool { return key(p) == wanted })
 	})
@@ -110,7 +111,7 @@ func neighborPage(of ID, neighbors []Neighbor, via []LinkKind, w Window) (*Neigh
 	}
 	page := &NeighborConnection{edges: []*NeighborEdge{}, total: len(all), next: to < len(all)}
 	for _, p := range all[from:to] {
-		page.edges = append(page.edges, &NeighborEdge{id: p.to, Cursor: Cursor(key(p)), Link: p.kind, Inverse: p.inverse})
+		page.edges = append(page.edges, &NeighborEdge{id: p.to, Cursor: Cursor(key(p)), Link: p.kind(), Inverse: p.inverse()})
 	}
 	return page, nil
 }

@@ -26,6 +26,8 @@ func (r *crowdReader) Neighbors(_ context.Context, ids []ID, _ []Property) ([][]
 	return all, nil
 }
 
+func (r *crowdReader) Network() Network { return nil }
+
 // Degrees says that the crowd's side is the one with less to look at.
 func (r *crowdReader) Degrees(_ context.Context, ids []ID) ([]int, error) {
 	degrees := make([]int, len(ids))

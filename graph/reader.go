@@ -41,6 +41,8 @@ type Reader interface {
 	Neighbors(ctx context.Context, ids []ID, via []Property) ([][]Neighbor, error)
 	// Degrees gives how many neighbours each of the nodes has by links of all properties; 0 where there is no node.
 	Degrees(ctx context.Context, ids []ID) ([]int, error)
+	// Network is the graph by numbers, all of Neighbors and Degrees; nil where the reader does not hold it in memory.
+	Network() Network
 	// Dormant gives a window of the statements whose subject is no node, and how many there are: by the id of the source,
 	// then by subject, property and value.
 	Dormant(ctx context.Context, w Window) (DormantPage, error)

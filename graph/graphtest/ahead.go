@@ -15,6 +15,9 @@ type lookAhead struct{ graph.Reader }
 
 func (lookAhead) LooksAhead() bool { return true }
 
+// Network: there is none, so that what can do without is held to do so.
+func (lookAhead) Network() graph.Network { return nil }
+
 func (r lookAhead) Nodes(ctx context.Context, ids []graph.ID, next graph.Next) (graph.Found, error) {
 	found, err := r.Reader.Nodes(ctx, ids, graph.Next{})
 	if err != nil {

@@ -41,6 +41,8 @@ type Graph struct {
 	known       sync.Map // see linkedBy
 	statedOnce  sync.Once
 	statedLinks map[node][]link // by source
+	networkOnce sync.Once
+	linked      *network
 	indexOnce   sync.Once
 	index       *index
 	scoring     sync.Pool // of *scores

@@ -41,8 +41,11 @@ func (g *Graph) keys() *index {
 	return g.index
 }
 
-// Warm makes what the first question in words would wait for.
-func (g *Graph) Warm() { g.keys() }
+// Warm makes what the first question in words and the first path would wait for.
+func (g *Graph) Warm() {
+	g.network()
+	g.keys()
+}
 
 // Lexicon implements graph.Reader.
 func (g *Graph) Lexicon(ctx context.Context) (*graph.Lexicon, error) {

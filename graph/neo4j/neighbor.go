@@ -72,3 +72,6 @@ func (r *Reader) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
 	}, func(at int, found *neo4j.Record) { degrees[at] = int(get[int64](found, "told")) })
 	return degrees, err
 }
+
+// Network implements graph.Reader: there is none, the graph stays in the database.
+func (r *Reader) Network() graph.Network { return nil }
