@@ -41,6 +41,15 @@ func (e *InvalidError) Error() string {
 // Is makes it an ErrInvalid.
 func (e *InvalidError) Is(target error) bool { return target == ErrInvalid }
 
+// TooMuchError refuses what would take more work than one answer is worth.
+type TooMuchError struct {
+	// Message says what the limit is and what to ask for instead.
+	Message string
+}
+
+// Error is the message.
+func (e *TooMuchError) Error() string { return e.Message }
+
 // StoreError says in one sentence what is wrong with a store and what to do; errors.Is finds its kind and its cause.
 type StoreError struct {
 	kind, cause error

@@ -47,7 +47,8 @@ func TestMostLinks(t *testing.T) {
 		if path != nil || (err != nil) != refused {
 			t.Errorf("%d links: %v, %v", links, path, err)
 		}
-		if refused && (!errors.Is(err, ErrInvalid) || !strings.HasPrefix(err.Error(), "via: more than 2000000 links")) {
+		var tooMuch *TooMuchError
+		if refused && (!errors.As(err, &tooMuch) || !strings.HasPrefix(tooMuch.Message, "more than 2000000 links")) {
 			t.Errorf("%d links: %v", links, err)
 		}
 	}

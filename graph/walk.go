@@ -2,6 +2,7 @@ package graph
 
 import (
 	"context"
+	"fmt"
 	"math/bits"
 	"slices"
 	"sync"
@@ -162,7 +163,7 @@ func (w *walk) expand(ctx context.Context, s, other *side) (meeting []int32, err
 			}
 		}
 		if w.seen > mostLinks {
-			return nil, Invalid("via", "more than %d links would have to be looked at: name fewer kinds of link, avoid kinds of node that join everything, or ask for a shorter path", mostLinks)
+			return nil, &TooMuchError{fmt.Sprintf("more than %d links would have to be looked at: name fewer kinds of link in via, avoid kinds of node that join everything, or ask for a shorter path", mostLinks)}
 		}
 	}
 	s.levels, s.links = append(s.levels, next), -1

@@ -57,11 +57,14 @@ func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
 	from := graphql.DefaultErrorPresenter(ctx, err)
 	var shown *gqlerror.Error
 	var invalid *graph.InvalidError
+	var tooMuch *graph.TooMuchError
 	switch field := graphql.GetFieldContext(ctx); {
 	case errors.As(err, &invalid) && invalid.Place != "":
 		shown = badInput(invalid.Place, invalid.Message)
 	case errors.As(err, &invalid):
 		shown = badInput(inputPlace(field, from.Path), invalid.Message)
+	case errors.As(err, &tooMuch):
+		shown = fail(codeTooComplex, "%s", tooMuch.Message)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		shown = timedOut(g.Limits.Timeout)
 	case errors.Is(err, graph.ErrUnavailable):

@@ -180,6 +180,7 @@ func TestFaults(t *testing.T) {
 		"a damaged store":       {func(context.Context) error { return fmt.Errorf("%s: %w", inside, graph.ErrDamaged) }, "INTERNAL"},
 		"a context of its own":  {func(context.Context) error { return context.Canceled }, "TIMEOUT"},
 		"an invalid condition":  {func(context.Context) error { return graph.Invalid("filter.x", "it is wrong") }, "BAD_USER_INPUT"},
+		"too much to look at":   {func(context.Context) error { return &graph.TooMuchError{Message: "ask for less"} }, "QUERY_TOO_COMPLEX"},
 		"an invalid everything": {func(context.Context) error { return graph.Invalid("", "%s", strings.Repeat("wrong ", 5000)) }, "BAD_USER_INPUT"},
 	} {
 		t.Run(name, func(t *testing.T) {
