@@ -62,7 +62,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, words.db.Close()) }()
-	if err := r.ask(ctx, readers, words); err != nil {
+	if err := r.ask(ctx, g, readers, words); err != nil {
 		return err
 	}
 	return r.write()

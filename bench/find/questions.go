@@ -101,7 +101,7 @@ func (f *figure) median(who string) time.Duration {
 }
 
 // ask asks everything of everyone in turns.
-func (r *results) ask(ctx context.Context, readers []reader, words *fts) error {
+func (r *results) ask(ctx context.Context, g *memory.Graph, readers []reader, words *fts) error {
 	measure := func(f *figure, who string, do func() error) error {
 		began := time.Now()
 		err := do()
@@ -116,11 +116,13 @@ func (r *results) ask(ctx context.Context, readers []reader, words *fts) error {
 		return f
 	}
 	search, ask := add("search, its first 20 results", 10*time.Millisecond), add("ask, with its projects", 15*time.Millisecond)
-	related, path := add("related projects with reasons", 5*time.Millisecond), add("path of 5 or 6 links", 20*time.Millisecond)
-	complete := add("completion", 5*time.Millisecond)
-	outputs, err := readers[0].Find(ctx, graph.KindOutput, graph.Query{Window: graph.NewWindow(new(100), nil, nil, nil)})
-	if err != nil {
-		return err
+	related, complete := add("related projects with reasons", 5*time.Millisecond), add("completion", 5*time.Millisecond)
+	paths := paths()
+	for _, p := range paths {
+		add(p.name, 20*time.Millisecond)
+		if err := p.draw(ctx, g, r.options); err != nil {
+			return err
+		}
 	}
 	day := graph.Date{Year: 2020, Month: 6, Day: 15}
 	for run := range r.runs + 1 {
@@ -160,12 +162,13 @@ func (r *results) ask(ctx context.Context, readers []reader, words *fts) error {
 			}); err != nil {
 				return err
 			}
-			a, b := outputs.Edges[run%50].Node.ID, outputs.Edges[len(outputs.Edges)-1-run%50].Node.ID
-			if err := measure(path, who.name, func() error {
-				_, err := l.Path(ctx, graph.PathWanted{From: a, To: b, Avoid: graph.KindsOf(graph.KindRegion, graph.KindProgramme, graph.KindCall)})
-				return err
-			}); err != nil {
-				return err
+			for _, p := range paths {
+				if err := measure(figures[p.name], who.name, func() error {
+					_, err := l.Path(ctx, p.pairs[run%len(p.pairs)])
+					return err
+				}); err != nil {
+					return err
+				}
 			}
 			for _, prefix := range []string{"p", "doprov", "podpora ro"} {
 				if err := measure(complete, who.name, func() error {
