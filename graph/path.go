@@ -90,7 +90,7 @@ func (l *Loader) shortest(ctx context.Context, w PathWanted, longest int) (*Path
 	}
 	walk := newWalk(on, w)
 	defer walk.done()
-	meeting, err := walk.meet(ctx, longest)
+	meeting, err := walk.search(ctx, longest)
 	if err != nil || len(meeting) == 0 {
 		return nil, err
 	}

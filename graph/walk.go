@@ -50,21 +50,22 @@ type side struct {
 const barred = ^uint8(0)
 
 // newWalk prepares a walk; done gives back its memory.
-func newWalk(on ground, w PathWanted) *walk {
-	s := spare.Get().(*walk)
-	*s = walk{ground: on, avoid: w.Avoid, from: on.Number(w.From), to: on.Number(w.To), a: s.a, b: s.b, onward: s.onward[:0]}
-	for i, l := range linkKinds {
-		switch {
-		case slices.Contains(w.Via, l.kind):
-			s.uses[2*i], s.uses[2*i+1] = gone, gone
-		case slices.ContainsFunc(linkKinds, func(o linkForm) bool { return o.property == l.property && slices.Contains(w.Via, o.kind) }):
-			s.uses[2*i], s.uses[2*i+1] = looked, looked
+func newWalk(on ground, wanted PathWanted) *walk {
+	w := spare.Get().(*walk)
+	*w = walk{ground: on, avoid: wanted.Avoid, from: on.Number(wanted.From), to: on.Number(wanted.To), a: w.a, b: w.b, onward: w.onward[:0]}
+	via := propertiesOf(wanted.Via)
+	for r := range Reading(2 * len(linkKinds)) {
+		if p, _ := r.Link(); slices.Contains(wanted.Via, r.kind()) {
+			w.uses[r] = gone
+		} else if slices.Contains(via, p) {
+			w.uses[r] = looked
 		}
 	}
-	*s.a, *s.b = side{s.a.distance[:0], [][]int32{{s.from}}, -1}, side{s.b.distance[:0], [][]int32{{s.to}}, -1}
-	s.stretch()
-	s.a.distance[s.from], s.b.distance[s.to], s.onward[s.to] = 1, 1, 0
-	return s
+	*w.a = side{w.a.distance[:0], [][]int32{{w.from}}, -1}
+	*w.b = side{w.b.distance[:0], [][]int32{{w.to}}, -1}
+	w.stretch()
+	w.a.distance[w.from], w.b.distance[w.to], w.onward[w.to] = 1, 1, 0
+	return w
 }
 
 // spare holds walks for their slices, which are as long as the graph is large.
@@ -86,12 +87,12 @@ func (w *walk) stretch() {
 	w.onward = slices.Grow(w.onward, size-len(w.onward))[:size]
 }
 
-// meet gives the nodes where the shortest paths meet, of those that are not longer than longest.
-func (w *walk) meet(ctx context.Context, longest int) ([]int32, error) {
+// search gives the nodes where the shortest paths meet; none where there is no path that is not longer than longest.
+func (w *walk) search(ctx context.Context, longest int) ([]int32, error) {
 	for len(w.a.levels)+len(w.b.levels)-2 < longest && len(w.a.last()) > 0 && len(w.b.last()) > 0 {
 		for _, s := range []*side{w.a, w.b} {
 			if s.links < 0 {
-				if err := w.ground.meet(ctx, s.last()); err != nil {
+				if err := w.meet(ctx, s.last()); err != nil {
 					return nil, err
 				}
 				s.links = w.degrees(s.last())

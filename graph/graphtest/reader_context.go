@@ -27,6 +27,10 @@ func questions(r graph.Reader) map[string]func(ctx context.Context) (any, error)
 		"Statements": func(ctx context.Context) (any, error) {
 			return r.Statements(ctx, ids("project", "p"), graph.NoProperty)
 		},
+		"Neighbors": func(ctx context.Context) (any, error) {
+			return r.Neighbors(ctx, ids("project", "p x"), graph.LinkProperties())
+		},
+		"Degrees": func(ctx context.Context) (any, error) { return r.Degrees(ctx, ids("project", "p x")) },
 		"Dormant": func(ctx context.Context) (any, error) { return r.Dormant(ctx, graph.Window{}) },
 	}
 }
