@@ -20,15 +20,22 @@ import (
 // leads to a list means each of its elements until one has the rest.
 var promises = map[string][]string{
 	"foster-care-accompaniment":    {"projects.edges.matches.statements", "projects.edges.matches.sources"},
+	"ask-in-words":                 {"ask.understood.node", "ask.projects.nodes.region", "ask.query", "ask.variables"},
 	"ospod-methods-over-time":      {"projects.nodes.methods.edges.via", "projects.nodes.activities.nodes", "projects.nodes.sources"},
 	"vocabularies":                 {"topics.nodes.narrower", "topics.nodes.otherLabels", "targetGroups.nodes", "methods.nodes"},
+	"path-between-projects":        {"path.steps.to.name", "path.steps.from.title", "path.alternatives.steps"},
+	"neighbors-of-a-topic":         {"node.neighbors.edges.node.title", "node.neighbors.edges.node.label"},
 	"regions-and-money":            {"regions.nodes", "projects.nodes.amounts.sources", "projects.nodes.funding", "projects.nodes.regions"},
 	"one-region":                   {"projects.nodes.complements"},
 	"conflicts":                    {"projects.nodes"},
+	"complete-a-name":              {"complete.node"},
+	"related-in-other-regions":     {"project.related.edges.node.region", "project.related.edges.reasons.node"},
 	"leaving-childrens-homes":      {"projects.edges.matches.sources"},
 	"outputs-and-events":           {"outputs.nodes.sources", "events.nodes"},
 	"one-project":                  {"project.activities.nodes.topics.edges", "project.actors.edges.roles", "project.topics.edges.via", "project.events.edges", "project.statements", "project.sources"},
 	"activities-for-foster-carers": {"activities.nodes.sources"},
+	"search-as-typed":              {"search.suggestions", "search.concepts", "search.edges.highlights"},
+	"similar-to-a-plan":            {"similarProjects.edges.node.region", "similarProjects.edges.reasons"},
 }
 
 // TestExamples runs what the playground offers against the bundled graph.

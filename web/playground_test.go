@@ -1,6 +1,7 @@
 package web_test
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"os/exec"
@@ -89,6 +90,9 @@ func TestPlayground(t *testing.T) {
 	second.do(chromedp.Reload())
 	second.wait("same tabs after a reload", tabs+`.length === 5 && `+model(query)+`.includes('query B')`)
 
+	askedQuery(t, first)
+	answersOfAsk(t, first, base)
+
 	first.quiet(base)
 	second.quiet(base)
 }
@@ -108,13 +112,18 @@ func firstTabs() string {
 	return string(encoded)
 }
 
+// menuItem is the example in the open menu whose title or description holds the text.
+func menuItem(text string) chromedp.JSPath {
+	return chromedp.JSPath(fmt.Sprintf(`[...document.querySelectorAll('[role=menuitem]')].find((item) => item.textContent.includes(%q))`, text))
+}
+
 // examplesMenu opens the example whose Czech title holds a dash, which Monaco would box.
 func examplesMenu(t *testing.T, p *profile) {
 	t.Helper()
 	p.click(".krajina-bar button")
 	p.wait("all examples in the menu", fmt.Sprintf(`document.querySelectorAll('[role=menuitem]').length === %d`, len(web.Examples())))
 	p.screenshot("examples.png")
-	p.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll('[role=menuitem]')].find((item) => item.textContent.includes('OSPOD v čase'))`)))
+	p.do(chromedp.Click(menuItem("OSPOD v čase")))
 	p.wait("tab of the example", tabs+`.length === 4`)
 	p.wait("query of the example", model(query)+`.includes('# Práce s OSPOD v čase')`)
 	p.click("#graphiql-session-tab-1")
@@ -143,5 +152,81 @@ func copyAsCurl(t *testing.T, p *profile) {
 	answer, err := exec.Command("sh", "-c", command).Output()
 	if err != nil || !strings.Contains(string(answer), `"totalCount"`) {
 		t.Errorf("the copied command answers %q, %v", answer, err)
+	}
+}
+
+// askedQuery opens the query that a question became, and runs it.
+func askedQuery(t *testing.T, p *profile) {
+	t.Helper()
+	p.click(".krajina-bar button")
+	p.wait("examples", `document.querySelectorAll('[role=menuitem]').length > 0`)
+	p.do(chromedp.Click(menuItem("Otázka vlastními slovy")))
+	p.wait("question", model(variables)+`.includes('doprovázení pěstounů')`)
+	if got := p.eval(opening); got != "[]" {
+		t.Errorf("before a question is asked, there is %s", got)
+	}
+	p.click(".graphiql-execute-button")
+	p.wait("button for the query", opening+` === '["Otevřít tento dotaz"]'`)
+	p.screenshot("ask.png")
+	asked := p.eval(`JSON.stringify(JSON.parse(` + model(response) + `).data.ask.projects.nodes.map((project) => project.id))`)
+	if asked == "[]" {
+		t.Error("the question finds no project")
+	}
+	before := p.eval(`String(` + tabs + `.length)`)
+	const requests = `performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('/graphql')).length`
+	sent := p.eval(`String(` + requests + `)`)
+
+	p.click(".graphiql-footer button")
+	p.wait("tab of the query", tabs+`.length === `+before+` + 1 && `+tabs+`.at(-1) === 'Asked'`)
+	p.wait("query", model(query)+`.startsWith('query Asked($filter: ProjectFilter) {\n  projects(')`)
+	p.wait("variables", model(variables)+`.includes('\n    "topics": {')`)
+	p.click(".graphiql-execute-button")
+	p.wait("answer", model(response)+`.includes('"totalCount"')`)
+	p.wait("one request, as nothing runs by itself", requests+` === `+sent+` + 1`)
+	p.screenshot("asked.png")
+	if got := p.eval(`JSON.stringify(JSON.parse(` + model(response) + `).data.projects.edges.map(({ node }) => node.id))`); got != asked {
+		t.Errorf("the question finds %s, the query that it became %s", asked, got)
+	}
+	p.wait("no button for a query that asks nothing", opening+` === '[]'`)
+
+	p.do(chromedp.Click(chromedp.JSPath(`[...document.querySelectorAll('.graphiql-tab-button')].at(-2)`)))
+	p.click(".graphiql-footer button")
+	p.wait("the same tab again", model(query)+`.startsWith('query Asked') && `+tabs+`.length === `+before+` + 1`)
+}
+
+// opening are the labels of the buttons below the response, as JSON.
+const opening = `JSON.stringify([...document.querySelectorAll('.graphiql-footer button')].map((button) => button.textContent))`
+
+// answersOfAsk gives the page responses of a server's making: only what `ask` itself gave, and what can be run, is offered.
+func answersOfAsk(t *testing.T, p *profile, base string) {
+	t.Helper()
+	p.click(".krajina-language") // to English
+	const found = `{"query": "{ dataset { revision } }", "variables": "{}"}`
+	for _, c := range []struct{ name, document, data, want string }{
+		{
+			"names of its own and fragments",
+			`{ ...asked } fragment asked on Query { mine: ask(question: "x") { q: query ... on Answer { variables } } }`,
+			`{"mine": {"q": "{ dataset { revision } }", "variables": "{}"}}`, `["Open this query"]`,
+		},
+		{
+			"two questions", `{ a: ask(question: "x") { query variables } b: ask(question: "y") { query variables } }`,
+			`{"a": ` + found + `, "b": ` + found + `}`, `["Open this query: a","Open this query: b"]`,
+		},
+		{"another field by that name", `{ ask: search(text: "x") { query: totalCount variables: suggestions } }`, `{"ask": ` + found + `}`, `[]`},
+		{"no variables", `{ ask(question: "x") { query } }`, `{"ask": ` + found + `}`, `[]`},
+		{"left out", `{ ask(question: "x") @include(if: false) { query variables } dataset { revision } }`, `{"dataset": {"revision": "1"}}`, `[]`},
+		{"no GraphQL", `{ ask(question: "x") { variables query } }`, `{"ask": {"query": "<b>{", "variables": "{}"}}`, `[]`},
+		{"variables of no names", `{ ask(question: "y") { variables query } }`, `{"ask": {"query": "{ dataset { revision } }", "variables": "[1]"}}`, `[]`},
+	} {
+		shared, _ := json.Marshal(map[string]string{"query": c.document})
+		p.do(chromedp.Navigate(base + "/playground#query=" + base64.RawURLEncoding.EncodeToString(shared)))
+		p.wait(c.name+": query", model(query)+` === `+quoted(c.document))
+		p.eval(`String(globalThis.fetch = async () => new Response(` + quoted(`{"data": `+c.data+`, "extensions": {"case": "`+c.name+`"}}`) + `))`)
+		p.click(".graphiql-execute-button")
+		p.wait(c.name+": response", model(response)+`.includes(`+quoted(c.name)+`)`)
+		p.eval(`new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(''))))`)
+		if got := p.eval(opening); got != c.want {
+			t.Errorf("%s: the buttons are %s, want %s", c.name, got, c.want)
+		}
 	}
 }

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { DropdownMenu, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import { audiences, examplesFor, tabOf } from './examples.js';
-import { choose, language, messages } from './language.js';
+import { choose, messages } from './language.js';
 import { linkTo, takeShared } from './share.js';
 import { headersOf, requestOf } from './request.js';
 import { curl } from './curl.js';
@@ -10,8 +10,7 @@ import { useOpenTab } from './tabs.js';
 
 // Bar is the page's own line above GraphiQL: examples, sharing, language. It renders into the page's header and
 // lives inside GraphiQL only to reach its editors.
-export function Bar({ operationName }) {
-  const [lang, setLang] = useState(language);
+export function Bar({ operationName, lang, setLang }) {
   const [status, setStatus] = useState('');
   const editors = useGraphiQL(({ queryEditor, variableEditor, headerEditor, operationName }) => ({
     queryEditor, variableEditor, headerEditor, operationName,

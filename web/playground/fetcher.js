@@ -1,3 +1,5 @@
+import { remember } from './asked.js';
+
 export const endpoint = new URL('graphql', document.baseURI).href;
 export const accept = 'application/graphql-response+json';
 
@@ -10,9 +12,12 @@ export async function fetcher(request, options) {
     body: JSON.stringify(request),
   });
   const text = await response.text();
+  let answer;
   try {
-    return JSON.parse(text);
+    answer = JSON.parse(text);
   } catch {
     return { errors: [{ message: `HTTP ${response.status} ${response.statusText}`.trim() + `: ${text.slice(0, 500)}` }] };
   }
+  remember(request, answer);
+  return answer;
 }

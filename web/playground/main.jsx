@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { explorerPlugin } from '@graphiql/plugin-explorer';
@@ -10,9 +11,10 @@ import './style.css';
 import { setUpMonaco } from './monaco.js';
 import { fetcher } from './fetcher.js';
 import { defaultTabs } from './examples.js';
-import { stored } from './language.js';
+import { language, stored } from './language.js';
 import { takeShared } from './share.js';
 import { Bar } from './bar.jsx';
+import { OpenAsked } from './open.jsx';
 
 // GraphiQL creates its editors while it mounts, so the workers have to be known before.
 setUpMonaco();
@@ -20,9 +22,11 @@ setUpMonaco();
 createRoot(document.getElementById('playground')).render(<Playground shared={takeShared()} />);
 
 function Playground({ shared }) {
+  const [first] = useState(() => firstState(shared));
+  const [lang, setLang] = useState(language);
   return (
     <GraphiQL
-      {...firstState(shared)}
+      {...first}
       fetcher={fetcher}
       plugins={plugins}
       defaultEditorToolsVisibility="variables"
@@ -32,8 +36,9 @@ function Playground({ shared }) {
       shouldPersistHeaders={false}
       showPersistHeadersSettings={false}
     >
-      <Bar operationName={shared?.operationName} />
+      <Bar operationName={shared?.operationName} lang={lang} setLang={setLang} />
       <GraphiQL.Logo><span /></GraphiQL.Logo>
+      <GraphiQL.Footer><OpenAsked lang={lang} /></GraphiQL.Footer>
     </GraphiQL>
   );
 }

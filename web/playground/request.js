@@ -8,8 +8,9 @@ export function requestOf({ queryEditor, variableEditor, operationName }, t) {
 
 export const headersOf = ({ headerEditor }, t) => parse(headerEditor?.getValue() ?? '', t.badHeaders) ?? {};
 
-// GraphiQL learns a moment late which operations a text holds, and until then names one of the tab before.
-function chosen(query, operationName) {
+// chosen is the operation to run. GraphiQL learns a moment late which operations a text holds, and until then names one
+// of the tab before.
+export function chosen(query, operationName) {
   try {
     const names = parseQuery(query).definitions.filter(({ kind }) => kind === 'OperationDefinition').map(({ name }) => name?.value);
     return names.includes(operationName) ? operationName : names[0];

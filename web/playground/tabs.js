@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import { chosen } from './request.js';
 
 // useOpenTab gives a function that shows a query in a tab of its own, or goes to the tab that holds it already.
 export function useOpenTab() {
@@ -18,8 +19,8 @@ export function useOpenTab() {
       queryEditor.setValue(query);
       variableEditor.setValue(variables);
       // GraphiQL stores what is typed after a pause; a tab left before that would stay empty.
-      updateActiveTabValues({ query, variables, operationName: operationName ?? null });
-      if (operationName) setOperationName(operationName);
+      updateActiveTabValues({ query, variables });
+      setOperationName(chosen(query, operationName) ?? null);
     },
     [tabs, queryEditor, variableEditor, addTab, changeTab, updateActiveTabValues, setOperationName],
   );
