@@ -40,8 +40,8 @@ func Keys(word string) []string {
 	return distinct(root(Fold(Stem(low))), root(Stem(folded)))
 }
 
-// roots are stems whose vowel changes where an ending follows: stůl and stoly, dům and domy.
-var roots = map[string]string{"stul": "stol", "dum": "dom", "vuz": "voz", "dvur": "dvor", "nuz": "noz", "kun": "kon", "hul": "hol"}
+// roots are stems whose vowel changes where an ending follows: stůl and stoly, Praha and v Praze.
+var roots = map[string]string{"stul": "stol", "dum": "dom", "vuz": "voz", "dvur": "dvor", "nuz": "noz", "kun": "kon", "hul": "hol", "praz": "prah"}
 
 // root gives the stem that all forms of a word have.
 func root(stem string) string {

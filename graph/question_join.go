@@ -51,6 +51,8 @@ func (g gap) refusal() int {
 	for i, w := range g {
 		switch {
 		case negates(w) && i+1 < len(g) && g[i+1] == "only":
+		case i+1 < len(g) && otherThan[w] == g[i+1]:
+			at = i + 1
 		case at >= 0 && without[w] && !g[at:i].breaks():
 			at = -1
 		case negates(w):

@@ -54,6 +54,9 @@ func TestUnderstand(t *testing.T) {
 		"nestály víc než 7 milionů":                       `{"not":{"budget":{"min":"7000000.01"}}}`,
 		"pěstounská péče nebo ne v Olomouckém kraji":      `{"or":[{"topics":{"any":["topic:foster"]}},{"not":{"regions":{"any":["region:CZ071"]}}}]}`,
 
+		"other than foster carers": `{"not":{"targetGroups":{"any":["target-group:carers"]}}}`,
+		"jiné než pěstounská péče": `{"not":{"topics":{"any":["topic:foster"]}}}`,
+
 		// Lists.
 		"kulatý stůl, pěstouni nebo pěstounská péče": `{"or":[{"methods":{"any":["method:round-table"]}},{"targetGroups":{"any":["target-group:carers"]}},{"topics":{"any":["topic:foster"]}}]}`,
 		"kulatý stůl, pěstouni a pěstounská péče":    `{"topics":{"any":["topic:foster"]},"targetGroups":{"any":["target-group:carers"]},"methods":{"any":["method:round-table"]}}`,

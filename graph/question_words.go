@@ -26,6 +26,8 @@ var (
 	without   = folded("bez mimo krome vyjma without except excluding outside apart vynechej")
 	negations = union(without, folded(`ne nikoli nikoliv nejde nikdo nikde zadne zadny zadnou zadna zadneho zadnym zadnych chybi postrada postradaji vyjimkou
 not no nor neither never don doesn didn aren isn wasn weren hasn haven cannot nobody lacking lacks lack`))
+	// otherThan refuse what stands after the two words.
+	otherThan = map[string]string{"other": "than", "different": "from", "jiny": "nez", "jine": "nez", "jinych": "nez", "jinem": "nez", "jinde": "nez", "jinak": "nez", "jina": "nez"}
 	// auxiliary verbs refuse what follows, whatever it is.
 	auxiliary = folded("neni nejsou nebyl nebyla nebylo nebyly nebude nebudou nejde nema nemaji nemel nemela nemely")
 	// breaking words begin a part of a sentence to which a refusal before them does not reach.
@@ -44,6 +46,9 @@ func union(sets ...map[string]bool) map[string]bool {
 var askingWords = folded(`
 projekt projekty projektu projektech projektum projekty projektem project projects which kolik jak kdo kde co jake jaka jaky jakych ktere kteri jestli zda
 patri patrici spada spadaji mluvi zminuji zminuje uvadeji uvadi obraci smeruji smeruje miri pusobi cerpaji cerpa cerpal ziskaly ziskal dostaly dostal zavadeji zavadi pilotuji pilotuje testuji testuje buduji buduje vytvareji vytvari zaclenuji propojuji propojuje koordinuji koordinuje presahuji presahuje
+delalo delali delat delaly financuje financoval podili podileji podilel ucastni zucastnil zucastnily jmenuje jmenuji nazyva nachazi najdu existovaly vznikl vznikla vzniklo vznikly
+mluvi bavi zapojeny zapojene zapojena mene min vice vic nez than less more most least nejvice nejmene hodne malo fund funds mame mate muzu mohu muze lze dokaze
+probehl probehla probehlo probehly pusobily zahajeny zahajene zahajil vedl vedly vede vedou trva trval trvaly spusteny spustil popsan popis informace najdete
 podporuji podporuje podporovat podporujici podpora podporu zabyvaji zabyva zabyvat zabyvajici resi resit resici venuji venuje venovat venujici tykaji tyka tykajici tykat
 pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly stala stalo stala pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
 zameruji zameruje zamerene zamerenych zamereny zamerena zamerit urcene urcenych urceny zahrnuji zahrnuje zahrnujici obsahuji obsahuje pouzivaji pouziva vyuzivaji vyuziva

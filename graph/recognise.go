@@ -28,6 +28,8 @@ type pattern struct {
 	abbreviation string
 	// capital names are found where they begin with a capital letter, or are all of the text: Most is a town, a bridge is not.
 	capital bool
+	// short is a region's name without the word for region.
+	short bool
 }
 
 // recogniser finds patterns by a key of their first word.
@@ -50,12 +52,25 @@ func newRecogniser(names []Name) *recogniser {
 	return r
 }
 
-// addShort adds a region's name without its word for region: v Libereckém.
+// addShort adds a region's name without its word for region: v Libereckém, Liberec and Pardubice regions.
 func (r *recogniser) addShort(p *pattern) {
-	at := slices.IndexFunc(p.words, func(keys []string) bool { return slices.Contains(keys, "kraj") })
-	if at >= 0 {
-		r.add(&pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1)})
+	if at := slices.IndexFunc(p.words, isRegion); at >= 0 {
+		r.add(&pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1), short: true})
 	}
+}
+
+// isRegion says whether the keys are those of a word for region.
+func isRegion(keys []string) bool { return slices.Contains(keys, "kraj") || slices.Contains(keys, "region") }
+
+// whole leaves out short names of regions where the same is the whole name of something else, such as a town; where the text
+// speaks of regions, what else has the name.
+func whole(names []*pattern, tokens []token) []*pattern {
+	isShort := func(p *pattern) bool { return p.short }
+	if !slices.ContainsFunc(names, isShort) || !slices.ContainsFunc(names, func(p *pattern) bool { return !p.short }) {
+		return names
+	}
+	regions := slices.ContainsFunc(tokens, func(t token) bool { return isRegion(t.keys) })
+	return slices.DeleteFunc(names, func(p *pattern) bool { return p.short != regions })
 }
 
 func (r *recogniser) add(p *pattern) {
@@ -133,7 +148,7 @@ func (l *Lexicon) Recognise(text string) []Span {
 		} else if len(best) == 0 {
 			best = r.longest(rest, len(tokens), rest[0].nearKeys(), 2, true)
 		}
-		if len(best) > 0 {
+		if best = whole(best, tokens); len(best) > 0 {
 			spans = append(spans, newSpan(text, rest, best))
 		}
 		i += max(1, length(best))

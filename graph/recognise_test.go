@@ -16,7 +16,8 @@ func testLexicon() *Lexicon {
 	parts := LexiconParts{}
 	for _, n := range [][]Name{
 		name("actor:charita", "Charita"), name("actor:kraj", "Olomoucký kraj"), name("method:round-table", "kulatý stůl"),
-		name("municipality:most", "Most"), name("region:CZ071", "Olomoucký kraj", "OLK", "CZ071"), name("region:CZ053", "Pardubický kraj", "PAK"),
+		name("municipality:most", "Most"), name("municipality:olomouc", "Olomouc"),
+		name("region:CZ071", "Olomoucký kraj", "Olomouc Region", "OLK", "CZ071"), name("region:CZ053", "Pardubický kraj", "PAK"),
 		name("target-group:carers", "pěstouni", "foster carers"), name("topic:accompaniment", "doprovázení pěstounů"),
 		name("topic:can", "syndrom týraného dítěte", "CAN"), name("topic:care", "náhradní rodinná péče", "NRP"), name("topic:foster", "pěstounská péče"),
 		name("act:359", "Zákon o sociálně-právní ochraně dětí", "359/1999"),
@@ -40,6 +41,8 @@ func TestRecognise(t *testing.T) {
 		"nrp i NRP":                                      "nrp=topic:care NRP=topic:care",
 		"for Foster Carers":                              "Foster Carers=target-group:carers",
 		"v Olomouckém kraji":                             "Olomouckém kraji=actor:kraj,region:CZ071",
+		"in Olomouc":                                     "Olomouc=municipality:olomouc",
+		"in the Olomouc or another region":               "Olomouc=region:CZ071",
 		"v Olomouckém":                                   "Olomouckém=region:CZ071",
 		"podle 359/1999 Sb.":                             "359/1999=act:359",
 		"pěstunská péče":                                 "pěstunská péče=topic:foster (pěstounská péče)",
