@@ -50,35 +50,6 @@ func (c *checkCommand) others(p *program) ([]graph.Change, error) {
 	return current(p.ctx, store)
 }
 
-type importCommand struct {
-	Files  []string `arg:"" name:"file" help:"Dataset files (YAML); - is standard input."`
-	DryRun bool     `help:"Say what would change and change nothing."`
-}
-
-// Run puts all files into the store or, where one has a fault, none.
-func (c *importCommand) Run(p *program) error {
-	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
-		before, err := current(p.ctx, store)
-		if err != nil {
-			return err
-		}
-		files, err := readFiles(p, c.Files, before)
-		if err != nil {
-			return err
-		}
-		var changes []graph.Change
-		for _, f := range files {
-			changes = append(changes, f.Change)
-			tellDifference(p.out, before, f.Change)
-		}
-		if c.DryRun {
-			fmt.Fprintln(p.out, "dry run: nothing was changed")
-			return nil
-		}
-		return apply(p.ctx, p.out, store, changes)
-	})
-}
-
 type retractCommand struct {
 	Source graph.ID `arg:"" help:"The source's id, such as source:lbk-prezentace-2017."`
 	DryRun bool     `help:"Say what would change and change nothing."`
@@ -95,7 +66,7 @@ func (c *retractCommand) Run(p *program) error {
 		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == c.Source }) {
 			return noSource(c.Source, before)
 		}
-		tellDifference(p.out, before, change)
+		countStatements(before, change).tell(p.out, c.Source)
 		if c.DryRun {
 			fmt.Fprintln(p.out, "dry run: nothing was changed")
 			return nil
@@ -191,8 +162,8 @@ func readFile(name string) ([]byte, error) {
 	return data, err
 }
 
-// tellDifference says how many statements of a source come, stay and go.
-func tellDifference(w io.Writer, before []graph.Change, change graph.Change) {
+// countStatements says how many statements of a source come, go and stay.
+func countStatements(before []graph.Change, change graph.Change) statementChange {
 	old := map[graph.Statement]int{}
 	for _, b := range before {
 		if b.Source == change.Source {
@@ -201,20 +172,23 @@ func tellDifference(w io.Writer, before []graph.Change, change graph.Change) {
 			}
 		}
 	}
-	added, kept := 0, 0
+	var c statementChange
 	for _, s := range change.Statements {
 		if old[s] > 0 {
 			old[s]--
-			kept++
+			c.Same++
 		} else {
-			added++
+			c.New++
 		}
 	}
-	gone := 0
 	for _, n := range old {
-		gone += n
+		c.Gone += n
 	}
-	fmt.Fprintf(w, "%s: %d statements new, %d gone, %d as before\n", change.Source, added, gone, kept)
+	return c
+}
+
+func (c statementChange) tell(w io.Writer, source graph.ID) {
+	fmt.Fprintf(w, "%s: %d statements new, %d gone, %d as before\n", source, c.New, c.Gone, c.Same)
 }
 
 func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.Change) error {

@@ -60,7 +60,9 @@ func (r *recogniser) addShort(p *pattern) {
 }
 
 // isRegion says whether the keys are those of a word for region.
-func isRegion(keys []string) bool { return slices.Contains(keys, "kraj") || slices.Contains(keys, "region") }
+func isRegion(keys []string) bool {
+	return slices.Contains(keys, "kraj") || slices.Contains(keys, "region")
+}
 
 // whole leaves out short names of regions where the same is the whole name of something else, such as a town; where the text
 // speaks of regions, what else has the name.

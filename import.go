@@ -1,0 +1,193 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
+	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/operations"
+	"github.com/krajina/krajina/importers/table"
+)
+
+type importCommand struct {
+	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML) and lists of operations of the ministry (CSV, XLSX); - is a dataset file from standard input."`
+	DryRun      bool       `help:"Say what would change and change nothing."`
+	JSON        bool       `help:"Write the report as JSON."`
+	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
+	Source      graph.ID   `help:"Id of the source that a list becomes; without it that of the ministry's lists of its period." placeholder:"SOURCE"`
+	Date        graph.Date `help:"Day of which a list is, where it does not say it: 2026-11-01." placeholder:"DATE"`
+}
+
+// Run puts all files into the store or, where one has a fault, none.
+func (c *importCommand) Run(p *program) error {
+	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
+		before, err := current(p.ctx, store)
+		if err != nil {
+			return err
+		}
+		r, changes, err := c.read(p, before)
+		if err != nil {
+			return err
+		}
+		refused := r.refused() > 0 && !c.SkipRefused
+		if !c.DryRun && !refused {
+			return c.apply(p, store, r, changes)
+		}
+		if err := r.write(p, c.JSON); err != nil {
+			return err
+		}
+		last := "dry run: nothing was changed"
+		if refused {
+			last, err = fmt.Sprintf("rows refused: %d; nothing was changed: mend them, or leave them out with --skip-refused", r.refused()), errSaid
+		}
+		if !c.JSON {
+			fmt.Fprintln(p.out, last)
+		}
+		return err
+	})
+}
+
+// apply writes the changes and the report; as JSON it has the revision that they made.
+func (c *importCommand) apply(p *program, store graph.Store, r *importReport, changes []graph.Change) error {
+	if !c.JSON {
+		if err := r.write(p, false); err != nil {
+			return err
+		}
+		return apply(p.ctx, p.out, store, changes)
+	}
+	revision, err := store.Apply(p.ctx, changes)
+	if err != nil {
+		return err
+	}
+	r.Revision = revision.String()
+	return r.write(p, true)
+}
+
+// read reads all files and says what they would change.
+func (c *importCommand) read(p *program, before []graph.Change) (*importReport, []graph.Change, error) {
+	var datasets []string
+	var changes []graph.Change
+	r := &importReport{}
+	var lexicon *graph.Lexicon
+	for _, name := range c.Files {
+		if !isTable(name) {
+			datasets = append(datasets, name)
+			continue
+		}
+		if lexicon == nil {
+			var err error
+			if lexicon, err = lexiconOf(p.ctx, before); err != nil {
+				return nil, nil, err
+			}
+		}
+		result, err := c.list(name, lexicon)
+		if err != nil {
+			return nil, nil, untouched(err)
+		}
+		if i := slices.IndexFunc(changes, func(o graph.Change) bool { return o.Source == result.Change.Source }); i >= 0 {
+			return nil, nil, fmt.Errorf("%s is another file of %s: import one at a time, or give one of them an id of its own with --source; nothing was changed", name, result.Change.Source)
+		}
+		changes = append(changes, result.Change)
+		r.Files = append(r.Files, newFileReport(name, result))
+	}
+	files, err := readFiles(p, datasets, others(before, changes))
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, f := range files {
+		changes = append(changes, f.Change)
+		r.Files = append(r.Files, newFileReport(f.Name, importers.Result{Form: "dataset file", Change: f.Change}))
+	}
+	if len(datasets) < len(c.Files) {
+		if err := checkLists(before, changes); err != nil {
+			return nil, nil, err
+		}
+	}
+	for i := range r.Files {
+		r.Files[i].Statements = countStatements(before, changes[i])
+	}
+	return r, changes, r.compare(p.ctx, before, changes)
+}
+
+// others are the sources as they will be but for the files that are still to be read.
+func others(before, changes []graph.Change) []graph.Change {
+	all := slices.Clone(changes)
+	for _, b := range before {
+		if !slices.ContainsFunc(changes, func(c graph.Change) bool { return c.Source == b.Source }) {
+			all = append(all, b)
+		}
+	}
+	return all
+}
+
+// checkLists holds what lists state to the rules of the graph.
+func checkLists(before, changes []graph.Change) error {
+	for _, c := range changes {
+		kinds := map[string]graph.Kind{}
+		for _, s := range c.Statements {
+			if s.Property == graph.PropKind {
+				kinds[s.Subject] = graph.KindNamed(s.Value)
+			}
+		}
+		for _, s := range c.Statements {
+			if err := graph.CheckStatement(kinds[s.Subject], s); err != nil {
+				return fmt.Errorf("%s, %s, %s: %w; nothing was changed", c.Source, s.Locator, s.Property, err)
+			}
+		}
+	}
+	lacking := graph.Check(before)
+	for _, f := range graph.Check(others(before, changes)) {
+		if !slices.Contains(lacking, f) {
+			return fmt.Errorf("%s: %s: %s; nothing was changed", f.Source, f.Problem, f.Remedy)
+		}
+	}
+	return nil
+}
+
+// untouched says of an error that nothing was changed, once.
+func untouched(err error) error {
+	if strings.HasSuffix(err.Error(), "nothing was changed") {
+		return err
+	}
+	return fmt.Errorf("%w; nothing was changed", err)
+}
+
+func isTable(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm":
+		return true
+	}
+	return false
+}
+
+// list reads a list of operations.
+func (c *importCommand) list(name string, lexicon *graph.Lexicon) (importers.Result, error) {
+	if info, err := os.Stat(name); err == nil && info.Size() > table.MaxSize {
+		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
+	}
+	data, err := readFile(name)
+	if err != nil {
+		return importers.Result{}, err
+	}
+	f, err := table.Open(name, data)
+	if err != nil {
+		return importers.Result{}, err
+	}
+	defer f.Close()
+	return operations.Read(f, data, operations.Options{Source: c.Source, Date: c.Date, Lexicon: lexicon})
+}
+
+// lexiconOf has the names that sources use.
+func lexiconOf(ctx context.Context, changes []graph.Change) (*graph.Lexicon, error) {
+	g, err := memory.Build(ctx, graph.Revision{}, each(changes))
+	if err != nil {
+		return nil, err
+	}
+	return g.Lexicon(ctx)
+}

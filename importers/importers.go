@@ -1,0 +1,29 @@
+// Package importers has what all importers of outside formats give.
+package importers
+
+import "github.com/krajina/krajina/graph"
+
+// Result is what a file comes to.
+type Result struct {
+	Change graph.Change
+	// Form is how the file is written, for people: "CSV, windows-1250, separated by semicolons".
+	Form string
+	// Rows is how many rows were read, those that were refused among them.
+	Rows int
+	// Refused are the rows of which nothing is taken, in the order of the file.
+	Refused []Fault
+	// Recognised is what was found in titles and texts and is stated as inferred: how often by node.
+	Recognised map[graph.ID]int
+	// Persons is how many natural persons were left out.
+	Persons int
+	// Contacts is how many e-mail addresses and telephone numbers were left out of texts.
+	Contacts int
+}
+
+// Fault is what is wrong at a place of a file.
+type Fault struct {
+	Place, Problem, Remedy string
+}
+
+// String is the fault as a report shows it.
+func (f Fault) String() string { return f.Place + ": " + f.Problem + ": " + f.Remedy }

@@ -1,0 +1,66 @@
+package operations
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/krajina/krajina/czech"
+)
+
+// isPerson says whether a beneficiary is a natural person, a sole trader among them: lists print xxx or the legal form; a name
+// that begins with an academic title is one too.
+func isPerson(a actor) bool {
+	form := czech.Fold(a.legalForm)
+	return strings.Trim(strings.ToLower(a.name), "x") == "" || strings.Contains(form, "fyzicka osoba") && !strings.Contains(form, "pravnick") ||
+		strings.Contains(form, "podnikajici fyz") || personForm.MatchString(form) || academic.MatchString(a.name)
+}
+
+var (
+	// personForm are the codes of legal forms of natural persons.
+	personForm = regexp.MustCompile(`^10[0-9]\b`)
+	academic   = regexp.MustCompile(`^(?:(?:Bc|BcA|Ing|Mgr|MgA|MUDr|MDDr|MVDr|JUDr|PhDr|PaedDr|RNDr|PharmDr|ThDr|ThLic|doc|prof)\.\s*)+\pL+\s+\pL+`)
+)
+
+// wholeICO gives the eight digits of an IČO with the zeros that a spreadsheet lost, "" where they do not fit their check digit.
+func wholeICO(text string) string {
+	digits := strings.TrimSuffix(strings.ReplaceAll(text, " ", ""), ".0")
+	if digits == "" || len(digits) > 8 || strings.Trim(digits, "0123456789") != "" {
+		return ""
+	}
+	digits = strings.Repeat("0", 8-len(digits)) + digits
+	sum := 0
+	for i := range 7 {
+		sum += int(digits[i]-'0') * (8 - i)
+	}
+	if int(digits[7]-'0') != (11-sum%11)%10 {
+		return ""
+	}
+	return digits
+}
+
+// kinds tell the kind of an actor by its name and legal form, folded; the first that fits is taken. docs/importing.md has the
+// table in words.
+var kinds = []struct {
+	kind string
+	form *regexp.Regexp
+}{
+	{"REGIONAL_AUTHORITY", regexp.MustCompile(`^(?:\S+ kraj|kraj vysocina|hlavni mesto praha)$|\| kraj\b`)},
+	{"MINISTRY", regexp.MustCompile(`^ministerstvo\b`)},
+	{"PUBLIC_AUTHORITY", regexp.MustCompile(`^(?:urad vlady|urad prace|ceska sprava|probacni a mediacni|statni|agentura)\b|\| organizacni slozka statu`)},
+	{"CHILDRENS_HOME", regexp.MustCompile(`\bdetsk(?:y|e|ym|eho) domov`)},
+	{"NGO", regexp.MustCompile(`\b(?:o\. ?p\. ?s|z\. ?s|z\. ?u|o\. ?s)\b\.?|\b(?:obecne prospesna spolecnost|zapsany spolek|zapsany ustav|obcanske sdruzeni|spolek|nadace|nadacni fond|charita|diakonie|diecezni|farni|svaz|asociace)\b` +
+		`|\| (?:spolek|obecne prospesna|ustav|nadac|cirkev|evidovan|zajmove sdruzeni|pobocny spolek)`)},
+	{"SERVICE_PROVIDER", regexp.MustCompile(`\b(?:socialni(?:ch)? sluz\w+|socialni pece|pecovatelsk\w+|domov\w*|stacionar\w*|azylov\w+)\b`)},
+	{"MUNICIPALITY", regexp.MustCompile(`^(?:statutarni mesto|mesto|mestys|obec|mestska cast|mestsky obvod)\b|\| (?:obec|mestska cast)`)},
+}
+
+// kindOf is the kind of an actor.
+func kindOf(a actor) string {
+	text := czech.Fold(a.name) + " | " + czech.Fold(a.legalForm)
+	for _, k := range kinds {
+		if k.form.MatchString(strings.TrimSuffix(text, " | ")) {
+			return k.kind
+		}
+	}
+	return "OTHER"
+}

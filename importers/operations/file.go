@@ -1,0 +1,155 @@
+package operations
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"slices"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/table"
+)
+
+// Options say what a list does not say itself.
+type Options struct {
+	// Source is the source's id; "" for that of the ministry's lists of the period.
+	Source graph.ID
+	// Date is the day of which the list is; the zero date where the file says it, above its headings or in its name.
+	Date graph.Date
+	// Lexicon has the names that are recognised in titles and texts, and the programmes and calls that are known by number.
+	Lexicon *graph.Lexicon
+}
+
+// Is says whether a table is a list of operations; where it is none, why.
+func Is(f *table.File) error {
+	_, err := f.Find(columns[:])
+	return err
+}
+
+// Read reads a list. What is wrong with single rows stands in the result; the error is of the list as a whole.
+func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
+	t, err := f.Find(columns[:])
+	if err != nil {
+		return importers.Result{}, err
+	}
+	result := importers.Result{Form: f.Form, Recognised: map[graph.ID]int{}}
+	operations, err := read(t, &result)
+	if err != nil {
+		return importers.Result{}, err
+	}
+	if len(operations) == 0 && len(result.Refused) == 0 {
+		return importers.Result{}, fmt.Errorf("%s has headings and no operation below them", f.Name)
+	}
+	if o.Date == (graph.Date{}) {
+		if o.Date, err = dateOf(f.Name, t); err != nil {
+			return importers.Result{}, err
+		}
+	}
+	digest := sha256.Sum256(data)
+	s := newStater(o, &result, period(operations))
+	s.source(hex.EncodeToString(digest[:]), o.Date)
+	for _, op := range operations {
+		s.operation(op)
+	}
+	return result, nil
+}
+
+// read reads the rows and brings together those of one operation, in the order of the list.
+func read(t *table.Table, result *importers.Result) ([]*operation, error) {
+	r := &reader{Table: t}
+	byNumber := map[string]*operation{}
+	var all []*operation
+	for row, err := range t.Rows() {
+		if err != nil {
+			return nil, err
+		}
+		if result.Rows == 0 && isEnglish(t.Cell(row, number)) {
+			continue
+		}
+		result.Rows++
+		o, fault := r.operation(row)
+		if fault == nil {
+			fault = merge(byNumber[o.number], o)
+		}
+		switch {
+		case fault != nil:
+			result.Refused = append(result.Refused, *fault)
+		case byNumber[o.number] == nil:
+			byNumber[o.number] = o
+			all = append(all, o)
+		}
+	}
+	return all, nil
+}
+
+// english are words of the row in which the headings stand in English.
+var english = regexp.MustCompile(`(?i)\b(?:number|identifier|operation|project)\b`)
+
+func isEnglish(cell string) bool { return english.MatchString(cell) }
+
+// merge adds to an operation what another row of it says. Amounts repeat in each of them; they are never added up.
+func merge(first, o *operation) *importers.Fault {
+	if first == nil {
+		return nil
+	}
+	for _, d := range []struct {
+		column int
+		a, b   string
+	}{{title, first.title, o.title}, {total, first.total.String(), o.total.String()}, {beneficiary, first.beneficiary.name, o.beneficiary.name}} {
+		if d.a != d.b {
+			return &importers.Fault{Place: o.place + ", " + columns[d.column].Name, Problem: fmt.Sprintf("%s has %q here and %q in %s", o.number, d.b, d.a, first.place), Remedy: "all rows of an operation say the same of it"}
+		}
+	}
+	for _, region := range o.regions {
+		if !slices.Contains(first.regions, region) {
+			first.regions = append(first.regions, region)
+		}
+	}
+	return nil
+}
+
+// period is the programming period that the registration numbers are of: those from 2021 on have two digits in each part.
+func period(operations []*operation) string {
+	if len(operations) > 0 && newNumber.MatchString(operations[0].number) {
+		return "2021-2027"
+	}
+	return "2014-2020"
+}
+
+var newNumber = regexp.MustCompile(`^CZ\.\d\d\.\d\d\.\d\d/`)
+
+var (
+	dayInText   = regexp.MustCompile(`\b\d{1,2}\. ?\d{1,2}\. ?(?:20)\d\d\b`)
+	monthInName = regexp.MustCompile(`20\d\d[-_](?:0[1-9]|1[0-2])(?:[-_](?:0[1-9]|[12]\d|3[01]))?(?:\D|$)`)
+)
+
+// dateOf finds the day of a list above its headings, or in its name: 2016-08, 2026_11_01.
+func dateOf(name string, t *table.Table) (graph.Date, error) {
+	for _, row := range t.Above() {
+		for _, cell := range row.Cells {
+			if iso, err := czech.ParseDate(dayInText.FindString(cell)); err == nil {
+				return graph.ParseDate(iso)
+			}
+		}
+	}
+	if found := monthInName.FindString(name); found != "" {
+		return graph.ParseDate(onlyDate(found))
+	}
+	return graph.Date{}, fmt.Errorf("%s does not say of which day it is: give --date, such as --date=2026-11-01", name)
+}
+
+func onlyDate(found string) string {
+	date := []byte(found)
+	for i, b := range date {
+		if b == '_' {
+			date[i] = '-'
+		}
+	}
+	if last := date[len(date)-1]; last < '0' || last > '9' {
+		date = date[:len(date)-1]
+	}
+	return string(date)
+}

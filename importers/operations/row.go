@@ -1,0 +1,192 @@
+package operations
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/table"
+)
+
+// operation is what one row says, and after grouping what all rows of one operation say.
+type operation struct {
+	place        string
+	number       string
+	title        string
+	beneficiary  actor
+	total        graph.Money
+	contribution *graph.Money
+	state        string
+	call         [2]string // number and name
+	programme    string    // the code that the registration number begins with: 03.2.63
+	start, end   graph.Date
+	summary, aim string
+	regions      []graph.ID
+}
+
+// actor is who got the money; without a name it is a natural person.
+type actor struct{ name, ico, legalForm string }
+
+// registrationNumber is CZ.03.2.63/0.0/0.0/15_007/0002733 of 2014–2020 and CZ.03.02.01/00/22_004/0001234 of 2021–2027.
+var registrationNumber = regexp.MustCompile(`^CZ\.([0-9]{1,2}(?:\.[0-9A-Z]{1,3})*)(?:/[0-9.]+)*/([0-9]{2}_[0-9]{3})/[0-9]{5,8}$`)
+
+// reader reads the rows of one table.
+type reader struct {
+	*table.Table
+	row   table.Row
+	fault *importers.Fault // the first one of the row
+}
+
+func (r *reader) refuse(column int, problem, remedy string) {
+	if r.fault == nil {
+		r.fault = &importers.Fault{Place: fmt.Sprintf("%s, %s", r.row.Place, columns[column].Name), Problem: problem, Remedy: remedy}
+	}
+}
+
+func (r *reader) cell(column int) string { return r.Cell(r.row, column) }
+
+// operation reads a row; it is nil where the row is refused.
+func (r *reader) operation(row table.Row) (*operation, *importers.Fault) {
+	r.row, r.fault = row, nil
+	o := &operation{place: row.Place, number: r.cell(number), title: r.cell(title), state: r.state(), summary: r.cell(summary), aim: r.cell(aim)}
+	if len(row.Cells) > r.Width() && strings.Join(row.Cells[r.Width():], "") != "" {
+		return nil, &importers.Fault{Place: row.Place, Problem: fmt.Sprintf("it has %d cells, and there are %d headings", len(row.Cells), r.Width()), Remedy: "quote cells that hold the separator"}
+	}
+	m := registrationNumber.FindStringSubmatch(o.number)
+	switch {
+	case m == nil:
+		r.refuse(number, fmt.Sprintf("%q is no registration number", o.number), "it reads like CZ.03.2.63/0.0/0.0/15_007/0002733; if the row is cut off, get the file anew")
+	case o.title == "":
+		r.refuse(title, "it is empty", "a project has a title")
+	}
+	if m != nil {
+		o.programme = m[1]
+		head, _, _ := strings.Cut(m[1], ".")
+		o.call[0] = fmt.Sprintf("%s_%s", head, m[2])
+	}
+	if stated := r.cell(call); stated != "" {
+		o.call[0] = stated
+	}
+	o.call[1] = r.cell(callName)
+	o.beneficiary = r.actor()
+	if t := r.money(total); t != nil {
+		o.total = *t
+	} else {
+		r.refuse(total, "it is empty", "write the total eligible costs in CZK")
+	}
+	o.contribution = r.money(contribution)
+	if o.contribution != nil && o.contribution.Hundredths > o.total.Hundredths {
+		r.refuse(contribution, fmt.Sprintf("%s is more than the total of %s", o.contribution, o.total), "look whether the columns are in the right places")
+	}
+	o.start, o.end = r.date(start), r.date(plannedEnd)
+	if actual := r.date(end); actual != (graph.Date{}) {
+		o.end = actual
+	}
+	if o.start != (graph.Date{}) && o.end != (graph.Date{}) && o.end.Last().Before(o.start.First()) {
+		r.refuse(plannedEnd, fmt.Sprintf("it ends (%s) before it starts (%s)", o.end, o.start), "correct one of the dates")
+	}
+	o.regions = r.regions()
+	return o, r.fault
+}
+
+// state is the code of the state, "" where the list has none that is known.
+func (r *reader) state() string {
+	if code := r.cell(state); stateCode.MatchString(code) {
+		return code
+	}
+	return states[table.Plain(r.cell(stateName))]
+}
+
+var stateCode = regexp.MustCompile(`^P[PNU][34]\d[a-z]?$`)
+
+// money reads an amount in crowns, nil where none stands. Programs that write XLSX keep amounts as binary fractions, so that
+// more than two decimals are rounded.
+func (r *reader) money(column int) *graph.Money {
+	text := r.cell(column)
+	if text == "" {
+		return nil
+	}
+	plain, err := czech.ParseDecimal(text)
+	value, ok := new(big.Rat).SetString(text)
+	if err == nil {
+		value, ok = new(big.Rat).SetString(plain)
+	}
+	if !ok || value.Sign() < 0 {
+		r.refuse(column, fmt.Sprintf("%q is no amount of money", text), "write it like 7025696.25 or 7 025 696,25")
+		return nil
+	}
+	if value.Cmp(big.NewRat(mostMoney, 1)) > 0 {
+		r.refuse(column, fmt.Sprintf("%s CZK is more than a programme has", text), "look whether the decimal sign was lost")
+		return nil
+	}
+	value.Mul(value, big.NewRat(100, 1)).Add(value, big.NewRat(1, 2))
+	return &graph.Money{Hundredths: new(big.Int).Quo(value.Num(), value.Denom()).Int64(), Currency: "CZK"}
+}
+
+// mostMoney is more than all programmes of a period have together, in CZK.
+const mostMoney = 1_000_000_000_000
+
+// date reads a day as it is printed or as Excel counts it.
+func (r *reader) date(column int) graph.Date {
+	text := r.cell(column)
+	if text == "" {
+		return graph.Date{}
+	}
+	var day graph.Date
+	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial > 0 {
+		day = graph.DateOn(excelEpoch.AddDate(0, 0, int(min(serial, 1e6))))
+	} else if iso, err := czech.ParseDate(text); err == nil {
+		day, err = graph.ParseDate(iso)
+		if err != nil {
+			day = graph.Date{}
+		}
+	}
+	if day.Year < 1990 || day.Year > 2100 {
+		r.refuse(column, fmt.Sprintf("%q is no day of a project", text), "write it like 1. 10. 2016, of the years 1990 to 2100")
+		return graph.Date{}
+	}
+	return day
+}
+
+var excelEpoch = time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
+
+// oldRegions are codes that two regions had in earlier lists.
+var oldRegions = map[string]string{"CZ061": "CZ063", "CZ062": "CZ064"}
+
+// nuts3 is a region of the Czech Republic.
+var nuts3 = regexp.MustCompile(`\bCZ0[1-8][0-9]\b`)
+
+// regions are those that the row names; a code of the whole country or of another one is none.
+func (r *reader) regions() []graph.ID {
+	var regions []graph.ID
+	for _, code := range nuts3.FindAllString(r.cell(region), -1) {
+		if now := oldRegions[code]; now != "" {
+			code = now
+		}
+		regions = append(regions, graph.ID("region:"+code))
+	}
+	return regions
+}
+
+// actor reads who got the money.
+func (r *reader) actor() actor {
+	a := actor{name: r.cell(beneficiary), ico: r.cell(ico), legalForm: r.cell(legalForm)}
+	if a.name == "" {
+		r.refuse(beneficiary, "it is empty", "write who gets the money, or xxx for a natural person")
+	}
+	if isPerson(a) {
+		return actor{}
+	}
+	if a.ico != "" {
+		if a.ico = wholeICO(a.ico); a.ico == "" {
+			r.refuse(ico, fmt.Sprintf("%q is no IČO", r.cell(ico)), "it has eight digits, the last of which checks the others")
+		}
+	}
+	return a
+}

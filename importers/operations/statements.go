@@ -1,0 +1,227 @@
+package operations
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/krajina/krajina/czech"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers"
+)
+
+// Schemes of identifiers.
+const (
+	registration = "registration-number"
+	ms2014       = "ms2014+" // programmes and calls, by their codes in the ministry's system
+	icoScheme    = "ico"
+	// nameScheme holds names of beneficiaries without an IČO: in lists of one ministry the same name is the same body.
+	nameScheme = "mmr-beneficiary"
+)
+
+// stater makes statements of operations.
+type stater struct {
+	Options
+	period string
+	result *importers.Result
+	known  map[string]graph.ID // programmes and calls by number
+	stated map[string]bool     // subjects that were described already
+	made   map[graph.Statement]bool
+}
+
+func newStater(o Options, result *importers.Result, period string) *stater {
+	s := &stater{Options: o, period: period, result: result, known: map[string]graph.ID{}, stated: map[string]bool{}, made: map[graph.Statement]bool{}}
+	if s.Source == "" {
+		s.Source = graph.ID("source:mmr-seznam-operaci-" + period)
+	}
+	result.Change.Source = s.Source
+	if o.Lexicon != nil {
+		for _, n := range o.Lexicon.Parts().Names {
+			if k := n.ID.Kind(); k == graph.KindProgramme || k == graph.KindCall {
+				s.known[n.Text] = n.ID
+			}
+		}
+	}
+	return s
+}
+
+// state adds a statement, once.
+func (s *stater) state(st graph.Statement) {
+	if st.Value == "" || s.made[st] {
+		return
+	}
+	s.made[st] = true
+	s.result.Change.Statements = append(s.result.Change.Statements, st)
+}
+
+// source describes the list itself.
+func (s *stater) source(digest string, date graph.Date) {
+	subject := string(s.Source)
+	czechTitle, english := "Seznam operací (příjemců podpory) "+s.period, "List of operations "+s.period
+	for _, st := range []graph.Statement{
+		{Property: graph.PropKind, Value: graph.KindSource.String()},
+		{Property: graph.PropTitle, Value: czechTitle, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
+		{Property: graph.PropTitle, Value: english, Qualifiers: graph.Qualifiers{Language: graph.LanguageEN}, Inferred: true},
+		{Property: graph.PropSourceKind, Value: "OFFICIAL_LIST"},
+		{Property: graph.PropPublisher, Value: "Ministerstvo pro místní rozvoj"},
+		{Property: graph.PropDate, Value: date.String()},
+		{Property: graph.PropDocumentLanguage, Value: string(graph.LanguageCS)},
+		{Property: graph.PropSHA256, Value: digest},
+	} {
+		st.Subject = subject
+		s.state(st)
+	}
+}
+
+// operation states what a list says of one operation. Its registration number makes it one node with what other sources say
+// of the project.
+func (s *stater) operation(o *operation) {
+	at := "row " + o.number
+	of := func(p graph.Property, value string, q graph.Qualifiers) {
+		s.state(graph.Statement{Subject: o.number, Property: p, Value: value, Qualifiers: q, Locator: at})
+	}
+	printed := graph.Qualifiers{Language: graph.LanguageCS}
+	of(graph.PropKind, graph.KindProject.String(), graph.Qualifiers{})
+	of(graph.PropTitle, o.title, printed)
+	of(graph.PropIdentifiers, o.number, graph.Qualifiers{Scheme: registration})
+	of(graph.PropAim, s.withoutContacts(o.aim), printed)
+	if o.aim == "" {
+		of(graph.PropAim, s.withoutContacts(o.summary), printed)
+	} else {
+		of(graph.PropNotes, s.withoutContacts(o.summary), printed)
+	}
+	of(graph.PropState, o.state, graph.Qualifiers{})
+	of(graph.PropStart, o.start.String(), graph.Qualifiers{})
+	of(graph.PropEnd, o.end.String(), graph.Qualifiers{})
+	of(graph.PropAmounts, o.total.String(), graph.Qualifiers{Basis: graph.BasisTotal, Stage: "AWARDED"})
+	if o.contribution != nil {
+		of(graph.PropAmounts, o.contribution.String(), graph.Qualifiers{Basis: "EU", Stage: "AWARDED"})
+	}
+	s.call(o, at)
+	if id := s.known[o.programme]; id != "" {
+		s.state(graph.Statement{Subject: o.number, Property: graph.PropProgramme, Value: string(id), Locator: at, Inferred: true})
+	}
+	s.beneficiary(o, at)
+	for _, r := range o.regions {
+		of(graph.PropRegions, string(r), graph.Qualifiers{})
+	}
+	s.recognise(o, at)
+}
+
+// call states the call, where the list names it or it is known.
+func (s *stater) call(o *operation, at string) {
+	number, name := o.call[0], o.call[1]
+	subject := string(s.known[number])
+	if subject == "" && name == "" {
+		return
+	}
+	if subject == "" {
+		subject = "call " + number
+	}
+	s.state(graph.Statement{Subject: o.number, Property: graph.PropCall, Value: subject, Locator: at, Inferred: name == ""})
+	if name == "" || s.stated[subject] {
+		return
+	}
+	s.stated[subject] = true
+	for _, st := range []graph.Statement{
+		{Property: graph.PropKind, Value: graph.KindCall.String()},
+		{Property: graph.PropNumber, Value: number},
+		{Property: graph.PropName, Value: name, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
+		{Property: graph.PropIdentifiers, Value: number, Qualifiers: graph.Qualifiers{Scheme: ms2014}},
+	} {
+		st.Subject, st.Locator = subject, at
+		s.state(st)
+	}
+}
+
+// beneficiary states who got the money; a natural person is left out.
+func (s *stater) beneficiary(o *operation, at string) {
+	a := o.beneficiary
+	if a.name == "" {
+		s.result.Persons++
+		return
+	}
+	kind, folded := kindOf(a), strings.Join(strings.Fields(czech.Fold(a.name)), " ")
+	identifier := graph.Statement{Property: graph.PropIdentifiers, Value: a.ico, Qualifiers: graph.Qualifiers{Scheme: icoScheme}}
+	subject := "ico " + a.ico
+	switch {
+	case kind == "REGIONAL_AUTHORITY":
+		subject = "actor:" + strings.ReplaceAll(folded, " ", "-")
+	case a.ico == "":
+		subject = "beneficiary " + folded
+		identifier = graph.Statement{Property: graph.PropIdentifiers, Value: folded, Qualifiers: graph.Qualifiers{Scheme: nameScheme}, Inferred: true}
+	}
+	s.state(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: subject, Qualifiers: graph.Qualifiers{Role: "BENEFICIARY"}, Locator: at})
+	if s.stated[subject] {
+		return
+	}
+	s.stated[subject] = true
+	for _, st := range []graph.Statement{
+		{Property: graph.PropKind, Value: graph.KindActor.String()},
+		{Property: graph.PropName, Value: a.name, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
+		{Property: graph.PropActorKind, Value: kind, Inferred: true},
+		{Property: graph.PropCollective, Value: "false", Inferred: true},
+		identifier,
+	} {
+		st.Subject, st.Locator = subject, at
+		s.state(st)
+	}
+}
+
+// recognised are the kinds that are looked for in titles and texts, with the property by which a project leads to them.
+var recognised = map[graph.Kind]graph.Property{
+	graph.KindTopic: graph.PropTopics, graph.KindTargetGroup: graph.PropTargetGroups, graph.KindMethod: graph.PropMethods, graph.KindRegion: graph.PropRegions,
+}
+
+// recognise states what titles and texts name, as inferred from the words: in a title it is what the project is about, in a text
+// a mention. Of regions only those are taken that the list lacks.
+func (s *stater) recognise(o *operation, at string) {
+	if s.Lexicon == nil {
+		return
+	}
+	found := map[graph.ID]bool{}
+	for _, in := range []struct {
+		column    int
+		text      string
+		relevance graph.Relevance
+	}{{title, o.title, graph.Primary}, {beneficiary, o.beneficiary.name, ""}, {aim, o.aim, graph.Mention}, {summary, o.summary, graph.Mention}} {
+		text := in.text
+		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations
+			text = strings.ToLower(text)
+		}
+		for _, span := range s.Lexicon.Recognise(text) {
+			for _, id := range span.Nodes {
+				kind := id.Kind()
+				p, wanted := recognised[kind]
+				switch {
+				case !wanted || found[id] || span.Corrected != "":
+				case kind == graph.KindRegion && (len(o.regions) > 0 || in.column == beneficiary && kindOf(o.beneficiary) != "REGIONAL_AUTHORITY"):
+				case kind != graph.KindRegion && in.relevance == "":
+				default:
+					found[id] = true
+					st := graph.Statement{Subject: o.number, Property: p, Value: string(id), Original: span.Text, Locator: at + ", " + columns[in.column].Name, Inferred: true}
+					if kind != graph.KindRegion {
+						st.Qualifiers.Relevance = in.relevance
+					}
+					s.state(st)
+					s.result.Recognised[id]++
+				}
+			}
+		}
+	}
+}
+
+// contacts are e-mail addresses and telephone numbers, which are of persons.
+var contacts = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+420 ?)?\b[2-9]\d{2} \d{3} \d{3}\b`)
+
+// withoutContacts leaves e-mail addresses and telephone numbers out of a text.
+func (s *stater) withoutContacts(text string) string {
+	s.result.Contacts += len(contacts.FindAllString(text, -1))
+	return strings.TrimSpace(contacts.ReplaceAllString(text, "…"))
+}
+
+// states are the codes of the states of projects in the ministry's system by their names, which the lists of 2014–2020 have alone.
+var states = map[string]string{
+	"projekt s pravnim aktem o poskytnuti prevodu podpory": "PP30", "projekt ve fyzicke realizaci": "PP36", "projekt v plne fyzicke i financni realizaci": "PP37",
+	"projekt fyzicky ukoncen": "PP40", "projekt financne ukoncen ze strany ro": "PP41", "projekt financne ukoncen ze strany mf pco": "PP42", "projekt financne ukoncen ze strany pco": "PP42a",
+	"projekt finalne uzavren": "PP43", "projekt pozastaven": "PU30", "projekt nedokoncen ukoncen prijemcem": "PN40a", "projekt nedokoncen ukoncen ro": "PN40b",
+}

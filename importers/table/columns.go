@@ -1,0 +1,147 @@
+package table
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/krajina/krajina/czech"
+)
+
+// Column is a column that an importer looks for.
+type Column struct {
+	// Name is how a report calls it, as a heading of it reads.
+	Name string
+	// Is says whether a heading, as Plain gives it, is that of the column.
+	Is       func(heading string) bool
+	Required bool
+}
+
+// Table is the part of a file below its headings.
+type Table struct {
+	file  *File
+	sheet sheet
+	head  int   // how many rows stand above the first one
+	at    []int // where each column stands, -1 for one that is not there
+	// Headings are all headings as they are printed, and where they stand.
+	Headings Row
+}
+
+// mostAbove is how many rows may stand above the headings.
+const mostAbove = 40
+
+// Find finds the headings: the first row, of any sheet, in which all required columns have one.
+func (f *File) Find(columns []Column) (*Table, error) {
+	var nearest *Table
+	lacking := 0
+	for _, s := range f.sheets {
+		head := 0
+		for row, err := range s.rows() {
+			if err != nil {
+				return nil, err
+			}
+			if head++; head > mostAbove {
+				break
+			}
+			t := &Table{file: f, sheet: s, head: head, Headings: Row{row.Place, slices.Clone(row.Cells)}}
+			twice := t.locate(columns)
+			switch missing := len(t.missing(columns)); {
+			case missing > 0:
+				if nearest == nil || missing < lacking {
+					nearest, lacking = t, missing
+				}
+			case twice != "":
+				return nil, fmt.Errorf("%s, %s: %s: leave one of them out", f.Name, row.Place, twice)
+			default:
+				return t, nil
+			}
+		}
+	}
+	if nearest == nil {
+		return nil, fmt.Errorf("%s has no rows", f.Name)
+	}
+	return nil, fmt.Errorf("%s has no row of headings among its first %d that has them all: the nearest, %s, lacks %s",
+		f.Name, mostAbove, nearest.Headings.Place, strings.Join(nearest.missing(columns), ", "))
+}
+
+// locate finds the columns; it says which stands twice.
+func (t *Table) locate(columns []Column) (twice string) {
+	t.at = make([]int, len(columns))
+	for i, c := range columns {
+		t.at[i] = -1
+		for k, heading := range t.Headings.Cells {
+			plain := Plain(heading)
+			switch {
+			case plain == "" || !c.Is(plain):
+			case t.at[i] >= 0 && twice == "":
+				twice = fmt.Sprintf("both %q and %q are the column %s", t.Headings.Cells[t.at[i]], heading, c.Name)
+			case t.at[i] < 0:
+				t.at[i] = k
+			}
+		}
+	}
+	return twice
+}
+
+func (t *Table) missing(columns []Column) []string {
+	var names []string
+	for i, c := range columns {
+		if c.Required && t.at[i] < 0 {
+			names = append(names, fmt.Sprintf("%q", c.Name))
+		}
+	}
+	return names
+}
+
+// Has says whether the table has a column.
+func (t *Table) Has(column int) bool { return t.at[column] >= 0 }
+
+// Rows are the rows below the headings that are not blank.
+func (t *Table) Rows() iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		n := 0
+		for row, err := range t.sheet.rows() {
+			if n++; err == nil && (n <= t.head || isBlank(row)) {
+				continue
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+func isBlank(row Row) bool {
+	return !slices.ContainsFunc(row.Cells, func(cell string) bool { return strings.TrimSpace(cell) != "" })
+}
+
+// Cell is what a row has in a column, on one line and without spaces around; "" where it has none.
+func (t *Table) Cell(row Row, column int) string {
+	at := t.at[column]
+	if at < 0 || at >= len(row.Cells) {
+		return ""
+	}
+	return strings.Join(strings.Fields(row.Cells[at]), " ")
+}
+
+// Width is how many cells a whole row has.
+func (t *Table) Width() int { return len(t.Headings.Cells) }
+
+// Plain is a heading in lower case without diacritics, its words parted by single blanks and nothing else in it.
+func Plain(heading string) string {
+	return strings.Join(strings.FieldsFunc(czech.Fold(heading), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
+}
+
+// Above are the rows that stand above the headings.
+func (t *Table) Above() []Row {
+	var above []Row
+	for row, err := range t.sheet.rows() {
+		if err != nil || len(above) == t.head-1 {
+			break
+		}
+		above = append(above, Row{row.Place, slices.Clone(row.Cells)})
+	}
+	return above
+}
