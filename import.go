@@ -74,17 +74,13 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 	var datasets []string
 	var changes []graph.Change
 	r := &importReport{}
-	var lexicon *graph.Lexicon
+	lexicon := func(but graph.ID) (*graph.Lexicon, error) {
+		return lexiconOf(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
+	}
 	for _, name := range c.Files {
 		if !isTable(name) {
 			datasets = append(datasets, name)
 			continue
-		}
-		if lexicon == nil {
-			var err error
-			if lexicon, err = lexiconOf(p.ctx, before); err != nil {
-				return nil, nil, err
-			}
 		}
 		result, err := c.list(name, lexicon)
 		if err != nil {
@@ -141,9 +137,9 @@ func checkLists(before, changes []graph.Change) error {
 			}
 		}
 	}
-	lacking := graph.Check(before)
+	// What other sources say of an operation that is no longer in the list waits for its return; it is no fault of the list.
 	for _, f := range graph.Check(others(before, changes)) {
-		if !slices.Contains(lacking, f) {
+		if slices.ContainsFunc(changes, func(c graph.Change) bool { return c.Source == f.Source }) {
 			return fmt.Errorf("%s: %s: %s; nothing was changed", f.Source, f.Problem, f.Remedy)
 		}
 	}
@@ -167,7 +163,7 @@ func isTable(name string) bool {
 }
 
 // list reads a list of operations.
-func (c *importCommand) list(name string, lexicon *graph.Lexicon) (importers.Result, error) {
+func (c *importCommand) list(name string, lexicon func(graph.ID) (*graph.Lexicon, error)) (importers.Result, error) {
 	if info, err := os.Stat(name); err == nil && info.Size() > table.MaxSize {
 		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
 	}

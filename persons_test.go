@@ -170,14 +170,18 @@ func (p *persons) find(text string) (places []string) {
 }
 
 // contactRules find an e-mail address, also one that is disguised, and a Czech telephone number: nine digits, alone or in
-// threes, which no amount of money here has.
+// threes, and no amount of money.
 var contactRules = []*regexp.Regexp{
 	emailRule,
 	regexp.MustCompile(`(?i)[\p{L}\d._-]+ ?[\[(](?:at|zavin[aá]č|zavinac)[\])] ?[\p{L}\d-]+\.[a-z]{2,}`),
 	regexp.MustCompile(`(?:^|[^\p{L}\d.,_/+-])((?:\(?(?:\+|00)420\)?[ \x{a0}-]?)?[2-9]\d{2}[ \x{a0}-]?\d{3}[ \x{a0}-]?\d{3})(?:[^\p{L}\d,_/-]|$)`),
 }
 
+// amountRule finds amounts of money as dataset files write them.
+var amountRule = regexp.MustCompile(`\d+(?:\.\d{1,2})? CZK`)
+
 func contactIn(text string) string {
+	text = amountRule.ReplaceAllString(text, "")
 	for _, rule := range contactRules {
 		if m := rule.FindString(text); m != "" {
 			return m

@@ -47,6 +47,8 @@ const (
 	BasisTotal AmountBasis = "TOTAL"
 	BasisGrant AmountBasis = "GRANT"
 
+	stageUnstated AmountStage = "UNSTATED"
+
 	ComparatorExactly Comparator = "EXACTLY"
 
 	StatusPlanned    ProjectStatus = "PLANNED"

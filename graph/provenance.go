@@ -261,7 +261,8 @@ func (a *ProjectAmount) Sources(ctx context.Context) ([]*Source, error) {
 		return nil, err
 	}
 	of := slices.DeleteFunc(slices.Clone(stated), func(s Stated) bool {
-		return !sameMoney(s.Statement.Value, a.value.Text) || s.Statement.Qualifiers != *a.value.Qualifiers
+		q := &s.Statement.Qualifiers
+		return !sameMoney(s.Statement.Value, a.value.Text) || *q != *a.value.Qualifiers && !q.vaguer(a.value.Qualifiers)
 	})
 	return why.sourcesOf(of), nil
 }

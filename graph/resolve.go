@@ -140,6 +140,38 @@ func resolveProperty(claims []Claim, verdicts []Resolution, winners []int, base 
 			chosen[c] = i
 		}
 	}
+	if d.Takes&QAmount != 0 {
+		joinUnstated(claims, verdicts, winners, base)
+	}
+}
+
+// joinUnstated lets an amount whose stage nobody states agree with the same amount of the same basis whose stage is stated.
+func joinUnstated(claims []Claim, verdicts []Resolution, winners []int, base int) {
+	for i, c := range claims {
+		if verdicts[i] != Chosen || c.Qualifiers.Stage != stageUnstated {
+			continue
+		}
+		w := -1
+		for k, o := range claims {
+			if w < 0 && verdicts[k] == Chosen && c.Qualifiers.vaguer(o.Qualifiers) && sameMoney(o.Value, c.Value) {
+				w = k
+			}
+		}
+		if w < 0 {
+			continue
+		}
+		verdicts[i] = Agrees
+		for k := range winners {
+			if winners[k] == base+i {
+				winners[k] = base + w
+			}
+		}
+	}
+}
+
+// vaguer says whether an amount's qualifiers say the same as others but for the stage, which they do not say.
+func (q *Qualifiers) vaguer(than *Qualifiers) bool {
+	return q.Stage == stageUnstated && than.Stage != stageUnstated && q.Basis == than.Basis && (q.AsOf == "" || q.AsOf == than.AsOf)
 }
 
 func findChosen(d *Definition, claims []Claim, verdicts []Resolution, c contest) int {

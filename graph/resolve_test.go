@@ -83,6 +83,14 @@ func TestResolve(t *testing.T) {
 			{"90 CZK", amount("TOTAL", "PAID", "2017"), 4, false}, {"90 CZK", amount("EU", "AWARDED", "2017"), 5, false},
 			{"4 EUR", amount("TOTAL", "AWARDED", "2017"), 6, false},
 		}, []Resolution{C, A, X, C, C, C, C}, []int{0, 0, 0, 3, 4, 5, 6}},
+		{"an amount without a stage is the one with it, whoever is preferred", PropAmounts, []said{
+			{"100 CZK", amount("TOTAL", "UNSTATED", ""), 0, false}, {"100.00 CZK", amount("TOTAL", "AWARDED", ""), 1, false},
+			{"100 CZK", amount("TOTAL", "UNSTATED", ""), 2, false}, {"100 CZK", amount("EU", "UNSTATED", ""), 3, false},
+			{"100 CZK", amount("TOTAL", "UNSTATED", "2018"), 4, false},
+		}, []Resolution{A, C, A, C, C}, []int{1, 1, 1, 3, 4}},
+		{"another amount without a stage stands beside", PropAmounts, []said{
+			{"100 CZK", amount("TOTAL", "AWARDED", ""), 0, false}, {"90 CZK", amount("TOTAL", "UNSTATED", ""), 1, false},
+		}, []Resolution{C, C}, []int{0, 1}},
 		{"populations by day", PropPopulation, []said{{"10", Qualifiers{AsOf: "2017"}, 0, false}, {"11", Qualifiers{AsOf: "2018"}, 1, false}, {"12", Qualifiers{AsOf: "2017"}, 2, false}}, []Resolution{C, C, X}, []int{0, 1, 0}},
 		{"numbers written otherwise", PropQuantity, plain("60", "60.0", "6", "600"), []Resolution{C, A, X, X}, []int{0, 0, 0, 0}},
 		{"a link of one value", PropProgramme, plain("programme:a", "programme:b", "programme:a"), []Resolution{C, X, A}, []int{0, 0, 0}},

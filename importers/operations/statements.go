@@ -21,27 +21,33 @@ const (
 // stater makes statements of operations.
 type stater struct {
 	Options
-	period string
-	result *importers.Result
-	known  map[string]graph.ID // programmes and calls by number
-	stated map[string]bool     // subjects that were described already
-	made   map[graph.Statement]bool
+	lexicon *graph.Lexicon
+	period  string
+	result  *importers.Result
+	known   map[string]graph.ID // programmes and calls by number
+	stated  map[string]bool     // subjects that were described already
+	made    map[graph.Statement]bool
 }
 
-func newStater(o Options, result *importers.Result, period string) *stater {
+func newStater(o Options, result *importers.Result, period string) (*stater, error) {
 	s := &stater{Options: o, period: period, result: result, known: map[string]graph.ID{}, stated: map[string]bool{}, made: map[graph.Statement]bool{}}
 	if s.Source == "" {
 		s.Source = graph.ID("source:mmr-seznam-operaci-" + period)
 	}
 	result.Change.Source = s.Source
-	if o.Lexicon != nil {
-		for _, n := range o.Lexicon.Parts().Names {
-			if k := n.ID.Kind(); k == graph.KindProgramme || k == graph.KindCall {
-				s.known[n.Text] = n.ID
-			}
+	if o.Lexicon == nil {
+		return s, nil
+	}
+	var err error
+	if s.lexicon, err = o.Lexicon(s.Source); err != nil {
+		return nil, err
+	}
+	for _, n := range s.lexicon.Parts().Names {
+		if k := n.ID.Kind(); k == graph.KindProgramme || k == graph.KindCall {
+			s.known[n.Text] = n.ID
 		}
 	}
-	return s
+	return s, nil
 }
 
 // state adds a statement, once.
@@ -175,7 +181,7 @@ var recognised = map[graph.Kind]graph.Property{
 // recognise states what titles and texts name, as inferred from the words: in a title it is what the project is about, in a text
 // a mention. Of regions only those are taken that the list lacks.
 func (s *stater) recognise(o *operation, at string) {
-	if s.Lexicon == nil {
+	if s.lexicon == nil {
 		return
 	}
 	found := map[graph.ID]bool{}
@@ -188,7 +194,7 @@ func (s *stater) recognise(o *operation, at string) {
 		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations
 			text = strings.ToLower(text)
 		}
-		for _, span := range s.Lexicon.Recognise(text) {
+		for _, span := range s.lexicon.Recognise(text) {
 			for _, id := range span.Nodes {
 				kind := id.Kind()
 				p, wanted := recognised[kind]
