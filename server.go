@@ -24,6 +24,8 @@ type cli struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
 	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
 	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
+	Matches matchesCommand `cmd:"" help:"List projects and actors that may be the same, with reasons, for judge to decide."`
+	Judge   judgeCommand   `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
