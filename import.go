@@ -74,15 +74,15 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 	var datasets []string
 	var changes []graph.Change
 	r := &importReport{}
-	lexicon := func(but graph.ID) (*graph.Lexicon, error) {
-		return lexiconOf(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
+	known := func(but graph.ID) (operations.Known, error) {
+		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
 		if !isTable(name) {
 			datasets = append(datasets, name)
 			continue
 		}
-		result, err := c.list(name, lexicon)
+		result, err := c.list(name, known)
 		if err != nil {
 			return nil, nil, untouched(err)
 		}
@@ -163,7 +163,7 @@ func isTable(name string) bool {
 }
 
 // list reads a list of operations.
-func (c *importCommand) list(name string, lexicon func(graph.ID) (*graph.Lexicon, error)) (importers.Result, error) {
+func (c *importCommand) list(name string, known func(graph.ID) (operations.Known, error)) (importers.Result, error) {
 	if info, err := os.Stat(name); err == nil && info.Size() > table.MaxSize {
 		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
 	}
@@ -176,14 +176,32 @@ func (c *importCommand) list(name string, lexicon func(graph.ID) (*graph.Lexicon
 		return importers.Result{}, err
 	}
 	defer f.Close()
-	return operations.Read(f, data, operations.Options{Source: c.Source, Date: c.Date, Lexicon: lexicon})
+	return operations.Read(f, data, operations.Options{Source: c.Source, Date: c.Date, Known: known})
 }
 
-// lexiconOf has the names that sources use.
-func lexiconOf(ctx context.Context, changes []graph.Change) (*graph.Lexicon, error) {
+// knownFrom is what lists are read with, from these sources.
+func knownFrom(ctx context.Context, changes []graph.Change) (operations.Known, error) {
 	g, err := memory.Build(ctx, graph.Revision{}, each(changes))
 	if err != nil {
-		return nil, err
+		return operations.Known{}, err
 	}
-	return g.Lexicon(ctx)
+	known := operations.Known{Funds: map[graph.ID]graph.ID{}}
+	parents := map[graph.ID]graph.ID{}
+	for p := range g.Projected() {
+		for _, l := range p.Links {
+			switch {
+			case p.Record.Kind == graph.KindProgramme && l.Property == graph.PropFund:
+				known.Funds[p.Record.ID] = l.To
+			case p.Record.Kind == graph.KindProgramme && l.Property == graph.PropParent:
+				parents[p.Record.ID] = l.To
+			}
+		}
+	}
+	for id := range parents { // what a programme's fund pays, it pays in all parts of it
+		for up := parents[id]; up != "" && known.Funds[id] == ""; up = parents[up] {
+			known.Funds[id] = known.Funds[up]
+		}
+	}
+	known.Lexicon, err = g.Lexicon(ctx)
+	return known, err
 }

@@ -141,7 +141,8 @@ func (l *likeness) near(i int) []int {
 // compare says how alike two candidates are; ok is false where they are not enough, or known to be different.
 func (l *likeness) compare(i, k int) (pair Likely, ok bool) {
 	a, b := &l.all[i], &l.all[k]
-	if a.Record.Kind != b.Record.Kind || slices.Contains(a.Different, b.Record.ID) || slices.Contains(b.Different, a.Record.ID) || otherNumber(a.Record, b.Record) {
+	elsewhere := a.Record.Kind == KindActor && len(a.Regions) > 0 && len(b.Regions) > 0 && sharedIDs(a.Regions, b.Regions) == ""
+	if elsewhere || a.Record.Kind != b.Record.Kind || slices.Contains(a.Different, b.Record.ID) || slices.Contains(b.Different, a.Record.ID) || otherNumber(a.Record, b.Record) {
 		return pair, false
 	}
 	pair = Likely{A: min(a.Record.ID, b.Record.ID), B: max(a.Record.ID, b.Record.ID)}

@@ -46,6 +46,12 @@ func TestLikelySame(t *testing.T) {
 			}
 		}
 	}
+	office := func(id, region ID) Candidate {
+		return Candidate{Record: &Record{ID: id, Kind: KindActor, Values: []Value{{PropName, "Krajský úřad", &Qualifiers{}}}}, Regions: []ID{region}}
+	}
+	if pairs := LikelySame([]Candidate{office("actor:a", "region:x"), office("actor:b", "region:y"), office("actor:c", "region:y")}); len(pairs) != 1 || pairs[0].A != "actor:b" {
+		t.Errorf("offices of two regions: %+v", pairs)
+	}
 	a, b := project("project:a", title, "5 CZK", ""), project("project:b", title, "5 CZK", "")
 	b.Different = []ID{"project:a"}
 	if pairs := LikelySame([]Candidate{a, b}); len(pairs) > 0 {

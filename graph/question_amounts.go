@@ -11,7 +11,7 @@ import (
 
 // The patterns of amounts, in text without diacritics.
 var (
-	aNumber = `(\d{1,3}(?: \d{3})+(?: ?[.,] ?\d{1,2})?|\d+(?:[.,]\d+)*|` + strings.Join(slices.SortedFunc(maps.Keys(numberWords), longerFirst), "|") + `|)` // none before a unit: nad milion
+	aNumber = `(\d{1,3}(?: \d{3})+(?: ?[.,] ?\d{1,2})?|\d+(?:[.,]\d+)*|` + strings.Join(slices.SortedFunc(maps.Keys(numberWords), longerFirst), "|") + `|)` // none before a unit after a comparison: nad milion
 	aUnit   = `(?: ?(miliard\w*|mld\b\.?|billions?|milion\w*|mil\b\.?|mio\b|millions?|tisic\w*|tis\b\.?|thousand|m\b|k\b))?`
 	// aCurrency stands before or after a number.
 	aCurrency = `(kc\b|korun\w*|czk\b|crowns?|€|eur\w*|\$|usd\b|dolar\w*|dollars?|£|gbp\b|liber\b|libr\w+|pounds?|pln\b|zlot\w+)`
@@ -89,7 +89,7 @@ func (a *asked) amounts() {
 		s := sumOf(f.subs[1:])
 		value, ok := amount(s.number, s.unit)
 		compared := strings.ReplaceAll(f.subs[0], " ", "_")
-		if !ok || !a.free(f.part) || !s.isMoney() && (compared == "" || value < leastBare) {
+		if !ok || !a.free(f.part) || compared == "" && s.number == "" || !s.isMoney() && (compared == "" || value < leastBare) {
 			continue
 		}
 		if s.isForeign() {
@@ -139,10 +139,12 @@ var numberWords = func() map[string]string {
 	for number, words := range map[string]string{
 		"0.5": "pul", "1": "jeden jednoho jednim one", "2": "dva dve dvou dvema two", "3": "tri tremi trem trech three", "4": "ctyri ctyr ctyrmi ctyrem four",
 		"5": "pet peti five", "6": "sest sesti six", "7": "sedm sedmi seven", "8": "osm osmi eight", "9": "devet deviti nine", "10": "deset deseti ten",
-		"15": "patnact patnacti fifteen", "20": "dvacet dvaceti twenty", "30": "tricet triceti thirty", "50": "padesat padesati fifty", "100": "sto sta hundred",
+		"15": "patnact patnacti fifteen", "12": "dvanact dvanacti twelve", "20": "dvacet dvaceti twenty", "25": "petadvacet petadvaceti", "30": "tricet triceti thirty", "40": "ctyricet ctyriceti forty", "50": "padesat padesati fifty",
+		"60": "sedesat sedesati sixty", "70": "sedmdesat sedmdesati seventy", "80": "osmdesat osmdesati eighty", "90": "devadesat devadesati ninety", "100": "sto sta hundred",
+		"200": "dveste dvou_set", "300": "trista tri_sta", "500": "petset pet_set peti_set",
 	} {
 		for _, w := range strings.Fields(words) {
-			all[w] = number
+			all[strings.ReplaceAll(w, "_", " ")] = number
 		}
 	}
 	return all

@@ -49,6 +49,7 @@ patri patrici spada spadaji mluvi zminuji zminuje uvadeji uvadi obraci smeruji s
 delalo delali delat delaly financuje financoval podili podileji podilel ucastni zucastnil zucastnily jmenuje jmenuji nazyva nachazi najdu existovaly vznikl vznikla vzniklo vznikly
 mluvi bavi zapojeny zapojene zapojena mene min vice vic nez than less more most least nejvice nejmene hodne malo fund funds mame mate muzu mohu muze lze dokaze
 probehl probehla probehlo probehly pusobily zahajeny zahajene zahajil vedl vedly vede vedou trva trval trvaly spusteny spustil popsan popis informace najdete
+vyzva vyzvy vyzve vyzvu vyzev call calls podporene podporenych podporeny hodnote hodnota hodnotou kym komu cem snizuji snizuje zvysuji zvysuje poskytnuta proplacene
 podporuji podporuje podporovat podporujici podpora podporu zabyvaji zabyva zabyvat zabyvajici resi resit resici venuji venuje venovat venujici tykaji tyka tykajici tykat
 pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly stala stalo stala pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
 zameruji zameruje zamerene zamerenych zamereny zamerena zamerit urcene urcenych urceny zahrnuji zahrnuje zahrnujici obsahuji obsahuje pouzivaji pouziva vyuzivaji vyuziva

@@ -19,9 +19,17 @@ type Options struct {
 	Source graph.ID
 	// Date is the day of which the list is; the zero date where the file says it, above its headings or in its name.
 	Date graph.Date
-	// Lexicon gives the names that are recognised in titles and texts, and the programmes and calls that are known by number: those
-	// of all sources but the one that the list becomes, so that the same list always states the same. Without it nothing is known.
-	Lexicon func(but graph.ID) (*graph.Lexicon, error)
+	// Known gives what is known from all sources but the one that the list becomes, so that the same list always states the same.
+	// Without it nothing is known.
+	Known func(but graph.ID) (Known, error)
+}
+
+// Known is what a list is read with.
+type Known struct {
+	// Lexicon has the names that are recognised in titles and texts, and the programmes and calls that are known by number.
+	Lexicon *graph.Lexicon
+	// Funds are the actors that the Union's part of each programme comes from.
+	Funds map[graph.ID]graph.ID
 }
 
 // Is says whether a table is a list of operations; where it is none, why.

@@ -167,14 +167,16 @@ func TestNames(t *testing.T) {
 		{ID: "region:CZ051", Text: "Liberecký kraj"}, {ID: "topic:substitute-family-care", Text: "náhradní rodinná péče"}, {ID: "programme:opz-2-2.2", Text: "03.2.63"},
 	}})
 	const a, b = "CZ.03.2.63/0.0/0.0/15_007/0002731", "CZ.03.2.63/0.0/0.0/15_023/0001379"
-	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), operations.Options{Lexicon: func(graph.ID) (*graph.Lexicon, error) { return lexicon, nil }})
+	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), operations.Options{Known: func(graph.ID) (operations.Known, error) {
+		return operations.Known{Lexicon: lexicon, Funds: map[graph.ID]graph.ID{"programme:opz-2-2.2": "actor:esf"}}, nil
+	}})
 	for _, want := range []struct {
 		subject  string
 		property graph.Property
 		values   []string
 	}{
 		{a, graph.PropRegions, []string{"region:CZ051"}}, {a, graph.PropTopics, []string{"topic:substitute-family-care"}}, {a, graph.PropProgramme, []string{"programme:opz-2-2.2"}},
-		{b, graph.PropRegions, nil},
+		{b, graph.PropRegions, nil}, {a, graph.PropFunding, []string{"actor:esf"}},
 	} {
 		if got := of(r, want.subject, want.property); !slices.Equal(got, want.values) {
 			t.Errorf("%s, %v: %q, want %q", want.subject, want.property, got, want.values)

@@ -21,12 +21,12 @@ const (
 // stater makes statements of operations.
 type stater struct {
 	Options
-	lexicon *graph.Lexicon
-	period  string
-	result  *importers.Result
-	known   map[string]graph.ID // programmes and calls by number
-	stated  map[string]bool     // subjects that were described already
-	made    map[graph.Statement]bool
+	Known
+	period string
+	result *importers.Result
+	known  map[string]graph.ID // programmes and calls by number
+	stated map[string]bool     // subjects that were described already
+	made   map[graph.Statement]bool
 }
 
 func newStater(o Options, result *importers.Result, period string) (*stater, error) {
@@ -35,14 +35,14 @@ func newStater(o Options, result *importers.Result, period string) (*stater, err
 		s.Source = graph.ID("source:mmr-seznam-operaci-" + period)
 	}
 	result.Change.Source = s.Source
-	if o.Lexicon == nil {
+	if o.Known == nil {
 		return s, nil
 	}
 	var err error
-	if s.lexicon, err = o.Lexicon(s.Source); err != nil {
+	if s.Known, err = o.Known(s.Source); err != nil {
 		return nil, err
 	}
-	for _, n := range s.lexicon.Parts().Names {
+	for _, n := range s.Lexicon.Parts().Names {
 		if k := n.ID.Kind(); k == graph.KindProgramme || k == graph.KindCall {
 			s.known[n.Text] = n.ID
 		}
@@ -105,12 +105,23 @@ func (s *stater) operation(o *operation) {
 	s.call(o, at)
 	if id := s.known[o.programme]; id != "" {
 		s.state(graph.Statement{Subject: o.number, Property: graph.PropProgramme, Value: string(id), Locator: at, Inferred: true})
+		s.fund(o, s.Funds[id], at)
 	}
 	s.beneficiary(o, at)
 	for _, r := range o.regions {
 		of(graph.PropRegions, string(r), graph.Qualifiers{})
 	}
 	s.recognise(o, at)
+}
+
+// fund states who pays the Union's part.
+func (s *stater) fund(o *operation, fund graph.ID, at string) {
+	if fund == "" || o.contribution == nil {
+		return
+	}
+	amount := graph.Qualifiers{Amount: o.contribution.String()}
+	s.state(graph.Statement{Subject: o.number, Property: graph.PropFunding, Value: string(fund), Qualifiers: amount, Locator: at, Inferred: true})
+	s.state(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: string(fund), Qualifiers: graph.Qualifiers{Role: "FUNDER"}, Locator: at, Inferred: true})
 }
 
 // call states the call, where the list names it or it is known.
@@ -181,7 +192,7 @@ var recognised = map[graph.Kind]graph.Property{
 // recognise states what titles and texts name, as inferred from the words: in a title it is what the project is about, in a text
 // a mention. Of regions only those are taken that the list lacks.
 func (s *stater) recognise(o *operation, at string) {
-	if s.lexicon == nil {
+	if s.Lexicon == nil {
 		return
 	}
 	found := map[graph.ID]bool{}
@@ -194,7 +205,7 @@ func (s *stater) recognise(o *operation, at string) {
 		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations
 			text = strings.ToLower(text)
 		}
-		for _, span := range s.lexicon.Recognise(text) {
+		for _, span := range s.Lexicon.Recognise(text) {
 			for _, id := range span.Nodes {
 				kind := id.Kind()
 				p, wanted := recognised[kind]
