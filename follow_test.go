@@ -41,6 +41,8 @@ func (s *fakeStore) Apply(context.Context, []graph.Change) (graph.Revision, erro
 	panic("not asked")
 }
 
+func (s *fakeStore) Forget(context.Context) error { panic("not asked") }
+
 func (s *fakeStore) Close() error { return nil }
 
 // following runs a follower of a fake store in time that passes at once.

@@ -45,7 +45,7 @@ func TestScriptsOnNeo4j(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, file := range append(own, "testdata/script/import.txtar", "testdata/script/import_list.txtar", "testdata/script/check.txtar") {
+	for _, file := range append(own, "testdata/script/import.txtar", "testdata/script/import_list.txtar", "testdata/script/judge.txtar", "testdata/script/purge.txtar", "testdata/script/check.txtar") {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) {
 			db.Wipe(t)
 			params := scriptParams()

@@ -28,6 +28,7 @@ type cli struct {
 	Judge   judgeCommand   `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
+	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
 	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
 	Migrate migrateCommand `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
 	Local   localCommand   `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`

@@ -21,6 +21,8 @@ type Store interface {
 	Apply(ctx context.Context, changes []Change) (Revision, error)
 	// Revision is the newest revision; its number is 0 in a store that nothing was ever applied to.
 	Revision(ctx context.Context) (Revision, error)
+	// Forget removes for good what was stated once and is stated no more, as far as the store itself keeps it.
+	Forget(ctx context.Context) error
 	// Close releases the store. What was applied stays. Closing twice is an error of none.
 	Close() error
 }

@@ -90,7 +90,7 @@ func (l *lease) apply(ctx context.Context, encoded []encodedSource, anew bool) (
 	// What was superseded loses its labels, and goes when nobody can be reading it any more; that this fails loses nothing, and
 	// the next Apply does it.
 	if err := l.relabel(ctx, next.Number); err == nil {
-		_ = l.collect(ctx)
+		_ = l.collect(ctx, l.store.patience.keep, l.store.patience.settle)
 	}
 	return next, nil
 }

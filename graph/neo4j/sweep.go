@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -81,14 +82,14 @@ func (l *lease) repeat(ctx context.Context, statement string, params row) error 
 
 // collect says in oldest up to which revision what was superseded may be incomplete, because it was longer ago than anybody
 // reads, and deletes what oldest said before: a question that began when it was not said yet would miss a part of its answer.
-func (l *lease) collect(ctx context.Context) error {
+func (l *lease) collect(ctx context.Context, keep, settle time.Duration) error {
 	var oldest int64
 	err := l.write(ctx, func(run runner) error {
 		rows, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) WHERE coalesce(h.oldestAt, 0) <= timestamp() - $settle
 			OPTIONAL MATCH (r:KrajinaRevision) WHERE r.at <= timestamp() - $keep
 			WITH h, h.oldest AS said, max(r.number) AS oldest
 			FOREACH (next IN CASE WHEN oldest > said THEN [oldest] ELSE [] END | SET h.oldest = next, h.oldestAt = timestamp())
-			RETURN said`, row{"keep": l.store.patience.keep.Milliseconds(), "settle": l.store.patience.settle.Milliseconds()})
+			RETURN said`, row{"keep": keep.Milliseconds(), "settle": settle.Milliseconds()})
 		if err == nil && len(rows) == 1 {
 			oldest = get[int64](rows[0], "said")
 		}
@@ -107,6 +108,30 @@ func (l *lease) collect(ctx context.Context) error {
 		`MATCH (r:KrajinaRevision) WHERE r.number < $oldest WITH r LIMIT $most DETACH DELETE r RETURN count(*) AS n`,
 	} {
 		if err := l.repeat(ctx, statement, row{"oldest": oldest, "most": deleteAtOnce}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Forget deletes at once what was superseded, which otherwise stays for those who are still reading it. A question that is being
+// answered then may have to be asked again.
+func (s *Store) Forget(ctx context.Context) error {
+	ctx, leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if s.config.ReadOnly {
+		return refuse(graph.ErrInvalid, "%v", errReadOnly)
+	}
+	l, err := s.acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.release(ctx)
+	for range 2 { // the first says it to readers, the second deletes
+		if err := l.collect(ctx, 0, 0); err != nil {
 			return err
 		}
 	}

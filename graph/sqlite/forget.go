@@ -1,0 +1,32 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+)
+
+// Forget removes from the file, and from the log beside it, what was stored once and is stored no more: without it SQLite keeps
+// it in pages that it will use again. It waits for readers of other processes to end.
+func (s *Store) Forget(ctx context.Context) error {
+	ctx, leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	conn, err := s.writer.Conn(ctx)
+	if err != nil {
+		return s.explain(ctx, err)
+	}
+	defer conn.Close()
+	if _, err := conn.ExecContext(ctx, "VACUUM"); err != nil {
+		return s.explain(ctx, err)
+	}
+	var busy, log, moved int
+	if err := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)").Scan(&busy, &log, &moved); err != nil {
+		return s.explain(ctx, err)
+	}
+	if busy != 0 {
+		return fmt.Errorf("the log beside %q is still read by another program: repeat when it has ended", s.name)
+	}
+	return nil
+}
