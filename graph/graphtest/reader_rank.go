@@ -1,9 +1,12 @@
 package graphtest
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"pgregory.net/rapid"
 
@@ -115,16 +118,114 @@ func rankTests() []readerTest {
 				}
 			}
 		}},
+		{"a node is left out by any id, and stands after none but its own", merged, func(c *readerCase) {
+			q := graph.Ranking{Terms: []graph.Term{weighing(3, graph.InAnyRegion)}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			c.ranked(q, "project:p 3")
+			for _, id := range []graph.ID{"project:p", "project:q", "project:CZ.1"} {
+				left, after := q, q
+				left.Not, after.After = id, id
+				c.ranked(left, "")
+				if id == "project:p" {
+					c.ranked(after, "")
+				} else if _, err := c.Rank(c.Context(), after); err == nil || !strings.Contains(err.Error(), "cursor") {
+					c.Errorf("after %s: %v", id, err)
+				}
+			}
+			q.Not = "project:none"
+			c.ranked(q, "project:p 3")
+		}},
+		{"a key is found as a whole", one(append(indexed, "project:l | title "+longWord+" 359/1999 | otherTitles "+strings.Repeat("𐐨", 300))...), func(c *readerCase) {
+			all, err := c.Entries(c.Context(), []graph.ID{"project:a", "project:l"})
+			if err != nil {
+				c.Fatal(err)
+			}
+			for i, entries := range all {
+				for j, e := range entries {
+					q := graph.Ranking{Terms: []graph.Term{weighing(1, e.Key)}, Kinds: graph.KindsOf(graph.KindProject), With: []string{e.Key}, First: 9}
+					if page, err := c.Rank(c.Context(), q); err != nil || !slices.ContainsFunc(page.Nodes, func(n graph.RankedNode) bool { return n.ID == []graph.ID{"project:a", "project:l"}[i] }) {
+						c.Errorf("%.20q…: %v, %v", e.Key, page, err)
+					}
+					q.With = nil
+					for _, part := range partsOf(entries[max(j-1, 0) : j+1]) {
+						q.Terms[0].Keys[0] = part
+						c.ranked(q, "")
+					}
+				}
+			}
+		}},
+		{"a term of many keys gives the most of them, of equal ones the first", one(indexed...), func(c *readerCase) {
+			t := weighing(7, "topic:w", "podpor", "pestoun")
+			for i := range 1200 {
+				t.Keys, t.Weights = append([]string{fmt.Sprintf("none%d", i)}, t.Keys...), append([][graph.Places]int{{graph.InName: 9}}, t.Weights...)
+			}
+			q := graph.Ranking{Terms: []graph.Term{t, weighing(2, "rostou")}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			for _, common := range []bool{false, true} {
+				q.Terms[0].Common = common
+				page := c.ranked(q, map[bool]string{false: "project:a 9, project:b 7", true: "project:a 9"}[common])
+				if n := page.Nodes[0]; !slices.Equal(n.Given, []int{7, 2}) || n.Places[0] != graph.Primarily {
+					c.Errorf("%+v", n)
+				}
+			}
+		}},
+		{"terms that share a key each give", one(indexed...), func(c *readerCase) {
+			q := graph.Ranking{Terms: []graph.Term{weighing(3, "pestoun"), weighing(2, "pestoun"), weighing(4, "none", "pestoun", "pestoun")}, Kinds: graph.AllKinds, First: 9}
+			c.ranked(q, "project:a 9")
+			q.Terms[1].Common = true
+			c.ranked(q, "project:a 9")
+		}},
+		{"the lexicon is the same one for all that ask at once, whoever leaves", one(indexed...), func(c *readerCase) {
+			left, leave := context.WithCancel(c.Context())
+			leave()
+			var all sync.WaitGroup
+			got := make([]*graph.Lexicon, 16)
+			for i := range got {
+				all.Go(func() {
+					ctx := c.Context()
+					if i%2 == 0 {
+						ctx = left
+					}
+					l, err := c.Lexicon(ctx)
+					if i%2 == 0 && !errors.Is(err, context.Canceled) || i%2 == 1 && (err != nil || l == nil) {
+						c.Errorf("%d: %v, %v", i, l, err)
+					}
+					got[i] = l
+				})
+			}
+			all.Wait()
+			for i := 3; i < len(got); i += 2 {
+				if got[i] != got[1] {
+					c.Error("there are several")
+				}
+			}
+		}},
 		{"as a slow evaluation of the entries says", nil, func(c *readerCase) {
 			rapid.Check(c.T, func(t *rapid.T) {
 				changes := drawGraph(t)
-				c.read(changes)
+				o := newOracle(changes)
+				c.read(append(changes, otherIDs(o)))
 				for range 4 {
-					c.ranksAs(t, newOracle(changes))
+					c.ranksAs(t, o)
 				}
 			})
 		}},
 	}
+}
+
+var longWord = strings.Repeat("dlouhý", 60)
+
+// partsOf are keys that no node has but that an index may take for these: neighbours with white space between them, beginnings, other case.
+func partsOf(entries []graph.Entry) []string {
+	last := entries[len(entries)-1]
+	parts := []string{strings.ToUpper(last.Key) + "ß", last.Key + " ", " " + last.Key}
+	if len(entries) > 1 {
+		for _, space := range []string{" ", "\t", "\n", "\u2028", "\u3000"} {
+			parts = append(parts, fmt.Sprintf("%s%s%d%s", entries[0].Key, space, last.Place, last.Key))
+		}
+	}
+	if letters := []rune(last.Key); len(letters) > 254 {
+		parts = append(parts, string(letters[:254]), string(letters[:127]), string(letters[:255]))
+	}
+	return parts
 }
 
 // weighing is a term of which each key weighs the same everywhere.
@@ -183,93 +284,4 @@ func (c *readerCase) ranked(q graph.Ranking, want string) graph.Ranked {
 		c.Errorf("got %q, want %q", strings.Join(got, ", "), want)
 	}
 	return page
-}
-
-// ranksAs draws a ranking and compares the first nodes with what their entries add up to.
-func (c *readerCase) ranksAs(t *rapid.T, o *oracle) {
-	var ids []graph.ID
-	for id := range o.kinds {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
-	all, err := c.Entries(c.Context(), ids)
-	if err != nil {
-		t.Fatal(err)
-	}
-	keys := map[string]bool{"none": true}
-	for _, entries := range all {
-		for _, e := range entries {
-			keys[e.Key] = true
-		}
-	}
-	sorted := make([]string, 0, len(keys))
-	for k := range keys {
-		sorted = append(sorted, k)
-	}
-	slices.Sort(sorted)
-	q := graph.Ranking{Kinds: graph.AllKinds, First: 100}
-	for range rapid.IntRange(1, 5).Draw(t, "terms") {
-		term := graph.Term{Common: rapid.IntRange(0, 3).Draw(t, "common") == 0}
-		for range rapid.IntRange(1, 3).Draw(t, "keys") {
-			var weights [graph.Places]int
-			for place := range weights {
-				weights[place] = rapid.IntRange(0, 3).Draw(t, "weight")
-			}
-			term.Keys, term.Weights = append(term.Keys, rapid.SampledFrom(sorted).Draw(t, "key")), append(term.Weights, weights)
-		}
-		q.Terms = append(q.Terms, term)
-	}
-	if rapid.Bool().Draw(t, "without") {
-		q.Without = []string{rapid.SampledFrom(sorted).Draw(t, "without")}
-	}
-	page, err := c.Rank(c.Context(), q)
-	if err != nil {
-		t.Fatalf("Rank: %v", err)
-	}
-	want := slowRanking(q, ids, all)
-	got := map[graph.ID]int{}
-	for i, n := range page.Nodes {
-		got[n.ID] = n.Score()
-		if i > 0 && n.Score() > page.Nodes[i-1].Score() {
-			t.Fatalf("%s stands behind a lower score", n.ID)
-		}
-	}
-	if page.Total != len(want) || len(want) <= q.First && fmt.Sprint(got) != fmt.Sprint(want) {
-		t.Fatalf("ranking %+v\ngot  %v\nwant %v", q, got, want)
-	}
-}
-
-func slowRanking(q graph.Ranking, ids []graph.ID, all [][]graph.Entry) map[graph.ID]int {
-	scored := func(common bool) map[graph.ID]int {
-		scores := map[graph.ID]int{}
-		for i, id := range ids {
-			chosen, sum := false, 0
-			for _, t := range q.Terms {
-				most := 0
-				for _, e := range all[i] {
-					for k, key := range t.Keys {
-						if key == e.Key {
-							most = max(most, t.Weights[k][e.Place])
-						}
-					}
-				}
-				sum += most
-				chosen = chosen || most > 0 && (common || !t.Common)
-			}
-			if chosen {
-				scores[id] = sum
-			}
-		}
-		return scores
-	}
-	scores := scored(false)
-	if len(scores) == 0 {
-		scores = scored(true)
-	}
-	for i, id := range ids {
-		if slices.ContainsFunc(all[i], func(e graph.Entry) bool { return slices.Contains(q.Without, e.Key) }) {
-			delete(scores, id)
-		}
-	}
-	return scores
 }

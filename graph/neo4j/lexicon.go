@@ -81,21 +81,20 @@ func (r *Reader) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 		return r.lexicon, ctx.Err()
 	}
 	c := r.compiler(graph.Date{})
-	rows, _, err := r.ask(ctx, c, `CALL () { MATCH (d:KrajinaLexicon) WHERE `+alive("d")+` RETURN collect(d.text) AS parts } RETURN parts`)
+	// It is as large as the graph's words are: not all of it need be there within the time of a question.
+	rows, _, err := r.askBy(ctx, c, `CALL () { MATCH (d:KrajinaLexicon) WHERE `+alive("d")+` RETURN d.text AS part } RETURN part`, r.store.fetch)
 	if err != nil {
 		return nil, err
 	}
 	var all graph.LexiconParts
 	for _, found := range rows {
-		for _, part := range get[[]any](found, "parts") {
-			var p graph.LexiconParts
-			if err := json.Unmarshal([]byte(text(part)), &p); err != nil {
-				return nil, damagedValue(err)
-			}
-			all.Names = append(all.Names, p.Names...)
-			all.Forms = append(all.Forms, p.Forms...)
-			all.Frequencies = append(all.Frequencies, p.Frequencies...)
+		var p graph.LexiconParts
+		if err := json.Unmarshal([]byte(get[string](found, "part")), &p); err != nil {
+			return nil, damagedValue(err)
 		}
+		all.Names = append(all.Names, p.Names...)
+		all.Forms = append(all.Forms, p.Forms...)
+		all.Frequencies = append(all.Frequencies, p.Frequencies...)
 	}
 	slices.SortStableFunc(all.Names, func(a, b graph.Name) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	slices.SortFunc(all.Forms, func(a, b graph.Form) int { return strings.Compare(a.Text, b.Text) })

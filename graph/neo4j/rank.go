@@ -20,21 +20,10 @@ func (r *Reader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, 
 		}
 		all[at] = make([]graph.Entry, len(tokens))
 		for k, t := range tokens {
-			all[at][k] = graph.Entry{Key: text(t)[1:], Place: graph.Place(text(t)[0] - '0')}
+			all[at][k] = entryOf(text(t))
 		}
 	})
 	return all, err
-}
-
-// A value holds what a token gives and where: the greatest of several is the one that counts, and of equal weights that of the
-// first key.
-const (
-	ofWeight = 10_000
-	ofKey    = 10
-)
-
-func valueOf(weight, key int, place graph.Place) int64 {
-	return int64(weight)*ofWeight + int64(ofWeight/ofKey-1-key)*ofKey + int64(place)
 }
 
 // Rank implements graph.Reader. What common terms give is only looked at in the nodes that others choose; where those choose
@@ -54,46 +43,29 @@ func (r *Reader) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error
 	return *page, nil
 }
 
-// rank asks one statement; the page is nil where the cursor is not in the ranking.
+// rank asks one statement; the page is nil where the cursor is not in the ranking. The database adds up what nodes are given; which
+// term gave what is worked out for those of the page.
 func (r *Reader) rank(ctx context.Context, q graph.Ranking, chooses func(*graph.Term) bool) (page *graph.Ranked, chosen int64, err error) {
 	c := r.compiler(graph.Date{})
-	lookups, adding := []any{}, []any{}
-	for i := range q.Terms {
-		t := &q.Terms[i]
-		var tokens []any
-		for k, key := range t.Keys {
-			for place, weight := range t.Weights[k] {
-				if weight > 0 {
-					one := token(key, graph.Place(place))
-					tokens = append(tokens, row{"term": i, "token": one, "query": anyToken([]string{one}), "value": valueOf(weight, k, graph.Place(place))})
-				}
-			}
-		}
-		if chooses(t) {
-			lookups = append(lookups, tokens...)
-		} else if len(tokens) > 0 {
-			adding = append(adding, row{"term": i, "tokens": tokens})
-		}
-	}
+	w := weigh(q.Terms, chooses)
 	var kinds []string
 	for k := range (q.Kinds & graph.AllKinds).All() {
 		kinds = append(kinds, k.String())
 	}
-	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`CALL () {
-UNWIND %[1]s AS look
-CALL db.index.fulltext.queryNodes('node_index', look.query) YIELD node AS n
-WITH n, look WHERE %[2]s AND n._kind IN %[3]s
-WITH n, look.term AS term, max(look.value) AS most
-WITH n, collect([term, most]) + [a IN %[4]s | [a.term, reduce(m = 0, t IN a.tokens | CASE WHEN t.token IN n._index AND t.value > m THEN t.value ELSE m END)]] AS given
-WITH n, given, reduce(s = 0, g IN given | s + g[1] / %[5]d) AS score,
-n.id <> %[6]s AND all(w IN %[7]s WHERE any(t IN w WHERE t IN n._index)) AND none(w IN %[8]s WHERE any(t IN w WHERE t IN n._index)) AS kept
+	of := c.param(w.given())
+	not := c.once(fmt.Sprintf("head(COLLECT { WITH %s AS id %s RETURN n.id })", c.param(string(q.Not)), c.lookup("id", "n")))
+	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`CALL (*) {
+%[1]s
+WITH n, hits, reduce(s = 0, h IN hits | s + h[0]) + %[2]s AS score WHERE score > 0
+WITH n, score + reduce(s = 0, h IN hits | s + h[1]) + %[3]s AS score,
+coalesce(n.id <> %[4]s, true) AND all(w IN %[5]s WHERE any(t IN n._index WHERE w[t])) AND none(w IN %[6]s WHERE any(t IN n._index WHERE w[t] IS NOT NULL)) AS kept
 ORDER BY score DESC, n._order, n.id
-WITH collect([n.id, given, kept]) AS found
-WITH size(found) AS chosen, [a IN found WHERE a[2]] AS kept
-RETURN chosen, kept, CASE WHEN %[9]s = '' THEN 0 ELSE coalesce([i IN range(0, size(kept) - 1) WHERE kept[i][0] = %[9]s][0] + 1, -1) END AS start }
-RETURN chosen, size(kept) AS total, start, CASE WHEN start < 0 THEN [] ELSE kept[start..start + %[10]s] END AS page`,
-		c.param(lookups), alive("n"), c.param(kinds), c.param(adding), ofWeight, c.param(string(q.Not)), c.param(anyPlace(q.With)), c.param(anyPlace(q.Without)),
-		c.param(string(q.After)), c.param(q.First)))
+WITH count(*) AS chosen, collect(CASE WHEN kept THEN n END) AS kept
+RETURN chosen, kept, CASE WHEN %[7]s = '' THEN 0 ELSE coalesce([i IN range(0, size(kept) - 1) WHERE kept[i].id = %[7]s][0] + 1, -1) END AS start }
+RETURN chosen, size(kept) AS total, start,
+[n IN CASE WHEN start < 0 THEN [] ELSE kept[start..start + %[8]s] END | [n.id, [t IN n._index WHERE %[9]s[t] IS NOT NULL]]] AS page`,
+		w.hits(c, of, "n._kind IN "+c.param(kinds)+" AND "+alive("n")), most(c.param(w.choosing)), most(c.param(w.adding)), not,
+		c.param(anyPlace(q.With)), c.param(anyPlace(q.Without)), c.param(string(q.After)), c.param(q.First), of))
 	if err != nil {
 		return nil, 0, err
 	}
@@ -108,30 +80,40 @@ RETURN chosen, size(kept) AS total, start, CASE WHEN start < 0 THEN [] ELSE kept
 	}
 	page = &graph.Ranked{Total: int(get[int64](found, "total"))}
 	for _, entry := range get[[]any](found, "page") {
-		page.Nodes = append(page.Nodes, rankedNode(entry.([]any), len(q.Terms)))
+		page.Nodes = append(page.Nodes, rankedNode(entry.([]any), q.Terms))
 	}
 	page.HasNext = int(start)+len(page.Nodes) < page.Total
 	return page, chosen, nil
 }
 
-func rankedNode(entry []any, terms int) graph.RankedNode {
-	n := graph.RankedNode{ID: graph.ID(text(entry[0])), Given: make([]int, terms), Places: make([]graph.Place, terms)}
-	given, _ := entry[1].([]any)
-	for _, g := range given {
-		pair := g.([]any)
-		term, value := int(number(pair[0])), int64(number(pair[1]))
-		if value >= ofWeight {
-			n.Given[term], n.Places[term] = int(value/ofWeight), graph.Place(value%ofKey)
+// rankedNode reads a node's id and tokens, from which it works out what each term gives and where: of equal weights, by the
+// first key.
+func rankedNode(entry []any, terms []graph.Term) graph.RankedNode {
+	n := graph.RankedNode{ID: graph.ID(text(entry[0])), Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
+	tokens, _ := entry[1].([]any)
+	places := make(map[string]graph.Place, len(tokens))
+	for _, t := range tokens {
+		e := entryOf(text(t))
+		places[e.Key] = e.Place
+	}
+	for i, t := range terms {
+		for k, key := range t.Keys {
+			if place, ok := places[key]; ok && t.Weights[k][place] > n.Given[i] {
+				n.Given[i], n.Places[i] = t.Weights[k][place], place
+			}
 		}
 	}
 	return n
 }
 
-// anyPlace are the tokens of each of the keys in any place.
-func anyPlace(keys []string) [][]string {
-	tokens := make([][]string, len(keys))
+// anyPlace are, for each of the keys, its tokens in any place.
+func anyPlace(keys []string) []map[string]bool {
+	tokens := make([]map[string]bool, len(keys))
 	for i, key := range keys {
-		tokens[i] = placeTokens(key)
+		tokens[i] = make(map[string]bool, graph.Places)
+		for place := range graph.Place(graph.Places) {
+			tokens[i][token(key, place)] = true
+		}
 	}
 	return tokens
 }

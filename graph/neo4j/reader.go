@@ -81,13 +81,20 @@ func (r *Reader) Summary(ctx context.Context) (graph.Summary, error) { return r.
 
 // ask runs a question's statement and gives its rows.
 func (r *Reader) ask(ctx context.Context, c *compiler, clauses string) ([]*neo4j.Record, *unknownIDs, error) {
+	return r.askBy(ctx, c, clauses, func(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
+		return r.store.ask(ctx, r.store.config.Timeout, cypher, params)
+	})
+}
+
+// askBy asks by a way of the store's.
+func (r *Reader) askBy(ctx context.Context, c *compiler, clauses string, by func(context.Context, string, row) ([]*neo4j.Record, error)) ([]*neo4j.Record, *unknownIDs, error) {
 	ctx, leave, err := r.store.enter(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer leave()
 	clauses += ", [" + strings.Join(c.unknown, ", ") + "] AS unknown"
-	rows, err := r.store.ask(ctx, r.store.config.Timeout, c.statement(clauses+", "+storeMark), c.params)
+	rows, err := by(ctx, c.statement(clauses+", "+storeMark), c.params)
 	if err != nil {
 		return nil, nil, err
 	}
