@@ -33,6 +33,7 @@ type fileReport struct {
 	Rows       int             `json:"rows,omitzero"`
 	Statements statementChange `json:"statements"`
 	Refused    []refusedRow    `json:"refused"`
+	Doubted    []refusedRow    `json:"doubted"`
 	// Recognised is how often each node was found in titles and texts.
 	Recognised map[graph.ID]int `json:"recognised"`
 	Persons    int              `json:"personsLeftOut"`
@@ -74,9 +75,12 @@ type stated struct {
 }
 
 func newFileReport(name string, result importers.Result) fileReport {
-	f := fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Refused: []refusedRow{}}
+	f := fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Refused: []refusedRow{}, Doubted: []refusedRow{}}
 	for _, r := range result.Refused {
 		f.Refused = append(f.Refused, refusedRow(r))
+	}
+	for _, d := range result.Doubted {
+		f.Doubted = append(f.Doubted, refusedRow(d))
 	}
 	return f
 }
@@ -213,6 +217,9 @@ func (f *fileReport) write(w io.Writer) {
 	if f.Persons+f.Contacts > 0 {
 		fmt.Fprintf(w, "left out as personal: natural persons %d, e-mail addresses and telephone numbers %d\n", f.Persons, f.Contacts)
 	}
+	lines(w, len(f.Doubted), func(i int) string {
+		return "in doubt: " + importers.Fault(f.Doubted[i]).String()
+	})
 	lines(w, len(f.Refused), func(i int) string {
 		return "refused: " + importers.Fault(f.Refused[i]).String()
 	})

@@ -12,6 +12,8 @@ type Result struct {
 	Rows int
 	// Refused are the rows of which nothing is taken, in the order of the file.
 	Refused []Fault
+	// Doubted are rows that are taken without something that cannot be right, or that they lack.
+	Doubted []Fault
 	// Recognised is what was found in titles and texts and is stated as inferred: how often by node.
 	Recognised map[graph.ID]int
 	// Persons is how many natural persons were left out.

@@ -92,6 +92,7 @@ func read(t *table.Table, result *importers.Result) ([]*operation, error) {
 		case byNumber[o.number] == nil:
 			byNumber[o.number] = o
 			all = append(all, o)
+			result.Doubted = append(result.Doubted, r.doubts...)
 		}
 	}
 	return all, nil
@@ -110,7 +111,7 @@ func merge(first, o *operation) *importers.Fault {
 	for _, d := range []struct {
 		column int
 		a, b   string
-	}{{title, first.title, o.title}, {total, first.total.String(), o.total.String()}, {beneficiary, first.beneficiary.name, o.beneficiary.name}} {
+	}{{title, first.title, o.title}, {total, amountOf(first), amountOf(o)}, {beneficiary, first.beneficiary.name, o.beneficiary.name}} {
 		if d.a != d.b {
 			return &importers.Fault{Place: o.place + ", " + columns[d.column].Name, Problem: fmt.Sprintf("%s has %q here and %q in %s", o.number, d.b, d.a, first.place), Remedy: "all rows of an operation say the same of it"}
 		}
@@ -121,6 +122,13 @@ func merge(first, o *operation) *importers.Fault {
 		}
 	}
 	return nil
+}
+
+func amountOf(o *operation) string {
+	if o.total == nil {
+		return ""
+	}
+	return o.total.String()
 }
 
 // period is the programming period that the registration numbers are of: those from 2021 on have two digits in each part.

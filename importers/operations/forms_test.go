@@ -119,7 +119,6 @@ func TestRefusedRows(t *testing.T) {
 		"15_007;A;Spolek;5;4;":               "Registrační číslo projektu: \"15_007\" is no registration number",
 		fine + "1;;Spolek;5;4;":              "Název projektu: it is empty",
 		fine + "1;A;;5;4;":                   "Příjemce - název: it is empty",
-		fine + "1;A;Spolek;;4;":              "Celkové způsobilé výdaje (CZK): it is empty",
 		fine + "1;A;Spolek;-5;4;":            "\"-5\" is no amount of money",
 		fine + "1;A;Spolek;pět;4;":           "\"pět\" is no amount of money",
 		fine + "1;A;Spolek;9000000000000;4;": "is more than a programme has",
@@ -136,6 +135,25 @@ func TestRefusedRows(t *testing.T) {
 		}
 		if got := of(r, fine+"0", graph.PropTitle); !slices.Equal(got, []string{"První"}) {
 			t.Errorf("%s: the other row is %q", row, got)
+		}
+	}
+}
+
+// TestDoubts: what a row lacks, or has wrong where it can do without, is told and the row is taken.
+func TestDoubts(t *testing.T) {
+	const a, b = "CZ.03.2.63/0.0/0.0/15_007/0002731", "CZ.03.2.63/0.0/0.0/15_007/0002732"
+	list := "Registrační číslo projektu;Název projektu;Žadatel;IČ;CZV projektu;Datum zahájení\n" + a + ";A;Spolek;12345678;5;2017-04-24 00:00:00\n" + b + ";B;Spolek;;;\n"
+	r := read(t, "list-2016-08.csv", []byte(list), operations.Options{})
+	if len(r.Refused) != 0 || len(r.Doubted) != 2 || r.Doubted[0].Place != "line 2, IČ příjemce" || r.Doubted[1].Place != "line 3, Celkové způsobilé výdaje (CZK)" {
+		t.Fatalf("refused %v, doubted %v", r.Refused, r.Doubted)
+	}
+	for _, want := range []struct {
+		subject  string
+		property graph.Property
+		values   []string
+	}{{a, graph.PropActors, []string{"beneficiary spolek"}}, {a, graph.PropStart, []string{"2017-04-24"}}, {b, graph.PropAmounts, nil}, {b, graph.PropTitle, []string{"B"}}} {
+		if got := of(r, want.subject, want.property); !slices.Equal(got, want.values) {
+			t.Errorf("%s, %v: %q, want %q", want.subject, want.property, got, want.values)
 		}
 	}
 }

@@ -20,7 +20,7 @@ type operation struct {
 	number       string
 	title        string
 	beneficiary  actor
-	total        graph.Money
+	total        *graph.Money
 	contribution *graph.Money
 	state        string
 	call         [2]string // number and name
@@ -41,6 +41,8 @@ type reader struct {
 	*table.Table
 	row   table.Row
 	fault *importers.Fault // the first one of the row
+	// doubts are what is taken without.
+	doubts []importers.Fault
 }
 
 func (r *reader) refuse(column int, problem, remedy string) {
@@ -49,11 +51,15 @@ func (r *reader) refuse(column int, problem, remedy string) {
 	}
 }
 
+func (r *reader) doubt(column int, problem, remedy string) {
+	r.doubts = append(r.doubts, importers.Fault{Place: fmt.Sprintf("%s, %s", r.row.Place, columns[column].Name), Problem: problem, Remedy: remedy})
+}
+
 func (r *reader) cell(column int) string { return r.Cell(r.row, column) }
 
 // operation reads a row; it is nil where the row is refused.
 func (r *reader) operation(row table.Row) (*operation, *importers.Fault) {
-	r.row, r.fault = row, nil
+	r.row, r.fault, r.doubts = row, nil, nil
 	o := &operation{place: row.Place, number: r.cell(number), title: r.cell(title), state: r.state(), summary: r.cell(summary), aim: r.cell(aim)}
 	if len(row.Cells) > r.Width() && strings.Join(row.Cells[r.Width():], "") != "" {
 		return nil, &importers.Fault{Place: row.Place, Problem: fmt.Sprintf("it has %d cells, and there are %d headings", len(row.Cells), r.Width()), Remedy: "quote cells that hold the separator"}
@@ -75,13 +81,11 @@ func (r *reader) operation(row table.Row) (*operation, *importers.Fault) {
 	}
 	o.call[1] = r.cell(callName)
 	o.beneficiary = r.actor()
-	if t := r.money(total); t != nil {
-		o.total = *t
-	} else {
-		r.refuse(total, "it is empty", "write the total eligible costs in CZK")
+	o.total, o.contribution = r.money(total), r.money(contribution)
+	if r.cell(total) == "" {
+		r.doubt(total, "it is empty", "the project has no amount; write the total eligible costs in CZK")
 	}
-	o.contribution = r.money(contribution)
-	if o.contribution != nil && o.contribution.Hundredths > o.total.Hundredths {
+	if o.total != nil && o.contribution != nil && o.contribution.Hundredths > o.total.Hundredths {
 		r.refuse(contribution, fmt.Sprintf("%s is more than the total of %s", o.contribution, o.total), "look whether the columns are in the right places")
 	}
 	o.start, o.end = r.date(start), r.date(plannedEnd)
@@ -134,7 +138,7 @@ const mostMoney = 1_000_000_000_000
 
 // date reads a day as it is printed or as Excel counts it.
 func (r *reader) date(column int) graph.Date {
-	text := r.cell(column)
+	text := midnight.ReplaceAllString(r.cell(column), "")
 	if text == "" {
 		return graph.Date{}
 	}
@@ -153,6 +157,9 @@ func (r *reader) date(column int) graph.Date {
 	}
 	return day
 }
+
+// midnight is the time of day that programs write after a day.
+var midnight = regexp.MustCompile(`[ T]0?0:00(?::00(?:\.0+)?)?$`)
 
 var excelEpoch = time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
 
@@ -185,7 +192,7 @@ func (r *reader) actor() actor {
 	}
 	if a.ico != "" {
 		if a.ico = wholeICO(a.ico); a.ico == "" {
-			r.refuse(ico, fmt.Sprintf("%q is no IČO", r.cell(ico)), "it has eight digits, the last of which checks the others")
+			r.doubt(ico, fmt.Sprintf("%q is no IČO", r.cell(ico)), "the beneficiary goes by its name; an IČO has eight digits, the last of which checks the others")
 		}
 	}
 	return a

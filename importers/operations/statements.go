@@ -98,7 +98,7 @@ func (s *stater) operation(o *operation) {
 	of(graph.PropState, o.state, graph.Qualifiers{})
 	of(graph.PropStart, o.start.String(), graph.Qualifiers{})
 	of(graph.PropEnd, o.end.String(), graph.Qualifiers{})
-	of(graph.PropAmounts, o.total.String(), graph.Qualifiers{Basis: graph.BasisTotal, Stage: "AWARDED"})
+	of(graph.PropAmounts, amountOf(o), graph.Qualifiers{Basis: graph.BasisTotal, Stage: "AWARDED"})
 	if o.contribution != nil {
 		of(graph.PropAmounts, o.contribution.String(), graph.Qualifiers{Basis: "EU", Stage: "AWARDED"})
 	}

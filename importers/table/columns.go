@@ -66,7 +66,7 @@ func (f *File) Find(columns []Column) (*Table, error) {
 		f.Name, mostAbove, nearest.Headings.Place, strings.Join(nearest.missing(columns), ", "))
 }
 
-// locate finds the columns; it says which stands twice.
+// locate finds the columns; it says which stands twice. Of several that are like one that is not required the first is taken.
 func (t *Table) locate(columns []Column) (twice string) {
 	t.at = make([]int, len(columns))
 	for i, c := range columns {
@@ -75,7 +75,7 @@ func (t *Table) locate(columns []Column) (twice string) {
 			plain := Plain(heading)
 			switch {
 			case plain == "" || !c.Is(plain):
-			case t.at[i] >= 0 && twice == "":
+			case t.at[i] >= 0 && twice == "" && (c.Required || Plain(t.Headings.Cells[t.at[i]]) == plain):
 				twice = fmt.Sprintf("both %q and %q are the column %s", t.Headings.Cells[t.at[i]], heading, c.Name)
 			case t.at[i] < 0:
 				t.at[i] = k
