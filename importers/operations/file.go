@@ -32,20 +32,14 @@ type Known struct {
 	Funds map[graph.ID]graph.ID
 }
 
-// Is says whether a table is a list of operations; where it is none, why.
-func Is(f *table.File) error {
-	_, err := f.Find(columns[:])
-	return err
-}
-
 // Read reads a list. What is wrong with single rows stands in the result; the error is of the list as a whole.
 func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
-	t, err := f.Find(columns[:])
+	tables, err := f.Find(columns[:])
 	if err != nil {
 		return importers.Result{}, err
 	}
 	result := importers.Result{Form: f.Form, Recognised: map[graph.ID]int{}}
-	operations, err := read(t, &result)
+	operations, err := read(tables, &result)
 	if err != nil {
 		return importers.Result{}, err
 	}
@@ -53,7 +47,7 @@ func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
 		return importers.Result{}, fmt.Errorf("%s has headings and no operation below them", f.Name)
 	}
 	if o.Date == (graph.Date{}) {
-		if o.Date, err = dateOf(f.Name, t); err != nil {
+		if o.Date, err = dateOf(f.Name, tables[0]); err != nil {
 			return importers.Result{}, err
 		}
 	}
@@ -70,29 +64,34 @@ func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
 }
 
 // read reads the rows and brings together those of one operation, in the order of the list.
-func read(t *table.Table, result *importers.Result) ([]*operation, error) {
-	r := &reader{Table: t}
+func read(tables []*table.Table, result *importers.Result) ([]*operation, error) {
 	byNumber := map[string]*operation{}
 	var all []*operation
-	for row, err := range t.Rows() {
-		if err != nil {
-			return nil, err
-		}
-		if result.Rows == 0 && isEnglish(t.Cell(row, number)) {
-			continue
-		}
-		result.Rows++
-		o, fault := r.operation(row)
-		if fault == nil {
-			fault = merge(byNumber[o.number], o)
-		}
-		switch {
-		case fault != nil:
-			result.Refused = append(result.Refused, *fault)
-		case byNumber[o.number] == nil:
-			byNumber[o.number] = o
-			all = append(all, o)
-			result.Doubted = append(result.Doubted, r.doubts...)
+	for _, t := range tables {
+		r := &reader{Table: t}
+		first := true
+		for row, err := range t.Rows() {
+			if err != nil {
+				return nil, err
+			}
+			heading := first && isEnglish(t.Cell(row, number))
+			first = false
+			if heading {
+				continue
+			}
+			result.Rows++
+			o, fault := r.operation(row)
+			if fault == nil {
+				fault = merge(byNumber[o.number], o)
+			}
+			switch {
+			case fault != nil:
+				result.Refused = append(result.Refused, *fault)
+			case byNumber[o.number] == nil:
+				byNumber[o.number] = o
+				all = append(all, o)
+				result.Doubted = append(result.Doubted, r.doubts...)
+			}
 		}
 	}
 	return all, nil

@@ -32,38 +32,56 @@ type Table struct {
 // mostAbove is how many rows may stand above the headings.
 const mostAbove = 40
 
-// Find finds the headings: the first row, of any sheet, in which all required columns have one.
-func (f *File) Find(columns []Column) (*Table, error) {
+// Find finds the headings: in each sheet that has them the first row in which all required columns have one. There is at least
+// one such sheet.
+func (f *File) Find(columns []Column) ([]*Table, error) {
+	var found []*Table
 	var nearest *Table
-	lacking := 0
+	lacking := len(columns) + 1
 	for _, s := range f.sheets {
-		head := 0
-		for row, err := range s.rows() {
-			if err != nil {
-				return nil, err
-			}
-			if head++; head > mostAbove {
-				break
-			}
-			t := &Table{file: f, sheet: s, head: head, Headings: Row{row.Place, slices.Clone(row.Cells)}}
-			twice := t.locate(columns)
-			switch missing := len(t.missing(columns)); {
-			case missing > 0:
-				if nearest == nil || missing < lacking {
-					nearest, lacking = t, missing
-				}
-			case twice != "":
-				return nil, fmt.Errorf("%s, %s: %s: leave one of them out", f.Name, row.Place, twice)
-			default:
-				return t, nil
-			}
+		t, missing, err := f.find(s, columns)
+		switch {
+		case err != nil:
+			return nil, err
+		case t != nil && missing == 0:
+			found = append(found, t)
+		case t != nil && missing < lacking:
+			nearest, lacking = t, missing
 		}
+	}
+	if len(found) > 0 {
+		return found, nil
 	}
 	if nearest == nil {
 		return nil, fmt.Errorf("%s has no rows", f.Name)
 	}
 	return nil, fmt.Errorf("%s has no row of headings among its first %d that has them all: the nearest, %s, lacks %s",
 		f.Name, mostAbove, nearest.Headings.Place, strings.Join(nearest.missing(columns), ", "))
+}
+
+// find gives the table of a sheet, or what comes nearest to one and how many columns it lacks.
+func (f *File) find(s sheet, columns []Column) (nearest *Table, lacking int, err error) {
+	head := 0
+	for row, err := range s.rows() {
+		if err != nil {
+			return nil, 0, err
+		}
+		if head++; head > mostAbove {
+			break
+		}
+		t := &Table{file: f, sheet: s, head: head, Headings: Row{row.Place, slices.Clone(row.Cells)}}
+		twice := t.locate(columns)
+		missing := len(t.missing(columns))
+		switch {
+		case missing == 0 && twice != "":
+			return nil, 0, fmt.Errorf("%s, %s: %s: leave one of them out", f.Name, row.Place, twice)
+		case missing == 0:
+			return t, 0, nil
+		case nearest == nil || missing < lacking:
+			nearest, lacking = t, missing
+		}
+	}
+	return nearest, lacking, nil
 }
 
 // locate finds the columns; it says which stands twice. Of several that are like one that is not required the first is taken.

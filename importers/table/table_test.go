@@ -30,15 +30,17 @@ func cells(name string, data []byte) (rows []string, form string, err error) {
 		return nil, "", err
 	}
 	defer f.Close()
-	t, err := f.Find(columns)
+	tables, err := f.Find(columns)
 	if err != nil {
 		return nil, f.Form, err
 	}
-	for row, err := range t.Rows() {
-		if err != nil {
-			return nil, f.Form, err
+	for _, t := range tables {
+		for row, err := range t.Rows() {
+			if err != nil {
+				return nil, f.Form, err
+			}
+			rows = append(rows, fmt.Sprintf("%s: %s|%s|%s", row.Place, t.Cell(row, 0), t.Cell(row, 1), t.Cell(row, 2)))
 		}
-		rows = append(rows, fmt.Sprintf("%s: %s|%s|%s", row.Place, t.Cell(row, 0), t.Cell(row, 1), t.Cell(row, 2)))
 	}
 	return rows, f.Form, nil
 }
@@ -86,6 +88,33 @@ func TestNoTable(t *testing.T) {
 		if rows, _, err := cells("list.csv", []byte(name)); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%.30q: %q, %v, want %s", name, rows, err, want)
 		}
+	}
+}
+
+// TestSheets: every sheet that has the headings is read, each by its own columns.
+func TestSheets(t *testing.T) {
+	book := excelize.NewFile()
+	defer book.Close()
+	for _, sheet := range []struct {
+		name string
+		rows [][]any
+	}{{"Sheet1", [][]any{{"Vysvětlivky"}}}, {"První", [][]any{{"Číslo", "Název projektu"}, {1, "A"}}}, {"Druhý", [][]any{nil, {"Název projektu", "Číslo"}, {"B", 2}}}} {
+		if _, err := book.NewSheet(sheet.name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range sheet.rows {
+			if err := book.SetSheetRow(sheet.name, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var b bytes.Buffer
+	if err := book.Write(&b); err != nil {
+		t.Fatal(err)
+	}
+	rows, form, err := cells("list.xlsx", b.Bytes())
+	if want := []string{"sheet První, row 2: 1|A|", "sheet Druhý, row 3: 2|B|"}; err != nil || form != "XLSX" || !slices.Equal(rows, want) {
+		t.Errorf("%q, %s, %v", rows, form, err)
 	}
 }
 
