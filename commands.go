@@ -26,7 +26,7 @@ func (c *checkCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	files, err := readFiles(p, c.Files, others)
+	files, err := readFiles(p, c.Files, readFile, others)
 	if err != nil {
 		return err
 	}
@@ -116,11 +116,11 @@ func writing(dryRun bool) access {
 }
 
 // readFiles reads dataset files and checks them together with the other sources. Faults are told, all of them, and end it.
-func readFiles(p *program, names []string, others []graph.Change) ([]*datasetfile.File, error) {
+func readFiles(p *program, names []string, read func(string) ([]byte, error), others []graph.Change) ([]*datasetfile.File, error) {
 	var files []*datasetfile.File
 	var faults []datasetfile.Fault
 	for _, name := range names {
-		data, err := readFile(name)
+		data, err := read(name)
 		if err != nil {
 			return nil, err
 		}

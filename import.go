@@ -22,6 +22,17 @@ type importCommand struct {
 	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
 	Source      graph.ID   `help:"Id of the source that a list becomes; without it that of the ministry's lists of its period." placeholder:"SOURCE"`
 	Date        graph.Date `help:"Day of which a list is, where it does not say it: 2026-11-01." placeholder:"DATE"`
+
+	// sent are files that came over HTTP, by name.
+	sent map[string][]byte
+}
+
+// file reads a file, or takes the one that was sent.
+func (c *importCommand) file(name string) ([]byte, error) {
+	if c.sent != nil {
+		return c.sent[name], nil
+	}
+	return readFile(name)
 }
 
 // Run puts all files into the store or, where one has a fault, none.
@@ -92,7 +103,7 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 		changes = append(changes, result.Change)
 		r.Files = append(r.Files, newFileReport(name, result))
 	}
-	files, err := readFiles(p, datasets, others(before, changes))
+	files, err := readFiles(p, datasets, c.file, others(before, changes))
 	if err != nil {
 		return nil, nil, err
 	}
@@ -164,10 +175,10 @@ func isTable(name string) bool {
 
 // list reads a list of operations.
 func (c *importCommand) list(name string, known func(graph.ID) (operations.Known, error)) (importers.Result, error) {
-	if info, err := os.Stat(name); err == nil && info.Size() > table.MaxSize {
+	if info, err := os.Stat(name); c.sent == nil && err == nil && info.Size() > table.MaxSize {
 		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
 	}
-	data, err := readFile(name)
+	data, err := c.file(name)
 	if err != nil {
 		return importers.Result{}, err
 	}

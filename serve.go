@@ -18,6 +18,7 @@ import (
 
 type serveCommand struct {
 	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
+	Stewards       string `env:"KRAJINA_STEWARDS" type:"path" placeholder:"FILE" help:"File with the lines that krajina token writes: who has one of the tokens may import over HTTP. Without it nobody may."`
 	readerSettings `embed:""`
 }
 
@@ -30,6 +31,10 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	if err := p.cli.check(); err != nil {
+		return err
+	}
+	stewards, err := c.stewards(p)
+	if err != nil {
 		return err
 	}
 	// The port comes first: a program that cannot listen leaves the store alone.
@@ -45,7 +50,7 @@ func (c *serveCommand) Run(p *program) error {
 		log:   p.log,
 	}
 	defer f.close()
-	server := newServer(f, p.log)
+	server := newServer(f, stewards, p.log)
 	defer server.Close()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
@@ -73,13 +78,14 @@ func (c *serveCommand) Run(p *program) error {
 	return nil
 }
 
-func newServer(f *follower, log *slog.Logger) *http.Server {
+func newServer(f *follower, stewards httpd.Stewards, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler: httpd.New(httpd.Config{
-			Reader:  f.reader,
-			Ready:   f.ready,
-			Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
-			Log:     log,
+			Reader:   f.reader,
+			Ready:    f.ready,
+			Changes:  func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
+			Stewards: stewards,
+			Log:      log,
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,

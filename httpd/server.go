@@ -23,7 +23,9 @@ type Config struct {
 	Ready func() (ready bool, matter string)
 	// Changes gives the statements of every source, for exports; see graph.Store.
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
-	Log     *slog.Logger
+	// Stewards may send files to import; without tokens nobody may.
+	Stewards Stewards
+	Log      *slog.Logger
 	// Now is the clock; the day of an answer is taken from it in Czech time.
 	Now    func() time.Time
 	Limits Limits
@@ -63,6 +65,7 @@ func New(c Config) http.Handler {
 		_, _ = io.WriteString(w, schema.SDL())
 	})
 	mux.HandleFunc("GET /export/statements.jsonl", c.export)
+	mux.HandleFunc("POST /imports", c.imports())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())

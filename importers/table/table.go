@@ -8,7 +8,7 @@ import (
 	"iter"
 )
 
-// MaxSize is how many bytes a file may have; of an XLSX, how many it may unpack to is eight times as many.
+// MaxSize is how many bytes a file may have; an XLSX may unpack to four times as many.
 const MaxSize = 128 << 20
 
 // File is a file of rows.

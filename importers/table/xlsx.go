@@ -16,7 +16,7 @@ const inMemory = 16 << 20
 const mostRows = 1 << 20
 
 func openXLSX(name string, data []byte) (*File, error) {
-	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: 8 * MaxSize, UnzipXMLSizeLimit: inMemory})
+	book, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{RawCellValue: true, UnzipSizeLimit: 4 * MaxSize, UnzipXMLSizeLimit: inMemory})
 	if err != nil {
 		return nil, xlsxFault(name, err)
 	}

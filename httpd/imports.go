@@ -1,0 +1,140 @@
+package httpd
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"strings"
+	"time"
+)
+
+// Stewards are those who may bring data in over HTTP.
+type Stewards struct {
+	// Tokens are the SHA-256 of their tokens, with names for the log.
+	Tokens map[[sha256.Size]byte]string
+	// MaxBody is how many bytes a file may have.
+	MaxBody int64
+	// Import puts a file into the graph, or says what it would change; see ImportAnswer.
+	Import func(ctx context.Context, r ImportRequest) ImportAnswer
+}
+
+// ImportRequest is a file with what is asked of it.
+type ImportRequest struct {
+	// Name is the file's, whose ending says what it is.
+	Name string
+	Body []byte
+	// Source and Date are for lists that do not say them.
+	Source, Date        string
+	DryRun, SkipRefused bool
+}
+
+// ImportAnswer is what came of it: a report, or an error, or both where the file's faults are the report.
+type ImportAnswer struct {
+	Report []byte // JSON
+	Faults []string
+	Err    error
+	// Unavailable says that the store cannot be written now.
+	Unavailable bool
+}
+
+// importTime is how long a file may take to come and to be put in.
+const importTime = 10 * time.Minute
+
+// imports answers POST /imports, one at a time.
+func (c Config) imports() http.HandlerFunc {
+	busy := make(chan struct{}, 1)
+	return func(w http.ResponseWriter, r *http.Request) {
+		steward, ok := c.Stewards.steward(r.Header.Get("Authorization"))
+		switch {
+		case len(c.Stewards.Tokens) == 0:
+			answerImport(w, http.StatusForbidden, importFault{Error: "this server takes no files: use krajina import, or start it with --stewards"})
+			return
+		case !ok:
+			w.Header().Set("WWW-Authenticate", "Bearer")
+			answerImport(w, http.StatusUnauthorized, importFault{Error: "a steward's token is needed: Authorization: Bearer TOKEN"})
+			return
+		}
+		select {
+		case busy <- struct{}{}:
+			defer func() { <-busy }()
+		default:
+			w.Header().Set("Retry-After", "10")
+			answerImport(w, http.StatusConflict, importFault{Error: "another file is being imported: send this one again when it is done"})
+			return
+		}
+		deadline := time.Now().Add(importTime)
+		control := http.NewResponseController(w)
+		if err := errors.Join(control.SetReadDeadline(deadline), control.SetWriteDeadline(deadline)); err != nil {
+			c.Log.Warn("an import has the time of other requests only", slog.Any("error", err))
+		}
+		q := r.URL.Query()
+		request := ImportRequest{Name: q.Get("name"), Source: q.Get("source"), Date: q.Get("date"), DryRun: q.Get("dryRun") == "true", SkipRefused: q.Get("skipRefused") == "true"}
+		var err error
+		if request.Body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, c.Stewards.MaxBody)); err != nil {
+			var large *http.MaxBytesError
+			if errors.As(err, &large) {
+				answerImport(w, http.StatusRequestEntityTooLarge, importFault{Error: fmt.Sprintf("the file has more than %d MB: split it", c.Stewards.MaxBody>>20)})
+				return
+			}
+			answerImport(w, http.StatusBadRequest, importFault{Error: "the file did not come whole: send it again"})
+			return
+		}
+		if request.Name == "" || strings.ContainsAny(request.Name, `/\`) || len(request.Name) > 200 {
+			answerImport(w, http.StatusBadRequest, importFault{Error: "name the file: POST /imports?name=list.xlsx, without folders"})
+			return
+		}
+		ctx, cancel := context.WithDeadline(r.Context(), deadline)
+		defer cancel()
+		began := time.Now()
+		a := c.Stewards.Import(ctx, request)
+		c.Log.Info("a steward sent a file", slog.String("steward", steward), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
+			slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))
+		switch {
+		case a.Unavailable:
+			w.Header().Set("Retry-After", "5")
+			answerImport(w, http.StatusServiceUnavailable, importFault{Error: a.Err.Error()})
+		case a.Err != nil:
+			answerImport(w, http.StatusUnprocessableEntity, importFault{Error: a.Err.Error(), Faults: a.Faults, Report: a.Report})
+		default:
+			w.Header().Set("Content-Type", "application/json; charset=utf-8")
+			_, _ = w.Write(a.Report)
+		}
+	}
+}
+
+// steward finds out whose token it is. All tokens are compared, each in the same time, so that nothing is learnt from how long it
+// takes.
+func (s *Stewards) steward(authorization string) (name string, ok bool) {
+	token, bearer := strings.CutPrefix(authorization, "Bearer ")
+	digest := sha256.Sum256([]byte(token))
+	for known, of := range s.Tokens {
+		if subtle.ConstantTimeCompare(known[:], digest[:]) == 1 {
+			name, ok = of, bearer
+		}
+	}
+	return name, ok
+}
+
+// importFault is why a file was not taken.
+type importFault struct {
+	Error  string          `json:"error"`
+	Faults []string        `json:"faults,omitempty"`
+	Report json.RawMessage `json:"report,omitempty"`
+}
+
+func answerImport(w http.ResponseWriter, status int, fault importFault) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	_ = e.Encode(fault) // texts, and JSON of ours
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(b.Bytes())
+}

@@ -1,0 +1,43 @@
+package httpd_test
+
+import (
+	"context"
+	"crypto/sha256"
+	"net/http"
+	"strings"
+	"testing"
+
+	"github.com/krajina/krajina/httpd"
+)
+
+// TestImportLimits: a file that is too large is refused before anything looks at it, and one comes after the other.
+func TestImportLimits(t *testing.T) {
+	began, end := make(chan struct{}), make(chan struct{})
+	s := start(t, func(c *httpd.Config) {
+		c.Stewards = httpd.Stewards{Tokens: map[[sha256.Size]byte]string{sha256.Sum256([]byte("secret")): "sandra"}, MaxBody: 10,
+			Import: func(context.Context, httpd.ImportRequest) httpd.ImportAnswer {
+				close(began)
+				<-end
+				return httpd.ImportAnswer{Report: []byte("{}")}
+			}}
+	})
+	send := func(body string) answer {
+		return s.send(t, "POST", "/imports?name=a.csv", body, "Authorization", "Bearer secret")
+	}
+	if a := send(strings.Repeat("a", 11)); a.status != http.StatusRequestEntityTooLarge || !strings.Contains(a.body, "split it") {
+		t.Errorf("%d, %s", a.status, a.body)
+	}
+	first := make(chan answer)
+	go func() { first <- send("a") }()
+	<-began
+	if a := send("b"); a.status != http.StatusConflict || a.header.Get("Retry-After") == "" {
+		t.Errorf("a second one: %d, %s", a.status, a.body)
+	}
+	close(end)
+	if a := <-first; a.status != http.StatusOK || a.body != "{}" {
+		t.Errorf("the first one: %d, %s", a.status, a.body)
+	}
+	if a := s.send(t, "GET", "/imports?name=a.csv", "", "Authorization", "Bearer secret"); a.status != http.StatusMethodNotAllowed {
+		t.Errorf("GET: %d", a.status)
+	}
+}

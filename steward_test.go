@@ -1,0 +1,155 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+)
+
+const sentList = "Registrační číslo projektu;Název projektu;Žadatel;CZV projektu\nCZ.03.2.63/0.0/0.0/15_007/0009991;Zcela nová věc;Spolek Tří;%s\n"
+
+// TestImportOverHTTP: who has a token sees beforehand what a file changes, puts it in, and the server shows it; who has none, nothing.
+func TestImportOverHTTP(t *testing.T) {
+	folder := t.TempDir()
+	made, err := exec.Command("krajina", "token", "sandra").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := regexp.MustCompile(`shown only now: (\S+)\n.*--stewards: (\S+ sandra)\n`).FindStringSubmatch(string(made))
+	if said == nil {
+		t.Fatalf("krajina token says %q", made)
+	}
+	if err := os.WriteFile(filepath.Join(folder, "stewards"), []byte("# who may\n"+said[2]+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var log bytes.Buffer
+	cmd, addr := startProgramWith(t, &log, "--store=sqlite:"+filepath.Join(folder, "krajina.db"), "--stewards="+filepath.Join(folder, "stewards"))
+	post := func(query, token, body string) (int, string) {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+addr+"/imports?"+query, strings.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if token != "" {
+			r.Header.Set("Authorization", token)
+		}
+		a, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer a.Body.Close()
+		text, err := io.ReadAll(a.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.StatusCode, string(text)
+	}
+	list, bearer := strings.Replace(sentList, "%s", "5", 1), "Bearer "+said[1]
+	const query = "name=list-2016-08.csv&source=source:list"
+	for _, token := range []string{"", "Bearer ", "Bearer x", said[1], "Basic " + said[1], bearer + "x"} {
+		if status, body := post(query, token, list); status != http.StatusUnauthorized || body != `{"error":"a steward's token is needed: Authorization: Bearer TOKEN"}`+"\n" {
+			t.Errorf("with %q: %d, %s", token, status, body)
+		}
+	}
+	type report struct {
+		Revision string
+		Nodes    []struct {
+			Kind string
+			New  int
+		}
+	}
+	for _, step := range []struct {
+		query, revision string
+		projects        int
+	}{{query + "&dryRun=true", "", 1}, {query, ".2", 1}, {query, ".2", 0}} {
+		status, body := post(step.query, bearer, list)
+		var r report
+		if err := json.Unmarshal([]byte(body), &r); err != nil || status != http.StatusOK || !strings.HasSuffix(r.Revision, step.revision) || (step.revision == "") != (r.Revision == "") {
+			t.Fatalf("%s: %d, %s", step.query, status, body)
+		}
+		projects := 0
+		for _, n := range r.Nodes {
+			if n.Kind == "PROJECT" {
+				projects = n.New
+			}
+		}
+		if projects != step.projects {
+			t.Errorf("%s: %d new projects: %s", step.query, projects, body)
+		}
+	}
+	for name, c := range map[string]struct {
+		query, body string
+		status      int
+		says        string
+	}{
+		"a row that is refused":  {query, strings.Replace(sentList, "%s", "mnoho", 1), http.StatusUnprocessableEntity, `is no amount of money`},
+		"a file that is no list": {"name=a.csv", "a;b\n1;2\n", http.StatusUnprocessableEntity, `has no row of headings`},
+		"a faulty dataset file":  {"name=a.yaml", "krajina: 1\nsource: {id: source:a}\n", http.StatusUnprocessableEntity, `a.yaml:2:`},
+		"no name":                {"", list, http.StatusBadRequest, `name the file`},
+		"a name with a folder":   {"name=../a.csv", list, http.StatusBadRequest, `without folders`},
+		"a day that is none":     {query + "&date=2016-13", list, http.StatusUnprocessableEntity, `is not a date`},
+	} {
+		if status, body := post(c.query, bearer, c.body); status != c.status || !strings.Contains(body, c.says) {
+			t.Errorf("%s: %d, %s", name, status, body)
+		}
+	}
+	shown := func() string {
+		a, err := http.Get("http://" + addr + "/graphql?query=" + `%7Bproject(identifier:%22CZ.03.2.63/0.0/0.0/15_007/0009991%22)%7Btitle%7D%7D`)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer a.Body.Close()
+		text, _ := io.ReadAll(a.Body)
+		return string(text)
+	}
+	for end := time.Now().Add(5 * time.Second); !strings.Contains(shown(), "Zcela nová věc"); time.Sleep(50 * time.Millisecond) {
+		if time.Now().After(end) {
+			t.Fatalf("the server shows %s", shown())
+		}
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if text := log.String(); !strings.Contains(text, "steward=sandra") || strings.Contains(text, said[1]) {
+		t.Errorf("the log lacks the name or has the token: %s", text)
+	}
+}
+
+// TestNoImportWithoutStewards: a server that knows no stewards takes no files, whoever sends them.
+func TestNoImportWithoutStewards(t *testing.T) {
+	_, addr := startProgram(t)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+addr+"/imports?name=a.csv", strings.NewReader("a"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer ")
+	a, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Body.Close()
+	if text, _ := io.ReadAll(a.Body); a.StatusCode != http.StatusForbidden || !strings.Contains(string(text), "use krajina import") {
+		t.Errorf("%d, %s", a.StatusCode, text)
+	}
+}
+
+// TestStewardsFile: a file with anything but lines of tokens does not start a server.
+func TestStewardsFile(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "stewards")
+	for _, line := range []string{"abc sandra", strings.Repeat("0", 64), strings.Repeat("0", 64) + " a b"} {
+		if err := os.WriteFile(path, []byte("\n"+line+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := readTokens(path); err == nil || !strings.Contains(err.Error(), "line 2, is no steward's") {
+			t.Errorf("%s: %v", line, err)
+		}
+	}
+}
