@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -103,7 +104,7 @@ func (r *importReport) compare(ctx context.Context, before, changes []graph.Chan
 	if err != nil {
 		return err
 	}
-	was := map[graph.ID]string{}
+	was := map[graph.ID][sha256.Size]byte{}
 	for p := range old.Projected() {
 		was[p.Record.ID] = saying(p)
 	}
@@ -154,8 +155,8 @@ func (r *importReport) compare(ctx context.Context, before, changes []graph.Chan
 
 func saidBy(s graph.Stated) stated { return stated{s.Value, s.Source.ID, s.Locator} }
 
-// saying is all that is said of a node, without who says it.
-func saying(p *memory.Projected) string {
+// saying is a digest of all that is said of a node, without who says it.
+func saying(p *memory.Projected) [sha256.Size]byte {
 	var b strings.Builder
 	for _, v := range p.Record.Values {
 		fmt.Fprintf(&b, "%d\x00%s\x00%v\x00", v.Property, v.Text, *v.Qualifiers)
@@ -167,7 +168,7 @@ func saying(p *memory.Projected) string {
 		}
 	}
 	slices.Sort(links)
-	return b.String() + strings.Join(links, "\x00")
+	return sha256.Sum256([]byte(b.String() + strings.Join(links, "\x00")))
 }
 
 func each(changes []graph.Change) iter.Seq2[graph.Change, error] {

@@ -24,9 +24,9 @@ type stater struct {
 	Known
 	period string
 	result *importers.Result
-	known  map[string]graph.ID // programmes and calls by number
-	stated map[string]bool     // subjects that were described already
-	made   map[graph.Statement]bool
+	known  map[string]graph.ID      // programmes and calls by number
+	stated map[string]bool          // subjects that were described already
+	made   map[graph.Statement]bool // of the operation at hand
 }
 
 func newStater(o Options, result *importers.Result, period string) (*stater, error) {
@@ -81,6 +81,7 @@ func (s *stater) source(digest string, date graph.Date) {
 // operation states what a list says of one operation. Its registration number makes it one node with what other sources say
 // of the project.
 func (s *stater) operation(o *operation) {
+	clear(s.made)
 	at := "row " + o.number
 	of := func(p graph.Property, value string, q graph.Qualifiers) {
 		s.state(graph.Statement{Subject: o.number, Property: p, Value: value, Qualifiers: q, Locator: at})
