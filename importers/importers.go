@@ -20,6 +20,19 @@ type Result struct {
 	Persons int
 	// Contacts is how many e-mail addresses and telephone numbers were left out of texts.
 	Contacts int
+	// Notes say what else is worth knowing of the file: what of it the graph has no place for.
+	Notes []string
+}
+
+// Options say what a file does not say itself.
+type Options struct {
+	// Source is the source's id; "" for that of the importer.
+	Source graph.ID
+	// Date is the day of which the file is; the zero date where the file says it or nobody needs to know.
+	Date graph.Date
+	// Stated is what all sources state, by which some importers find the nodes that codes are of. The source that the file becomes
+	// is passed over, so that the same file always states the same.
+	Stated []graph.Change
 }
 
 // Fault is what is wrong at a place of a file.

@@ -52,14 +52,14 @@ func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
 		}
 	}
 	digest := sha256.Sum256(data)
-	s, err := newStater(o, &result, period(operations))
+	s, err := newStater(o, &result, period(operations), hex.EncodeToString(digest[:]))
 	if err != nil {
 		return importers.Result{}, err
 	}
-	s.source(hex.EncodeToString(digest[:]), o.Date)
 	for _, op := range operations {
 		s.operation(op)
 	}
+	result.Change = s.Change
 	return result, nil
 }
 
@@ -140,10 +140,7 @@ func period(operations []*operation) string {
 
 var newNumber = regexp.MustCompile(`^CZ\.\d\d\.\d\d\.\d\d/`)
 
-var (
-	dayInText   = regexp.MustCompile(`\b\d{1,2}\. ?\d{1,2}\. ?(?:20)\d\d\b`)
-	monthInName = regexp.MustCompile(`20\d\d[-_](?:0[1-9]|1[0-2])(?:[-_](?:0[1-9]|[12]\d|3[01]))?(?:\D|$)`)
-)
+var dayInText = regexp.MustCompile(`\b\d{1,2}\. ?\d{1,2}\. ?(?:20)\d\d\b`)
 
 // dateOf finds the day of a list above its headings, or in its name: 2016-08, 2026_11_01.
 func dateOf(name string, t *table.Table) (graph.Date, error) {
@@ -154,21 +151,5 @@ func dateOf(name string, t *table.Table) (graph.Date, error) {
 			}
 		}
 	}
-	if found := monthInName.FindString(name); found != "" {
-		return graph.ParseDate(onlyDate(found))
-	}
-	return graph.Date{}, fmt.Errorf("%s does not say of which day it is: give --date, such as --date=2026-11-01", name)
-}
-
-func onlyDate(found string) string {
-	date := []byte(found)
-	for i, b := range date {
-		if b == '_' {
-			date[i] = '-'
-		}
-	}
-	if last := date[len(date)-1]; last < '0' || last > '9' {
-		date = date[:len(date)-1]
-	}
-	return string(date)
+	return importers.DateInName(name)
 }

@@ -33,6 +33,8 @@ type operation struct {
 // actor is who got the money; without a name it is a natural person.
 type actor struct{ name, ico, legalForm string }
 
+func (a actor) kind() string { return importers.ActorKind(a.name, a.legalForm) }
+
 // registrationNumber is CZ.03.2.63/0.0/0.0/15_007/0002733 of 2014–2020 and CZ.03.02.01/00/22_004/0001234 of 2021–2027.
 var registrationNumber = regexp.MustCompile(`^CZ\.([0-9]{1,2}(?:\.[0-9A-Z]{1,3})*)(?:/[0-9.]+)*/([0-9]{2}_[0-9]{3})/[0-9]{5,8}$`)
 
@@ -163,9 +165,6 @@ var midnight = regexp.MustCompile(`[ T]0?0:00(?::00(?:\.0+)?)?$`)
 
 var excelEpoch = time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
 
-// oldRegions are codes that two regions had in earlier lists.
-var oldRegions = map[string]string{"CZ061": "CZ063", "CZ062": "CZ064"}
-
 // nuts3 is a region of the Czech Republic.
 var nuts3 = regexp.MustCompile(`\bCZ0[1-8][0-9]\b`)
 
@@ -173,10 +172,7 @@ var nuts3 = regexp.MustCompile(`\bCZ0[1-8][0-9]\b`)
 func (r *reader) regions() []graph.ID {
 	var regions []graph.ID
 	for _, code := range nuts3.FindAllString(r.cell(region), -1) {
-		if now := oldRegions[code]; now != "" {
-			code = now
-		}
-		regions = append(regions, graph.ID("region:"+code))
+		regions = append(regions, importers.Region(code))
 	}
 	return regions
 }
@@ -187,11 +183,11 @@ func (r *reader) actor() actor {
 	if a.name == "" {
 		r.refuse(beneficiary, "it is empty", "write who gets the money, or xxx for a natural person")
 	}
-	if isPerson(a) {
+	if importers.IsPerson(a.name, a.legalForm) {
 		return actor{}
 	}
 	if a.ico != "" {
-		if a.ico = wholeICO(a.ico); a.ico == "" {
+		if a.ico = importers.WholeICO(a.ico); a.ico == "" {
 			r.doubt(ico, fmt.Sprintf("%q is no IČO", r.cell(ico)), "the beneficiary goes by its name; an IČO has eight digits, the last of which checks the others")
 		}
 	}

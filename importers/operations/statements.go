@@ -12,29 +12,29 @@ import (
 // Schemes of identifiers.
 const (
 	registration = "registration-number"
-	ms2014       = "ms2014+" // programmes and calls, by their codes in the ministry's system
-	icoScheme    = "ico"
+	ms2014       = importers.SchemeMS2014
+	icoScheme    = importers.SchemeICO
 	// nameScheme holds names of beneficiaries without an IČO: in lists of one ministry the same name is the same body.
 	nameScheme = "mmr-beneficiary"
 )
 
 // stater makes statements of operations.
 type stater struct {
+	*importers.Stater
 	Options
 	Known
-	period string
 	result *importers.Result
-	known  map[string]graph.ID      // programmes and calls by number
-	stated map[string]bool          // subjects that were described already
-	made   map[graph.Statement]bool // of the operation at hand
+	known  map[string]graph.ID // programmes and calls by number
 }
 
-func newStater(o Options, result *importers.Result, period string) (*stater, error) {
-	s := &stater{Options: o, period: period, result: result, known: map[string]graph.ID{}, stated: map[string]bool{}, made: map[graph.Statement]bool{}}
+// newStater makes one that begins with what describes the list itself.
+func newStater(o Options, result *importers.Result, period, digest string) (*stater, error) {
+	s := &stater{Options: o, result: result, known: map[string]graph.ID{}}
 	if s.Source == "" {
 		s.Source = graph.ID("source:mmr-seznam-operaci-" + period)
 	}
-	result.Change.Source = s.Source
+	s.Stater = importers.NewStater(importers.Source{ID: s.Source, Czech: "Seznam operací (příjemců podpory) " + period, English: "List of operations " + period, Kind: "OFFICIAL_LIST",
+		Publisher: "Ministerstvo pro místní rozvoj", Date: o.Date, SHA256: digest})
 	if o.Known == nil {
 		return s, nil
 	}
@@ -50,41 +50,13 @@ func newStater(o Options, result *importers.Result, period string) (*stater, err
 	return s, nil
 }
 
-// state adds a statement, once.
-func (s *stater) state(st graph.Statement) {
-	if st.Value == "" || s.made[st] {
-		return
-	}
-	s.made[st] = true
-	s.result.Change.Statements = append(s.result.Change.Statements, st)
-}
-
-// source describes the list itself.
-func (s *stater) source(digest string, date graph.Date) {
-	subject := string(s.Source)
-	czechTitle, english := "Seznam operací (příjemců podpory) "+s.period, "List of operations "+s.period
-	for _, st := range []graph.Statement{
-		{Property: graph.PropKind, Value: graph.KindSource.String()},
-		{Property: graph.PropTitle, Value: czechTitle, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
-		{Property: graph.PropTitle, Value: english, Qualifiers: graph.Qualifiers{Language: graph.LanguageEN}, Inferred: true},
-		{Property: graph.PropSourceKind, Value: "OFFICIAL_LIST"},
-		{Property: graph.PropPublisher, Value: "Ministerstvo pro místní rozvoj"},
-		{Property: graph.PropDate, Value: date.String()},
-		{Property: graph.PropDocumentLanguage, Value: string(graph.LanguageCS)},
-		{Property: graph.PropSHA256, Value: digest},
-	} {
-		st.Subject = subject
-		s.state(st)
-	}
-}
-
 // operation states what a list says of one operation. Its registration number makes it one node with what other sources say
 // of the project.
 func (s *stater) operation(o *operation) {
-	clear(s.made)
+	s.Begin()
 	at := "row " + o.number
 	of := func(p graph.Property, value string, q graph.Qualifiers) {
-		s.state(graph.Statement{Subject: o.number, Property: p, Value: value, Qualifiers: q, Locator: at})
+		s.Add(graph.Statement{Subject: o.number, Property: p, Value: value, Qualifiers: q, Locator: at})
 	}
 	printed := graph.Qualifiers{Language: graph.LanguageCS}
 	of(graph.PropKind, graph.KindProject.String(), graph.Qualifiers{})
@@ -105,7 +77,7 @@ func (s *stater) operation(o *operation) {
 	}
 	s.call(o, at)
 	if id := s.known[o.programme]; id != "" {
-		s.state(graph.Statement{Subject: o.number, Property: graph.PropProgramme, Value: string(id), Locator: at, Inferred: true})
+		s.Add(graph.Statement{Subject: o.number, Property: graph.PropProgramme, Value: string(id), Locator: at, Inferred: true})
 		s.fund(o, s.Funds[id], at)
 	}
 	s.beneficiary(o, at)
@@ -121,8 +93,8 @@ func (s *stater) fund(o *operation, fund graph.ID, at string) {
 		return
 	}
 	amount := graph.Qualifiers{Amount: o.contribution.String()}
-	s.state(graph.Statement{Subject: o.number, Property: graph.PropFunding, Value: string(fund), Qualifiers: amount, Locator: at, Inferred: true})
-	s.state(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: string(fund), Qualifiers: graph.Qualifiers{Role: "FUNDER"}, Locator: at, Inferred: true})
+	s.Add(graph.Statement{Subject: o.number, Property: graph.PropFunding, Value: string(fund), Qualifiers: amount, Locator: at, Inferred: true})
+	s.Add(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: string(fund), Qualifiers: graph.Qualifiers{Role: "FUNDER"}, Locator: at, Inferred: true})
 }
 
 // call states the call, where the list names it or it is known.
@@ -135,11 +107,10 @@ func (s *stater) call(o *operation, at string) {
 	if subject == "" {
 		subject = "call " + number
 	}
-	s.state(graph.Statement{Subject: o.number, Property: graph.PropCall, Value: subject, Locator: at, Inferred: name == ""})
-	if name == "" || s.stated[subject] {
+	s.Add(graph.Statement{Subject: o.number, Property: graph.PropCall, Value: subject, Locator: at, Inferred: name == ""})
+	if name == "" || !s.Once(subject) {
 		return
 	}
-	s.stated[subject] = true
 	for _, st := range []graph.Statement{
 		{Property: graph.PropKind, Value: graph.KindCall.String()},
 		{Property: graph.PropNumber, Value: number},
@@ -147,7 +118,7 @@ func (s *stater) call(o *operation, at string) {
 		{Property: graph.PropIdentifiers, Value: number, Qualifiers: graph.Qualifiers{Scheme: ms2014}},
 	} {
 		st.Subject, st.Locator = subject, at
-		s.state(st)
+		s.Add(st)
 	}
 }
 
@@ -158,21 +129,20 @@ func (s *stater) beneficiary(o *operation, at string) {
 		s.result.Persons++
 		return
 	}
-	kind, folded := kindOf(a), strings.Join(strings.Fields(czech.Fold(a.name)), " ")
+	kind, folded := a.kind(), strings.Join(strings.Fields(czech.Fold(a.name)), " ")
 	identifier := graph.Statement{Property: graph.PropIdentifiers, Value: a.ico, Qualifiers: graph.Qualifiers{Scheme: icoScheme}}
 	subject := "ico " + a.ico
 	switch {
-	case kind == "REGIONAL_AUTHORITY":
-		subject = "actor:" + strings.ReplaceAll(folded, " ", "-")
+	case kind == importers.RegionalAuthority:
+		subject = importers.RegionalAuthorityID(a.name)
 	case a.ico == "":
 		subject = "beneficiary " + folded
 		identifier = graph.Statement{Property: graph.PropIdentifiers, Value: folded, Qualifiers: graph.Qualifiers{Scheme: nameScheme}, Inferred: true}
 	}
-	s.state(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: subject, Qualifiers: graph.Qualifiers{Role: "BENEFICIARY"}, Locator: at})
-	if s.stated[subject] {
+	s.Add(graph.Statement{Subject: o.number, Property: graph.PropActors, Value: subject, Qualifiers: graph.Qualifiers{Role: "BENEFICIARY"}, Locator: at})
+	if !s.Once(subject) {
 		return
 	}
-	s.stated[subject] = true
 	for _, st := range []graph.Statement{
 		{Property: graph.PropKind, Value: graph.KindActor.String()},
 		{Property: graph.PropName, Value: a.name, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
@@ -181,7 +151,7 @@ func (s *stater) beneficiary(o *operation, at string) {
 		identifier,
 	} {
 		st.Subject, st.Locator = subject, at
-		s.state(st)
+		s.Add(st)
 	}
 }
 
@@ -212,7 +182,7 @@ func (s *stater) recognise(o *operation, at string) {
 				p, wanted := recognised[kind]
 				switch {
 				case !wanted || found[id] || span.Corrected != "":
-				case kind == graph.KindRegion && (len(o.regions) > 0 || in.column == beneficiary && kindOf(o.beneficiary) != "REGIONAL_AUTHORITY"):
+				case kind == graph.KindRegion && (len(o.regions) > 0 || in.column == beneficiary && o.beneficiary.kind() != importers.RegionalAuthority):
 				case kind != graph.KindRegion && in.relevance == "":
 				default:
 					found[id] = true
@@ -220,7 +190,7 @@ func (s *stater) recognise(o *operation, at string) {
 					if kind != graph.KindRegion {
 						st.Qualifiers.Relevance = in.relevance
 					}
-					s.state(st)
+					s.Add(st)
 					s.result.Recognised[id]++
 				}
 			}

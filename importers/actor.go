@@ -1,4 +1,4 @@
-package operations
+package importers
 
 import (
 	"regexp"
@@ -7,12 +7,12 @@ import (
 	"github.com/krajina/krajina/czech"
 )
 
-// isPerson says whether a beneficiary is a natural person, a sole trader among them: lists print xxx or the legal form; a name
+// IsPerson says whether who is named is a natural person, a sole trader among them: lists print xxx or the legal form; a name
 // that begins with an academic title is one too.
-func isPerson(a actor) bool {
-	form := czech.Fold(a.legalForm)
-	return strings.Trim(strings.ToLower(a.name), "x") == "" || strings.Contains(form, "fyzicka osoba") && !strings.Contains(form, "pravnick") ||
-		strings.Contains(form, "podnikajici fyz") || personForm.MatchString(form) || academic.MatchString(a.name)
+func IsPerson(name, legalForm string) bool {
+	form := czech.Fold(legalForm)
+	return strings.Trim(strings.ToLower(name), "x") == "" || strings.Contains(form, "fyzicka osoba") && !strings.Contains(form, "pravnick") ||
+		strings.Contains(form, "podnikajici fyz") || personForm.MatchString(form) || academic.MatchString(name)
 }
 
 var (
@@ -21,8 +21,8 @@ var (
 	academic   = regexp.MustCompile(`^(?:(?:Bc|BcA|Ing|Mgr|MgA|MUDr|MDDr|MVDr|JUDr|PhDr|PaedDr|RNDr|PharmDr|ThDr|ThLic|doc|prof)\.\s*)+\pL+\s+\pL+`)
 )
 
-// wholeICO gives the eight digits of an IČO with the zeros that a spreadsheet lost, "" where they do not fit their check digit.
-func wholeICO(text string) string {
+// WholeICO gives the eight digits of an IČO with the zeros that a spreadsheet lost, "" where they do not fit their check digit.
+func WholeICO(text string) string {
 	digits := strings.TrimSuffix(strings.ReplaceAll(text, " ", ""), ".0")
 	if digits == "" || len(digits) > 8 || strings.Trim(digits, "0123456789") != "" {
 		return ""
@@ -44,7 +44,7 @@ var kinds = []struct {
 	kind string
 	form *regexp.Regexp
 }{
-	{"REGIONAL_AUTHORITY", regexp.MustCompile(`^(?:\S+ kraj|kraj vysocina|hlavni mesto praha)$|\| kraj\b`)},
+	{"REGIONAL_AUTHORITY", regexp.MustCompile(`^(?:\S+ kraj|kraj vysocina|hlavni mesto praha)(?: \||$)|\| kraj\b`)},
 	{"MINISTRY", regexp.MustCompile(`^ministerstvo\b`)},
 	{"PUBLIC_AUTHORITY", regexp.MustCompile(`^(?:urad vlady|urad prace|ceska sprava|probacni a mediacni|statni|agentura)\b|\| organizacni slozka statu`)},
 	{"CHILDRENS_HOME", regexp.MustCompile(`\bdetsk(?:y|e|ym|eho) domov`)},
@@ -54,9 +54,9 @@ var kinds = []struct {
 	{"MUNICIPALITY", regexp.MustCompile(`^(?:statutarni mesto|mesto|mestys|obec|mestska cast|mestsky obvod)\b|\| (?:obec|mestska cast)`)},
 }
 
-// kindOf is the kind of an actor.
-func kindOf(a actor) string {
-	text := czech.Fold(a.name) + " | " + czech.Fold(a.legalForm)
+// ActorKind is the kind of an actor, OTHER where the table has none for it.
+func ActorKind(name, legalForm string) string {
+	text := czech.Fold(name) + " | " + czech.Fold(legalForm)
 	for _, k := range kinds {
 		if k.form.MatchString(strings.TrimSuffix(text, " | ")) {
 			return k.kind
