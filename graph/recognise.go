@@ -38,6 +38,9 @@ type recogniser struct{ byFirst map[string][]*pattern }
 func newRecogniser(names []Name) *recogniser {
 	r := &recogniser{map[string][]*pattern{}}
 	for _, n := range names {
+		if isCount(n.Text) {
+			continue
+		}
 		p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
 		for w := range czech.Words(n.Text) {
 			if counts(w.Text) || p.abbreviation != "" {
@@ -51,6 +54,9 @@ func newRecogniser(names []Name) *recogniser {
 	}
 	return r
 }
+
+// isCount says whether a name is but one or two digits, as the codes of whole programmes are: in a text 15 is how many.
+func isCount(name string) bool { return len(name) < 3 && strings.Trim(name, "0123456789") == "" }
 
 // addShort adds a region's name without its word for region: v Libereckém, Liberec and Pardubice regions.
 func (r *recogniser) addShort(p *pattern) {

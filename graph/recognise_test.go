@@ -20,6 +20,7 @@ func testLexicon() *Lexicon {
 		name("region:CZ071", "Olomoucký kraj", "Olomouc Region", "OLK", "CZ071"), name("region:CZ053", "Pardubický kraj", "PAK"),
 		name("target-group:carers", "pěstouni", "foster carers"), name("topic:accompaniment", "doprovázení pěstounů"),
 		name("topic:can", "syndrom týraného dítěte", "CAN"), name("topic:care", "náhradní rodinná péče", "NRP"), name("topic:foster", "pěstounská péče"),
+		name("programme:sasko", "Spolupráce se Saskem", "15"), name("programme:obce", "Rozvoj obcí", "15.1"),
 		name("act:359", "Zákon o sociálně-právní ochraně dětí", "359/1999"),
 	} {
 		parts.Names = append(parts.Names, n...)
@@ -44,6 +45,8 @@ func TestRecognise(t *testing.T) {
 		"in Olomouc":                                     "Olomouc=municipality:olomouc",
 		"in the Olomouc or another region":               "Olomouc=region:CZ071",
 		"v Olomouckém":                                   "Olomouckém=region:CZ071",
+		"15 projektů":                                    "",
+		"program 15.1":                                   "15.1=programme:obce",
 		"podle 359/1999 Sb.":                             "359/1999=act:359",
 		"pěstunská péče":                                 "pěstunská péče=topic:foster (pěstounská péče)",
 		"kulatými stoly":                                 "kulatými stoly=method:round-table",
