@@ -25,7 +25,7 @@ var design = []struct {
 	{"graph/neo4j", []string{"graph", "czech", "graph/block", "graph/memory"}},
 	{"graph/neo4j/…", []string{"graph/neo4j/…", "internal/…"}},
 	{"graph/…", []string{"graph", "czech", "graph/block"}},
-	{"importers", []string{"graph"}},
+	{"importers", []string{"graph", "czech"}},
 	{"importers/…", []string{"graph", "czech", "importers", "importers/table", "internal/needs"}},
 	{"internal/…", []string{"graph", "internal/…"}},
 	{"resolvers", []string{"graph", "internal/…"}},

@@ -11,12 +11,13 @@ import (
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/municipalities"
 	"github.com/krajina/krajina/importers/operations"
 	"github.com/krajina/krajina/importers/table"
 )
 
 type importCommand struct {
-	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML) and lists of operations of the ministry (CSV, XLSX); - is a dataset file from standard input."`
+	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), lists of operations of the ministry (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
 	DryRun      bool       `help:"Say what would change and change nothing."`
 	JSON        bool       `help:"Write the report as JSON."`
 	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
@@ -93,7 +94,7 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 			datasets = append(datasets, name)
 			continue
 		}
-		result, err := c.list(name, known)
+		result, err := c.list(name, before, known)
 		if err != nil {
 			return nil, nil, untouched(err)
 		}
@@ -165,16 +166,21 @@ func untouched(err error) error {
 	return fmt.Errorf("%w; nothing was changed", err)
 }
 
+// isTable says whether a file is of an outside format, by its name; which one its content tells.
 func isTable(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm":
+	case ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".xlsm", ".xml", ".json":
 		return true
 	}
 	return false
 }
 
-// list reads a list of operations.
-func (c *importCommand) list(name string, known func(graph.ID) (operations.Known, error)) (importers.Result, error) {
+// list reads a list of operations, a code list or a registry.
+func (c *importCommand) list(name string, before []graph.Change, known func(graph.ID) (operations.Known, error)) (importers.Result, error) {
+	o := importers.Options{Source: c.Source, Date: c.Date, Stated: before}
+	if result, known, err := c.stream(name, o); known {
+		return result, err
+	}
 	if info, err := os.Stat(name); c.sent == nil && err == nil && info.Size() > table.MaxSize {
 		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
 	}
@@ -187,6 +193,9 @@ func (c *importCommand) list(name string, known func(graph.ID) (operations.Known
 		return importers.Result{}, err
 	}
 	defer f.Close()
+	if municipalities.Is(f) {
+		return municipalities.Read(f, data, o)
+	}
 	return operations.Read(f, data, operations.Options{Source: c.Source, Date: c.Date, Known: known})
 }
 

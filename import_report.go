@@ -39,6 +39,7 @@ type fileReport struct {
 	Recognised map[graph.ID]int `json:"recognised"`
 	Persons    int              `json:"personsLeftOut"`
 	Contacts   int              `json:"contactsLeftOut"`
+	Notes      []string         `json:"notes,omitempty"`
 }
 
 type refusedRow struct {
@@ -76,7 +77,7 @@ type stated struct {
 }
 
 func newFileReport(name string, result importers.Result) fileReport {
-	f := fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Refused: []refusedRow{}, Doubted: []refusedRow{}}
+	f := fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Notes: result.Notes, Refused: []refusedRow{}, Doubted: []refusedRow{}}
 	for _, r := range result.Refused {
 		f.Refused = append(f.Refused, refusedRow(r))
 	}
@@ -221,6 +222,9 @@ func (f *fileReport) write(w io.Writer) {
 	lines(w, len(f.Doubted), func(i int) string {
 		return "in doubt: " + importers.Fault(f.Doubted[i]).String()
 	})
+	for _, note := range f.Notes {
+		fmt.Fprintln(w, note)
+	}
 	lines(w, len(f.Refused), func(i int) string {
 		return "refused: " + importers.Fault(f.Refused[i]).String()
 	})

@@ -58,9 +58,9 @@ func Is(f *table.File) bool {
 func find(f *table.File) (*table.Table, *list, error) {
 	var all []error
 	for i := range lists {
-		t, err := f.Find(lists[i].columns)
+		tables, err := f.Find(lists[i].columns)
 		if err == nil {
-			return t, &lists[i], nil
+			return tables[0], &lists[i], nil // a code list is one table
 		}
 		all = append(all, err)
 	}
