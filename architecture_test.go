@@ -36,6 +36,7 @@ var design = []struct {
 	{"bench/frame", nil},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
+	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
 	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},
 }

@@ -53,6 +53,7 @@ func (c *checkCommand) others(p *program) ([]graph.Change, error) {
 type retractCommand struct {
 	Source graph.ID `arg:"" help:"The source's id, such as source:lbk-prezentace-2017."`
 	DryRun bool     `help:"Say what would change and change nothing."`
+	JSON   bool     `help:"Write the report as JSON."`
 }
 
 // Run takes the source out.
@@ -66,12 +67,16 @@ func (c *retractCommand) Run(p *program) error {
 		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == c.Source }) {
 			return noSource(c.Source, before)
 		}
-		countStatements(before, change).tell(p.out, c.Source)
-		if c.DryRun {
-			fmt.Fprintln(p.out, "dry run: nothing was changed")
-			return nil
+		r := &importReport{Files: []fileReport{{Source: c.Source}}}
+		r.compare(before, []graph.Change{change})
+		if !c.DryRun {
+			return r.apply(p, store, []graph.Change{change}, c.JSON)
 		}
-		return apply(p.ctx, p.out, store, []graph.Change{change})
+		if err := r.write(p, c.JSON); err != nil || c.JSON {
+			return err
+		}
+		fmt.Fprintln(p.out, "dry run: nothing was changed")
+		return nil
 	})
 }
 
@@ -162,33 +167,8 @@ func readFile(name string) ([]byte, error) {
 	return data, err
 }
 
-// countStatements says how many statements of a source come, go and stay.
-func countStatements(before []graph.Change, change graph.Change) statementChange {
-	old := map[graph.Statement]int{}
-	for _, b := range before {
-		if b.Source == change.Source {
-			for _, s := range b.Statements {
-				old[s]++
-			}
-		}
-	}
-	var c statementChange
-	for _, s := range change.Statements {
-		if old[s] > 0 {
-			old[s]--
-			c.Same++
-		} else {
-			c.New++
-		}
-	}
-	for _, n := range old {
-		c.Gone += n
-	}
-	return c
-}
-
-func (c statementChange) tell(w io.Writer, source graph.ID) {
-	fmt.Fprintf(w, "%s: %d statements new, %d gone, %d as before\n", source, c.New, c.Gone, c.Same)
+func (c statementCounts) tell(w io.Writer, source graph.ID) {
+	fmt.Fprintf(w, "%s: %d statements new, %d changed, %d gone, %d as before\n", source, c.Added, c.Changed, c.Removed, c.Same)
 }
 
 func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.Change) error {

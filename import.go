@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -36,8 +37,15 @@ func (c *importCommand) file(name string) ([]byte, error) {
 	return readFile(name)
 }
 
+// collectAt is the percentage by which what the command holds may grow before it is tidied up: a list is large, and often read
+// beside a server.
+const collectAt = 25
+
 // Run puts all files into the store or, where one has a fault, none.
 func (c *importCommand) Run(p *program) error {
+	if c.sent == nil {
+		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
+	}
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		before, err := current(p.ctx, store)
 		if err != nil {
@@ -47,38 +55,22 @@ func (c *importCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		refused := r.refused() > 0 && !c.SkipRefused
+		refused := len(r.Refused) > 0 && !c.SkipRefused
 		if !c.DryRun && !refused {
-			return c.apply(p, store, r, changes)
+			return r.apply(p, store, changes, c.JSON)
 		}
 		if err := r.write(p, c.JSON); err != nil {
 			return err
 		}
 		last := "dry run: nothing was changed"
 		if refused {
-			last, err = fmt.Sprintf("rows refused: %d; nothing was changed: mend them, or leave them out with --skip-refused", r.refused()), errSaid
+			last, err = fmt.Sprintf("rows refused: %d; nothing was changed: mend them, or leave them out with --skip-refused", len(r.Refused)), errSaid
 		}
 		if !c.JSON {
 			fmt.Fprintln(p.out, last)
 		}
 		return err
 	})
-}
-
-// apply writes the changes and the report; as JSON it has the revision that they made.
-func (c *importCommand) apply(p *program, store graph.Store, r *importReport, changes []graph.Change) error {
-	if !c.JSON {
-		if err := r.write(p, false); err != nil {
-			return err
-		}
-		return apply(p.ctx, p.out, store, changes)
-	}
-	revision, err := store.Apply(p.ctx, changes)
-	if err != nil {
-		return err
-	}
-	r.Revision = revision.String()
-	return r.write(p, true)
 }
 
 // read reads all files and says what they would change.
@@ -117,10 +109,8 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 			return nil, nil, err
 		}
 	}
-	for i := range r.Files {
-		r.Files[i].Statements = countStatements(before, changes[i])
-	}
-	return r, changes, r.compare(p.ctx, before, changes)
+	r.compare(before, changes)
+	return r, changes, p.ctx.Err()
 }
 
 // others are the sources as they will be but for the files that are still to be read.

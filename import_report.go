@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"context"
-	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,17 +11,27 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/importers"
 )
 
-// importReport is what files would change, or have changed.
+// importReport is what files would change, or have changed; as JSON its names are those of ImportReport in the API.
 type importReport struct {
 	// Revision is the graph's with what was written; "" where nothing was.
-	Revision  string         `json:"revision,omitzero"`
-	Files     []fileReport   `json:"files"`
-	Nodes     []kindChange   `json:"nodes"`
-	Conflicts []conflictLine `json:"conflicts"`
+	Revision string `json:"revision,omitzero"`
+	// Added, Changed and Removed are how many statements came, took the place of others of the same source, and went.
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Removed int `json:"removed"`
+	// Kinds are how many nodes of each kind came, changed and went, and Nodes which.
+	Kinds []kindChange `json:"kinds"`
+	Nodes []nodeChange `json:"nodes"`
+	// Changes are the first of the statements that differ.
+	Changes   statementChanges `json:"changes"`
+	Conflicts []conflictLine   `json:"conflicts"`
+	// Refused are the rows of all files of which nothing is taken.
+	Refused         []refusedRow `json:"refused"`
+	PersonalDropped int          `json:"personalDropped"`
+	Files           []fileReport `json:"files"`
 }
 
 // fileReport is what a file says.
@@ -32,7 +40,7 @@ type fileReport struct {
 	Form       string          `json:"form"`
 	Source     graph.ID        `json:"source"`
 	Rows       int             `json:"rows,omitzero"`
-	Statements statementChange `json:"statements"`
+	Statements statementCounts `json:"statements"`
 	Refused    []refusedRow    `json:"refused"`
 	Doubted    []refusedRow    `json:"doubted"`
 	// Recognised is how often each node was found in titles and texts.
@@ -43,133 +51,141 @@ type fileReport struct {
 }
 
 type refusedRow struct {
-	Place   string `json:"place"`
-	Problem string `json:"problem"`
-	Remedy  string `json:"remedy"`
+	Place  string `json:"place"`
+	Reason string `json:"reason"`
+	Remedy string `json:"remedy"`
 }
 
-type statementChange struct {
-	New  int `json:"new"`
-	Gone int `json:"gone"`
-	Same int `json:"same"`
+type statementCounts struct {
+	Added   int `json:"added"`
+	Changed int `json:"changed"`
+	Removed int `json:"removed"`
+	Same    int `json:"same"`
 }
 
 // kindChange is how many nodes of a kind come, change and go.
 type kindChange struct {
 	Kind    string `json:"kind"`
-	New     int    `json:"new"`
+	Added   int    `json:"added"`
 	Changed int    `json:"changed"`
-	Gone    int    `json:"gone"`
+	Removed int    `json:"removed"`
 }
 
-// conflictLine is a value on which the files and another source disagree.
+type nodeChange struct {
+	ID     graph.ID         `json:"id"`
+	Name   string           `json:"name"`
+	Change graph.ChangeKind `json:"change"`
+}
+
+type statementChanges struct {
+	TotalCount int               `json:"totalCount"`
+	Nodes      []statementChange `json:"nodes"`
+}
+
+type statementChange struct {
+	Before *stated `json:"before"`
+	After  *stated `json:"after"`
+}
+
+// conflictLine is a property on which the files and another source disagree.
 type conflictLine struct {
-	Node     graph.ID `json:"node"`
-	Property string   `json:"property"`
-	Shown    stated   `json:"shown"`
-	Other    stated   `json:"other"`
+	Node       nodeRef  `json:"node"`
+	Property   string   `json:"property"`
+	Statements []stated `json:"statements"`
+	Chosen     stated   `json:"chosen"`
+	Rule       string   `json:"rule"`
 }
 
-type stated struct {
-	Value  string   `json:"value"`
-	Source graph.ID `json:"source"`
-	Place  string   `json:"place,omitzero"`
+type nodeRef struct {
+	ID graph.ID `json:"id"`
 }
+
+// stated is a statement as the API shows it.
+type stated struct {
+	Subject  *nodeRef `json:"subject,omitempty"`
+	Property string   `json:"property"`
+	Value    string   `json:"value"`
+	Original string   `json:"original,omitzero"`
+	Inferred bool     `json:"inferred"`
+	Source   nodeRef  `json:"source"`
+	Locator  string   `json:"locator,omitzero"`
+}
+
+// mostChanges is how many statements a report shows of those that differ: the counts are of all of them.
+const mostChanges = 100
 
 func newFileReport(name string, result importers.Result) fileReport {
-	f := fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Notes: result.Notes, Refused: []refusedRow{}, Doubted: []refusedRow{}}
-	for _, r := range result.Refused {
-		f.Refused = append(f.Refused, refusedRow(r))
-	}
-	for _, d := range result.Doubted {
-		f.Doubted = append(f.Doubted, refusedRow(d))
-	}
-	return f
+	return fileReport{File: name, Form: result.Form, Source: result.Change.Source, Rows: result.Rows, Recognised: result.Recognised, Persons: result.Persons, Contacts: result.Contacts, Notes: result.Notes, Refused: rowsOf(result.Refused), Doubted: rowsOf(result.Doubted)}
 }
 
-func (r *importReport) refused() int {
-	n := 0
-	for _, f := range r.Files {
-		n += len(f.Refused)
+func rowsOf(faults []importers.Fault) []refusedRow {
+	rows := make([]refusedRow, len(faults))
+	for i, f := range faults {
+		rows[i] = refusedRow{f.Place, f.Problem, f.Remedy}
 	}
-	return n
+	return rows
+}
+
+func (r refusedRow) String() string {
+	return importers.Fault{Place: r.Place, Problem: r.Reason, Remedy: r.Remedy}.String()
 }
 
 // compare says what the changes do to the nodes, and where they contradict other sources.
-func (r *importReport) compare(ctx context.Context, before, changes []graph.Change) error {
-	old, err := memory.Build(ctx, graph.Revision{}, each(before))
-	if err != nil {
-		return err
-	}
-	now, err := memory.Build(ctx, graph.Revision{}, each(others(before, changes)))
-	if err != nil {
-		return err
-	}
-	was := map[graph.ID][sha256.Size]byte{}
-	for p := range old.Projected() {
-		was[p.Record.ID] = saying(p)
-	}
-	counts := map[graph.Kind]*kindChange{}
-	count := func(k graph.Kind) *kindChange {
-		if counts[k] == nil {
-			counts[k] = &kindChange{Kind: k.String()}
-		}
-		return counts[k]
-	}
-	imported := func(source graph.ID) bool {
-		return slices.ContainsFunc(changes, func(c graph.Change) bool { return c.Source == source })
-	}
-	r.Nodes, r.Conflicts = []kindChange{}, []conflictLine{}
-	for p := range now.Projected() {
-		text, known := was[p.Record.ID]
-		for _, alias := range p.Aliases {
-			if other, there := was[alias]; there && !known {
-				text, known = other, true
-				delete(was, alias)
-			}
-		}
-		delete(was, p.Record.ID)
-		switch {
-		case !known:
-			count(p.Record.Kind).New++
-		case text != saying(p):
-			count(p.Record.Kind).Changed++
-		}
-		for _, c := range graph.FindConflicts(p.Record, p.Statements) {
-			for _, s := range c.Statements[1:] {
-				if imported(s.Source.ID) != imported(c.Chosen.Source.ID) {
-					r.Conflicts = append(r.Conflicts, conflictLine{p.Record.ID, c.Property.String(), saidBy(c.Chosen), saidBy(s)})
-				}
-			}
-		}
-	}
-	for id := range was {
-		count(id.Kind()).Gone++
-	}
+func (r *importReport) compare(before, changes []graph.Change) {
+	c := graph.Compare(before, changes)
+	r.Kinds, r.Nodes, r.Conflicts, r.Refused, r.Changes.Nodes = []kindChange{}, []nodeChange{}, []conflictLine{}, []refusedRow{}, []statementChange{}
 	for k := range graph.AllKinds.All() {
-		if c := counts[k]; c != nil {
-			r.Nodes = append(r.Nodes, *c)
+		if n := (kindChange{k.String(), c.Of(k, graph.ChangeAdded), c.Of(k, graph.ChangeChanged), c.Of(k, graph.ChangeRemoved)}); n.Added+n.Changed+n.Removed > 0 {
+			r.Kinds = append(r.Kinds, n)
 		}
 	}
-	return nil
+	for _, n := range c.Nodes {
+		r.Nodes = append(r.Nodes, nodeChange{n.ID, n.Name, n.Change})
+	}
+	for _, conflict := range c.Conflicts {
+		line := conflictLine{Node: nodeRef{conflict.Node.ID}, Property: conflict.Property.String(), Chosen: saidBy(conflict.Chosen), Rule: conflict.Rule}
+		for _, s := range conflict.Statements {
+			line.Statements = append(line.Statements, saidBy(s))
+		}
+		r.Conflicts = append(r.Conflicts, line)
+	}
+	for i := range r.Files {
+		f := &r.Files[i]
+		s := c.Statements[f.Source]
+		f.Statements = statementCounts{s.Added, s.Changed, s.Removed, s.Same}
+		r.Added, r.Changed, r.Removed = r.Added+s.Added, r.Changed+s.Changed, r.Removed+s.Removed
+		r.Changes.add(s)
+		r.Refused = append(r.Refused, f.Refused...)
+		r.PersonalDropped += f.Persons + f.Contacts
+	}
 }
 
-func saidBy(s graph.Stated) stated { return stated{s.Value, s.Source.ID, s.Locator} }
-
-// saying is a digest of all that is said of a node, without who says it.
-func saying(p *memory.Projected) [sha256.Size]byte {
-	var b strings.Builder
-	for _, v := range p.Record.Values {
-		fmt.Fprintf(&b, "%d\x00%s\x00%v\x00", v.Property, v.Text, *v.Qualifiers)
-	}
-	var links []string
-	for _, l := range p.Links {
-		if l.Property != graph.PropSources {
-			links = append(links, fmt.Sprintf("%d %s", l.Property, l.To))
+func (c *statementChanges) add(s *graph.StatementChanges) {
+	for i := range min(s.Len(), mostChanges-len(c.Nodes)) {
+		var change statementChange
+		at := s.At(i)
+		if at.Before != nil {
+			before := saidBy(*at.Before)
+			change.Before = &before
 		}
+		if at.After != nil {
+			after := saidBy(*at.After)
+			change.After = &after
+		}
+		c.Nodes = append(c.Nodes, change)
 	}
-	slices.Sort(links)
-	return sha256.Sum256([]byte(b.String() + strings.Join(links, "\x00")))
+	c.TotalCount += s.Len()
+}
+
+func saidBy(s graph.Stated) stated {
+	said := stated{Property: s.Property.String(), Value: s.Value, Original: s.Original, Inferred: s.Inferred, Source: nodeRef{s.Source.ID}, Locator: s.Locator}
+	if s.Subject != nil {
+		said.Subject = &nodeRef{s.Subject.ID}
+	}
+	if s.Object != nil {
+		said.Value = string(s.Object.ID)
+	}
+	return said
 }
 
 func each(changes []graph.Change) iter.Seq2[graph.Change, error] {
@@ -180,6 +196,22 @@ func each(changes []graph.Change) iter.Seq2[graph.Change, error] {
 			}
 		}
 	}
+}
+
+// apply writes the changes and the report; as JSON it has the revision that they made.
+func (r *importReport) apply(p *program, store graph.Store, changes []graph.Change, asJSON bool) error {
+	if !asJSON {
+		if err := r.write(p, false); err != nil {
+			return err
+		}
+		return apply(p.ctx, p.out, store, changes)
+	}
+	revision, err := store.Apply(p.ctx, changes)
+	if err != nil {
+		return err
+	}
+	r.Revision = revision.String()
+	return r.write(p, true)
 }
 
 // most is how many lines of one sort the report has for people; as JSON it has all.
@@ -195,17 +227,39 @@ func (r *importReport) write(p *program, asJSON bool) error {
 	for _, f := range r.Files {
 		f.write(p.out)
 	}
-	for _, n := range r.Nodes {
-		fmt.Fprintf(p.out, "%s: %d new, %d changed, %d gone\n", n.Kind, n.New, n.Changed, n.Gone)
+	for _, n := range r.Kinds {
+		fmt.Fprintf(p.out, "%s: %d new, %d changed, %d gone\n", n.Kind, n.Added, n.Changed, n.Removed)
+		r.writeNodes(p.out, n.Kind)
 	}
 	if len(r.Conflicts) > 0 {
 		fmt.Fprintf(p.out, "conflicts with other sources: %d\n", len(r.Conflicts))
 	}
 	lines(p.out, len(r.Conflicts), func(i int) string {
 		c := r.Conflicts[i]
-		return fmt.Sprintf("%s, %s: %q (%s) is shown, %q (%s) is not", c.Node, c.Property, c.Shown.Value, c.Shown.Source, c.Other.Value, c.Other.Source)
+		text := fmt.Sprintf("%s, %s: %q (%s) is shown", c.Node.ID, c.Property, c.Chosen.Value, c.Chosen.Source.ID)
+		for _, s := range c.Statements[1:] {
+			text += fmt.Sprintf(", %q (%s) is not", s.Value, s.Source.ID)
+		}
+		return text
 	})
 	return nil
+}
+
+// signs are how the report marks what came, changed and went.
+var signs = map[graph.ChangeKind]string{graph.ChangeAdded: "+", graph.ChangeChanged: "~", graph.ChangeRemoved: "-"}
+
+// writeNodes lists the first nodes of a kind that differ; those that went before those that changed, and these before new ones,
+// which a first import has too many of.
+func (r *importReport) writeNodes(w io.Writer, kind string) {
+	var of []nodeChange
+	for _, change := range []graph.ChangeKind{graph.ChangeRemoved, graph.ChangeChanged, graph.ChangeAdded} {
+		for _, n := range r.Nodes {
+			if n.Change == change && n.ID.Kind().String() == kind {
+				of = append(of, n)
+			}
+		}
+	}
+	lines(w, len(of), func(i int) string { return signs[of[i].Change] + " " + string(of[i].ID) + "  " + of[i].Name })
 }
 
 func (f *fileReport) write(w io.Writer) {
@@ -220,13 +274,13 @@ func (f *fileReport) write(w io.Writer) {
 		fmt.Fprintf(w, "left out as personal: natural persons %d, e-mail addresses and telephone numbers %d\n", f.Persons, f.Contacts)
 	}
 	lines(w, len(f.Doubted), func(i int) string {
-		return "in doubt: " + importers.Fault(f.Doubted[i]).String()
+		return "in doubt: " + f.Doubted[i].String()
 	})
 	for _, note := range f.Notes {
 		fmt.Fprintln(w, note)
 	}
 	lines(w, len(f.Refused), func(i int) string {
-		return "refused: " + importers.Fault(f.Refused[i]).String()
+		return "refused: " + f.Refused[i].String()
 	})
 }
 

@@ -36,128 +36,54 @@ func Check(changes []Change) []Fault {
 	return faults
 }
 
-// place is where a statement stands in the changes.
-type place struct{ change, statement int }
-
 type locatedFault struct {
 	Fault
 	change int
 }
 
 type checker struct {
-	changes []Change
-	id      Identity
-	joiner  *Joiner
-	byID    map[ID]int32
-	nodes   [][]place   // by joined node
-	stated  []bool      // by joined node: a source states its kind
-	named   map[ID]bool // ids of which a source states the kind, and those that their identifiers make
-	faults  []locatedFault
+	*composed
+	named  map[ID]bool // ids of which a source states the kind, and those that their identifiers make
+	faults []locatedFault
 }
 
 func newChecker(changes []Change) *checker {
-	c := &checker{changes: changes, joiner: NewJoiner(), byID: map[ID]int32{}, named: map[ID]bool{}}
-	c.tell()
-	c.id = c.joiner.Join()
-	for alias, n := range c.id.Aliases {
-		c.byID[alias] = n
-	}
-	for n, id := range c.id.IDs {
-		c.byID[id] = int32(n)
+	c := &checker{composed: compose(changes), named: map[ID]bool{}}
+	for _, change := range changes {
+		for _, s := range change.Statements {
+			if s.Property == PropKind {
+				c.named[ID(s.Subject)] = true
+			}
+		}
 	}
 	for _, x := range c.joiner.identities {
 		if c.joiner.subjects[x.subject].kind != NoKind {
 			c.named[x.made] = true
 		}
 	}
-	c.nodes, c.stated = make([][]place, len(c.id.IDs)), make([]bool, len(c.id.IDs))
-	for i, change := range changes {
-		homeless := map[int]bool{}
-		for k, s := range change.Statements {
-			subject := c.joiner.Subject(i, s.Subject)
-			n := c.id.Node[subject]
-			switch {
-			case n >= 0:
-				c.nodes[n] = append(c.nodes[n], place{i, k})
-				c.stated[n] = c.stated[n] || s.Property == PropKind
-			case !homeless[subject]:
-				homeless[subject] = true
-				if c.joiner.subjects[subject].kind == NoKind {
-					c.fault(place{i, k}, fmt.Sprintf("the source does not state what %q is", s.Subject), "state its kind and its identifier, or name it kind:slug")
-				} else {
-					c.fault(place{i, k}, fmt.Sprintf("%q has neither an id nor an identifier", s.Subject), "name it kind:slug, or state its identifier")
-				}
-			}
+	for _, p := range c.homeless {
+		if s := c.at(p); c.joiner.subjects[c.joiner.Known(int(p.change), s.Subject)].kind == NoKind {
+			c.fault(p, fmt.Sprintf("the source does not state what %q is", s.Subject), "state its kind and its identifier, or name it kind:slug")
+		} else {
+			c.fault(p, fmt.Sprintf("%q has neither an id nor an identifier", s.Subject), "name it kind:slug, or state its identifier")
 		}
 	}
 	return c
 }
 
-// tell tells the joiner what the sources say of identity.
-func (c *checker) tell() {
-	facts := make([]SourceFacts, len(c.changes))
-	for i, change := range c.changes {
-		facts[i] = factsOf(change)
-	}
-	ranks := RankSources(facts)
-	for i, change := range c.changes {
-		for _, s := range change.Statements {
-			n := c.joiner.Subject(i, s.Subject)
-			switch {
-			case s.Property == PropKind:
-				c.joiner.SetKind(n, KindNamed(s.Value))
-				c.named[ID(s.Subject)] = true
-			case s.Property.judges():
-				c.joiner.Judge(n, c.joiner.Subject(i, s.Value), s.Property == PropSameAs, ranks[change.Source])
-			case s.Property.Definition().Joins:
-				c.joiner.Identify(n, s.Qualifiers.Scheme, s.Value)
-			}
-		}
-	}
-}
-
-// factsOf is what a source states of itself that ranks it.
-func factsOf(change Change) SourceFacts {
-	facts := SourceFacts{ID: change.Source}
-	for _, s := range change.Statements {
-		switch {
-		case s.Subject != string(change.Source):
-		case s.Property == PropSourceKind:
-			facts.Kind = SourceKind(s.Value)
-		case s.Property == PropDate:
-			facts.Date = s.Value
-		}
-	}
-	return facts
-}
-
-func (c *checker) at(p place) *Statement { return &c.changes[p.change].Statements[p.statement] }
-
 // stater is a source, by its change, and a subject of it, by the joiner's number.
-type stater struct{ change, subject int }
+type stater struct {
+	change  int32
+	subject int
+}
 
 func (c *checker) stater(p place) stater {
-	return stater{p.change, c.joiner.Known(p.change, c.at(p).Subject)}
+	return stater{p.change, c.joiner.Known(int(p.change), c.at(p).Subject)}
 }
 
 func (c *checker) fault(p place, problem, remedy string) {
-	c.faults = append(c.faults, locatedFault{Fault{c.changes[p.change].Source, p.statement, problem, remedy}, p.change})
+	c.faults = append(c.faults, locatedFault{Fault{c.changes[p.change].Source, int(p.statement), problem, remedy}, int(p.change)})
 }
-
-// end is the joined node at the end of a link, -1 where there is none.
-func (c *checker) end(p place) int32 {
-	name := c.at(p).Value
-	if n, ok := c.byID[ID(name)]; ok {
-		return n
-	}
-	if s := c.joiner.Known(p.change, name); s >= 0 {
-		return c.id.Node[s]
-	}
-	return -1
-}
-
-// isNode says whether a source states the joined node's kind.
-func (c *checker) isNode(n int32) bool { return n >= 0 && c.stated[n] }
 
 func (c *checker) required(n int) {
 	if !c.isNode(int32(n)) {
@@ -247,7 +173,7 @@ func (c *checker) judgements() {
 			a, b := c.joiner.Subject(i, s.Subject), c.joiner.Subject(i, s.Value)
 			key := pair{i, min(a, b), max(a, b)}
 			if before, ok := judged[key]; ok && before != s.Property || a == b && s.Property == PropDifferentFrom {
-				c.fault(place{i, k}, fmt.Sprintf("%q is judged both the same as %q and different from it", s.Subject, s.Value), "take one of the judgements out")
+				c.fault(placeOf(i, k), fmt.Sprintf("%q is judged both the same as %q and different from it", s.Subject, s.Value), "take one of the judgements out")
 			} else {
 				judged[key] = s.Property
 			}

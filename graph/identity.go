@@ -25,6 +25,7 @@ type joinSubject struct {
 	kind   Kind
 	isID   bool
 	isMade bool // its name is the id that an identifier of its node makes
+	stated bool // a source states its kind
 	// What follows holds of the component in which the subject is the root.
 	parent  int32
 	named   int32   // the subject after which it is named, -1 where none is an id
@@ -79,6 +80,7 @@ func (j *Joiner) Known(source int, name string) int {
 
 // SetKind tells the kind of a subject whose name is not an id; of several kinds the first in the order of the model counts.
 func (j *Joiner) SetKind(subject int, kind Kind) {
+	j.subjects[subject].stated = j.subjects[subject].stated || kind != NoKind
 	if s := &j.subjects[subject]; !s.isID && kind != NoKind && (s.kind == NoKind || kind < s.kind) {
 		s.kind = kind
 	}
@@ -99,8 +101,9 @@ func (j *Joiner) Judge(a, b int, same bool, rank int) {
 type Identity struct {
 	// Node is the number of the node of each subject, by the subject's number; -1 where it has neither an id nor an identifier.
 	Node []int32
-	// IDs are the canonical ids by the node's number: the id given by hand, the least in byte order where there are several
-	// (those last that an identifier of the node makes), else one made from the least identifier.
+	// IDs are the canonical ids by the node's number: the id given by hand, of several one of which a source states the kind
+	// before one that others only speak of, then the least in byte order (those last that an identifier of the node makes); else
+	// one made from the least identifier.
 	IDs []ID
 	// Kinds are the nodes' kinds.
 	Kinds []Kind

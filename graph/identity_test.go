@@ -134,6 +134,9 @@ func TestJoin(t *testing.T) {
 		{"of ids given by hand the least is canonical, the others go on answering", []told{
 			{judged: []verdict{{"project:c", "project:b", true}, {"project:b", "project:d", true}}},
 		}, []string{"project:b = project:b project:c project:d", "project:c -> project:b", "project:d -> project:b"}},
+		{"an id of which nobody states the kind names no node that has another", []told{
+			{kinds: project("project:p")}, {judged: []verdict{{"project:p", "project:A1", true}}},
+		}, []string{"project:A1 -> project:p", "project:p = project:A1 project:p"}},
 		{"made of the least scheme; a bare number takes its scheme", []told{
 			{kinds: map[string]Kind{"row 1": KindActor}, ids: [][3]string{{"row 1", "ico", "70891095"}, {"row 1", "nuts", "CZ05"}}},
 		}, []string{"actor:CZ05 -> actor:ico-70891095", "actor:ico-70891095 = 0.row 1"}},

@@ -182,7 +182,7 @@ func (j *Joiner) byComponent(a, b identifier) int {
 }
 
 // betterName is that of two subjects, -1 for none, after which a node is named: an id given by hand before one that an
-// identifier makes, then the least.
+// identifier makes, one of which a source states the kind before one that others only speak of, then the least.
 func (j *Joiner) betterName(a, b int32) int32 {
 	switch {
 	case a < 0:
@@ -191,7 +191,7 @@ func (j *Joiner) betterName(a, b int32) int32 {
 		return a
 	}
 	x, y := &j.subjects[a], &j.subjects[b]
-	if cmp.Or(cmp.Compare(btoi(x.isMade), btoi(y.isMade)), strings.Compare(x.name, y.name)) > 0 {
+	if cmp.Or(cmp.Compare(btoi(x.isMade), btoi(y.isMade)), cmp.Compare(btoi(!x.stated), btoi(!y.stated)), strings.Compare(x.name, y.name)) > 0 {
 		return b
 	}
 	return a

@@ -121,9 +121,8 @@ type token struct {
 	near func() []string
 }
 
-func (l *Lexicon) tokens(text string) []token {
+func (l *Lexicon) tokens(text string, mend bool) []token {
 	var tokens []token
-	mend := len(text) <= maxMended
 	for w := range czech.Words(text) {
 		if !counts(w.Text) {
 			continue
@@ -144,9 +143,14 @@ func (l *Lexicon) tokens(text string) []token {
 // Recognise finds the names of nodes in a text, in any inflection, with or without diacritics, from left to right, the longest
 // first; words that say nothing may stand between those of a name, and one word of a longer name may be a letter off. No two
 // spans overlap.
-func (l *Lexicon) Recognise(text string) []Span {
+func (l *Lexicon) Recognise(text string) []Span { return l.recognise(text, len(text) <= maxMended) }
+
+// RecogniseSpelt does the same without putting words right that are misspelt, for texts of which much is read.
+func (l *Lexicon) RecogniseSpelt(text string) []Span { return l.recognise(text, false) }
+
+func (l *Lexicon) recognise(text string, mend bool) []Span {
 	r := l.recogniser()
-	tokens := l.tokens(text)
+	tokens := l.tokens(text, mend)
 	var spans []Span
 	for i := 0; i < len(tokens); {
 		rest := tokens[i:]

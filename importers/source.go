@@ -3,6 +3,7 @@ package importers
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/czech"
@@ -74,6 +75,12 @@ func (s *Stater) Add(st graph.Statement) {
 	}
 	s.made[st] = true
 	s.Change.Statements = append(s.Change.Statements, st)
+}
+
+// Expect makes room for about as many statements, so that they are not copied again and again as they become more.
+func (s *Stater) Expect(statements int) {
+	statements += statements / 20
+	s.Change.Statements = slices.Grow(s.Change.Statements, max(0, statements-len(s.Change.Statements)))
 }
 
 // Begin says that what comes speaks of other subjects than what was added so far, which need not be remembered any more.

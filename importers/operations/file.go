@@ -56,12 +56,19 @@ func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
 	if err != nil {
 		return importers.Result{}, err
 	}
-	for _, op := range operations {
+	for i, op := range operations {
+		if i == sample {
+			s.Expect(len(s.Change.Statements) * len(operations) / sample)
+		}
 		s.operation(op)
+		operations[i] = nil // what was stated is not needed twice
 	}
 	result.Change = s.Change
 	return result, nil
 }
+
+// sample is after how many operations it is known how much a list states.
+const sample = 1000
 
 // read reads the rows and brings together those of one operation, in the order of the list.
 func read(tables []*table.Table, result *importers.Result) ([]*operation, error) {

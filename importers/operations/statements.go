@@ -176,12 +176,12 @@ func (s *stater) recognise(o *operation, at string) {
 		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations
 			text = strings.ToLower(text)
 		}
-		for _, span := range s.Lexicon.Recognise(text) {
+		for _, span := range s.Lexicon.RecogniseSpelt(text) {
 			for _, id := range span.Nodes {
 				kind := id.Kind()
 				p, wanted := recognised[kind]
 				switch {
-				case !wanted || found[id] || span.Corrected != "":
+				case !wanted || found[id]:
 				case kind == graph.KindRegion && (len(o.regions) > 0 || in.column == beneficiary && o.beneficiary.kind() != importers.RegionalAuthority):
 				case kind != graph.KindRegion && in.relevance == "":
 				default:
@@ -203,7 +203,11 @@ var contacts = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+420 ?)?\b[2
 
 // withoutContacts leaves e-mail addresses and telephone numbers out of a text.
 func (s *stater) withoutContacts(text string) string {
-	s.result.Contacts += len(contacts.FindAllString(text, -1))
+	found := len(contacts.FindAllStringIndex(text, -1))
+	if found == 0 {
+		return strings.TrimSpace(text) // and not a copy of it
+	}
+	s.result.Contacts += found
 	return strings.TrimSpace(contacts.ReplaceAllString(text, "…"))
 }
 
