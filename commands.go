@@ -59,24 +59,15 @@ type retractCommand struct {
 // Run takes the source out.
 func (c *retractCommand) Run(p *program) error {
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
-		before, err := current(p.ctx, store)
+		before, err := store.Revision(p.ctx)
 		if err != nil {
 			return err
 		}
-		change := graph.Change{Source: c.Source, Retracted: true}
-		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == c.Source }) {
-			return noSource(c.Source, before)
-		}
-		r := &importReport{Files: []fileReport{{Source: c.Source}}}
-		r.compare(before, []graph.Change{change})
-		if !c.DryRun {
-			return r.apply(p, store, []graph.Change{change}, c.JSON)
-		}
-		if err := r.write(p, c.JSON); err != nil || c.JSON {
+		o, err := retract(p.ctx, store, c.Source, c.DryRun)
+		if err != nil {
 			return err
 		}
-		fmt.Fprintln(p.out, "dry run: nothing was changed")
-		return nil
+		return tellOutcome(p, o, before, c.DryRun, c.JSON)
 	})
 }
 
@@ -97,9 +88,9 @@ func (c *exportCommand) Run(p *program) error {
 
 func noSource(id graph.ID, there []graph.Change) error {
 	if len(there) == 0 {
-		return fmt.Errorf("there is no source %q: the graph holds none", id)
+		return graph.Invalid("", "there is no source %q: the graph holds none", id)
 	}
-	return fmt.Errorf("there is no source %q: the sources are %s", id, sourceIDs(there))
+	return graph.Invalid("", "there is no source %q: the sources are %s", id, sourceIDs(there))
 }
 
 // withStore opens the configured store, which must exist, for one command.

@@ -41,6 +41,12 @@ func (s *fakeStore) Apply(context.Context, []graph.Change) (graph.Revision, erro
 	panic("not asked")
 }
 
+func (s *fakeStore) Sources(context.Context) (map[graph.ID]graph.SourceState, error) {
+	panic("not asked")
+}
+
+func (s *fakeStore) Past(context.Context, graph.Revision) (*graph.Past, error) { panic("not asked") }
+
 func (s *fakeStore) Forget(context.Context) error { panic("not asked") }
 
 func (s *fakeStore) Close() error { return nil }

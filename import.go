@@ -109,7 +109,7 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 			return nil, nil, err
 		}
 	}
-	r.compare(before, changes)
+	r.tell(graph.Compare(before, changes))
 	return r, changes, p.ctx.Err()
 }
 

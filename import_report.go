@@ -130,9 +130,8 @@ func (r refusedRow) String() string {
 	return importers.Fault{Place: r.Place, Problem: r.Reason, Remedy: r.Remedy}.String()
 }
 
-// compare says what the changes do to the nodes, and where they contradict other sources.
-func (r *importReport) compare(before, changes []graph.Change) {
-	c := graph.Compare(before, changes)
+// tell takes over what the changes do to the nodes, and where they contradict other sources.
+func (r *importReport) tell(c *graph.Comparison) {
 	r.Kinds, r.Nodes, r.Conflicts, r.Refused, r.Changes.Nodes = []kindChange{}, []nodeChange{}, []conflictLine{}, []refusedRow{}, []statementChange{}
 	for k := range graph.AllKinds.All() {
 		if n := (kindChange{k.String(), c.Of(k, graph.ChangeAdded), c.Of(k, graph.ChangeChanged), c.Of(k, graph.ChangeRemoved)}); n.Added+n.Changed+n.Removed > 0 {

@@ -77,103 +77,31 @@ type judgeCommand struct {
 	Verdict string   `arg:"" enum:"same,different,undecided" help:"same, different, or undecided, which takes an earlier judgement back."`
 	Because string   `help:"Why, for who looks at the judgement later."`
 	Source  graph.ID `default:"source:judgements" help:"The source that judges."`
+	DryRun  bool     `help:"Say what would change and change nothing."`
+	JSON    bool     `help:"Write the report as JSON."`
 }
 
 // Run states the judgement as one of its source's, in the place of an earlier one about the same two.
 func (c *judgeCommand) Run(p *program) error {
-	return withStore(p, toWrite, func(store graph.Store) error {
-		changes, err := current(p.ctx, store)
+	j := graph.Judgement{A: c.A, B: c.B, Verdict: graph.Verdict(c.Verdict), Because: c.Because, Source: c.Source}
+	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
+		before, err := store.Revision(p.ctx)
 		if err != nil {
 			return err
 		}
-		if err := c.check(p, changes); err != nil {
-			return err
-		}
-		change := graph.Change{Source: c.Source}
-		for _, b := range changes {
-			if b.Source == c.Source {
-				change.Statements = slices.DeleteFunc(slices.Clone(b.Statements), c.isAbout)
-			}
-		}
-		if len(change.Statements) == 0 {
-			change.Statements = c.newSource()
-		}
-		switch c.Verdict {
-		case "same":
-			change.Statements = append(change.Statements, c.statement(graph.PropSameAs))
-		case "different":
-			change.Statements = append(change.Statements, c.statement(graph.PropDifferentFrom))
-		}
-		if err := apply(p.ctx, p.out, store, []graph.Change{change}); err != nil {
-			return err
-		}
-		one, err := c.isOne(p, others(changes, []graph.Change{change}))
+		o, err := judge(p.ctx, store, j, c.DryRun)
 		if err != nil {
 			return err
 		}
-		switch {
-		case c.Verdict == "same" && !one:
+		if err := tellOutcome(p, o, before, c.DryRun, c.JSON); err != nil || c.JSON {
+			return err
+		}
+		switch one := o.Comparison.AreOne(c.A, c.B); {
+		case j.Verdict == graph.VerdictSame && !one:
 			fmt.Fprintln(p.out, "they stay two: a source that is preferred judges them different")
-		case c.Verdict != "same" && one:
+		case j.Verdict != graph.VerdictSame && one:
 			fmt.Fprintln(p.out, "they stay one: another source judges them the same, or they share an identifier")
 		}
 		return nil
 	})
-}
-
-func (c *judgeCommand) statement(p graph.Property) graph.Statement {
-	return graph.Statement{Subject: string(c.A), Property: p, Value: string(c.B), Locator: c.Because}
-}
-
-// isAbout says whether a statement is a judgement about the two.
-func (c *judgeCommand) isAbout(s graph.Statement) bool {
-	a, b := string(c.A), string(c.B)
-	return (s.Property == graph.PropSameAs || s.Property == graph.PropDifferentFrom) && (s.Subject == a && s.Value == b || s.Subject == b && s.Value == a)
-}
-
-func (c *judgeCommand) newSource() []graph.Statement {
-	of := func(p graph.Property, value string, language graph.Language) graph.Statement {
-		return graph.Statement{Subject: string(c.Source), Property: p, Value: value, Qualifiers: graph.Qualifiers{Language: language}}
-	}
-	return []graph.Statement{
-		of(graph.PropKind, graph.KindSource.String(), ""), of(graph.PropSourceKind, "CURATION", ""),
-		of(graph.PropTitle, "Posouzení, co je totéž", graph.LanguageCS), of(graph.PropTitle, "Judgements of what is the same", graph.LanguageEN),
-	}
-}
-
-// check refuses judgements about what is not there, or not of one kind.
-func (c *judgeCommand) check(p *program, changes []graph.Change) error {
-	if _, err := graph.ParseID(string(c.Source)); err != nil || c.Source.Kind() != graph.KindSource {
-		return fmt.Errorf("%q is not the id of a source: write such as source:judgements", c.Source)
-	}
-	if c.A == c.B {
-		return fmt.Errorf("both are %s: name two nodes", c.A)
-	}
-	if c.A.Kind() != c.B.Kind() {
-		return fmt.Errorf("%s and %s are of different kinds: only nodes of one kind can be the same", c.A, c.B)
-	}
-	g, err := memory.Build(p.ctx, graph.Revision{}, each(changes))
-	if err != nil {
-		return err
-	}
-	page, err := g.Nodes(p.ctx, []graph.ID{c.A, c.B}, graph.Next{})
-	if err != nil {
-		return err
-	}
-	for i, id := range []graph.ID{c.A, c.B} {
-		if page.Nodes[i] == nil {
-			return fmt.Errorf("there is no %s: nothing was judged", id)
-		}
-	}
-	return nil
-}
-
-// isOne says whether the two are one node, by what all sources judge.
-func (c *judgeCommand) isOne(p *program, changes []graph.Change) (bool, error) {
-	g, err := memory.Build(p.ctx, graph.Revision{}, each(changes))
-	if err != nil {
-		return false, err
-	}
-	page, err := g.Nodes(p.ctx, []graph.ID{c.A, c.B}, graph.Next{})
-	return err == nil && page.Nodes[0] != nil && page.Nodes[1] != nil && page.Nodes[0].ID == page.Nodes[1].ID, err
 }

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -55,7 +56,10 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.
 		k = &kept{Reader: g, kind: kind, revision: g.Revision()}
 	}
 	k.checked.Store(began.UnixNano()) // what came since then may not be in it
-	return k, nil
+	k.store = store
+	k.likely = sync.OnceValues(k.findLikely)
+	k.sources, err = store.Sources(ctx)
+	return k, err
 }
 
 // choose says what is to answer. Only auto asks how large the graph is, and does so for each revision.
@@ -84,6 +88,9 @@ type kept struct {
 	kind     graph.ReaderKind
 	revision graph.Revision
 	checked  atomic.Int64 // in nanoseconds since 1970
+	store    graph.Store
+	sources  map[graph.ID]graph.SourceState
+	likely   func() ([]graph.Likely, error)
 }
 
 var _ graph.Kept = (*kept)(nil)
@@ -103,6 +110,46 @@ func (k *kept) Kind() graph.ReaderKind { return k.kind }
 
 // CheckedAt implements graph.Kept.
 func (k *kept) CheckedAt() time.Time { return time.Unix(0, k.checked.Load()) }
+
+// Sources implements graph.Kept.
+func (k *kept) Sources() map[graph.ID]graph.SourceState { return k.sources }
+
+// Past implements graph.Kept.
+func (k *kept) Past(ctx context.Context, since graph.Revision) (*graph.Past, error) {
+	return k.store.Past(ctx, since)
+}
+
+// Likely implements graph.Kept. The pairs are looked for when they are first asked for, which goes on where who asked does not wait.
+func (k *kept) Likely(ctx context.Context) ([]graph.Likely, error) {
+	type answer struct {
+		likely []graph.Likely
+		err    error
+	}
+	found := make(chan answer, 1)
+	go func() {
+		likely, err := k.likely()
+		found <- answer{likely, err}
+	}()
+	select {
+	case a := <-found:
+		return a.likely, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (k *kept) findLikely() ([]graph.Likely, error) {
+	g, ok := k.Reader.(*memory.Graph)
+	if !ok {
+		loaded, err := memory.Load(context.Background(), k.store)
+		if err != nil {
+			return nil, err
+		}
+		g = loaded
+	}
+	candidates, _ := candidatesOf(g)
+	return graph.LikelySame(candidates), nil
+}
 
 // byteSize is an amount of memory as GOMEMLIMIT writes it: 512MiB, 2GiB.
 type byteSize int64

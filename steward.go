@@ -69,7 +69,7 @@ func (c *serveCommand) stewards(p *program) (httpd.Stewards, error) {
 	tokens, err := readTokens(c.Stewards)
 	return httpd.Stewards{Tokens: tokens, MaxBody: table.MaxSize, Import: func(ctx context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
 		return importBody(ctx, p.cli, p.log, r)
-	}}, err
+	}, Steward: stewardship{&p.cli.storeSettings}}, err
 }
 
 // importBody does with a file that was sent what the command does with one that is there, and gives the same report.

@@ -16,9 +16,9 @@ import (
 
 const sentList = "Registrační číslo projektu;Název projektu;Žadatel;CZV projektu\nCZ.03.2.63/0.0/0.0/15_007/0009991;Zcela nová věc;Spolek Tří;%s\n"
 
-// TestImportOverHTTP: who has a token sees beforehand what a file changes, puts it in, and the server shows it; who has none, nothing.
-func TestImportOverHTTP(t *testing.T) {
-	folder := t.TempDir()
+// newSteward makes a token and the file of stewards that knows it.
+func newSteward(t *testing.T, folder string) (token, file string) {
+	t.Helper()
 	made, err := exec.Command("krajina", "token", "sandra").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -27,11 +27,19 @@ func TestImportOverHTTP(t *testing.T) {
 	if said == nil {
 		t.Fatalf("krajina token says %q", made)
 	}
-	if err := os.WriteFile(filepath.Join(folder, "stewards"), []byte("# who may\n"+said[2]+"\n"), 0o600); err != nil {
+	file = filepath.Join(folder, "stewards")
+	if err := os.WriteFile(file, []byte("# who may\n"+said[2]+"\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return said[1], file
+}
+
+// TestImportOverHTTP: who has a token sees beforehand what a file changes, puts it in, and the server shows it; who has none, nothing.
+func TestImportOverHTTP(t *testing.T) {
+	folder := t.TempDir()
+	secret, stewards := newSteward(t, folder)
 	var log bytes.Buffer
-	cmd, addr := startProgramWith(t, &log, "--store=sqlite:"+filepath.Join(folder, "krajina.db"), "--stewards="+filepath.Join(folder, "stewards"))
+	cmd, addr := startProgramWith(t, &log, "--store=sqlite:"+filepath.Join(folder, "krajina.db"), "--stewards="+stewards)
 	post := func(query, token, body string) (int, string) {
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, "http://"+addr+"/imports?"+query, strings.NewReader(body))
 		if err != nil {
@@ -51,18 +59,18 @@ func TestImportOverHTTP(t *testing.T) {
 		}
 		return a.StatusCode, string(text)
 	}
-	list, bearer := strings.Replace(sentList, "%s", "5", 1), "Bearer "+said[1]
+	list, bearer := strings.Replace(sentList, "%s", "5", 1), "Bearer "+secret
 	const query = "name=list-2016-08.csv&source=source:list"
-	for _, token := range []string{"", "Bearer ", "Bearer x", said[1], "Basic " + said[1], bearer + "x"} {
+	for _, token := range []string{"", "Bearer ", "Bearer x", secret, "Basic " + secret, bearer + "x"} {
 		if status, body := post(query, token, list); status != http.StatusUnauthorized || body != `{"error":"a steward's token is needed: Authorization: Bearer TOKEN"}`+"\n" {
 			t.Errorf("with %q: %d, %s", token, status, body)
 		}
 	}
 	type report struct {
 		Revision string
-		Nodes    []struct {
-			Kind string
-			New  int
+		Kinds    []struct {
+			Kind  string
+			Added int
 		}
 	}
 	for _, step := range []struct {
@@ -75,9 +83,9 @@ func TestImportOverHTTP(t *testing.T) {
 			t.Fatalf("%s: %d, %s", step.query, status, body)
 		}
 		projects := 0
-		for _, n := range r.Nodes {
+		for _, n := range r.Kinds {
 			if n.Kind == "PROJECT" {
-				projects = n.New
+				projects = n.Added
 			}
 		}
 		if projects != step.projects {
@@ -118,7 +126,7 @@ func TestImportOverHTTP(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	if text := log.String(); !strings.Contains(text, "steward=sandra") || strings.Contains(text, said[1]) {
+	if text := log.String(); !strings.Contains(text, "steward=sandra") || strings.Contains(text, secret) {
 		t.Errorf("the log lacks the name or has the token: %s", text)
 	}
 }

@@ -106,18 +106,24 @@ func bundled() ([]graph.Change, error) { return datasetfile.ReadAll(dataset.File
 
 // current are the sources that a store holds.
 func current(ctx context.Context, store graph.Store) ([]graph.Change, error) {
-	_, changes, err := store.Changes(ctx, graph.Revision{})
+	_, all, err := sourcesOf(ctx, store)
+	return all, err
+}
+
+// sourcesOf are the sources that a store holds, and at which revision.
+func sourcesOf(ctx context.Context, store graph.Store) (graph.Revision, []graph.Change, error) {
+	revision, changes, err := store.Changes(ctx, graph.Revision{})
 	if err != nil {
-		return nil, err
+		return graph.Revision{}, nil, err
 	}
 	var all []graph.Change
 	for change, err := range changes {
 		if err != nil {
-			return nil, err
+			return graph.Revision{}, nil, err
 		}
 		all = append(all, change)
 	}
-	return all, nil
+	return revision, all, nil
 }
 
 // isMissing says whether a store was refused because there is none.

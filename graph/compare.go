@@ -119,7 +119,9 @@ func (c *composed) digest(h hash.Hash, claims []Claim) (d digest) {
 	verdicts, winners := Resolve(claims)
 	var values []Claim
 	var said []string
-	say := func(p Property, text string, q Qualifiers) { said = append(said, fmt.Sprintf("%d\x00%s\x00%v\x00", p, text, q)) }
+	say := func(p Property, text string, q Qualifiers) {
+		said = append(said, fmt.Sprintf("%d\x00%s\x00%v\x00", p, text, q))
+	}
 	for i, claim := range claims {
 		switch {
 		case !claim.Property.IsLink():
@@ -210,6 +212,23 @@ func nameOf(r *Record) string {
 		}
 	}
 	return ""
+}
+
+// AreOne says whether two ids name one node after the changes.
+func (c *Comparison) AreOne(a, b ID) bool {
+	x, there := c.now.byID[a]
+	y, too := c.now.byID[b]
+	return there && too && x == y && c.now.lives[x]
+}
+
+// Missing are those of the ids that name no node of what the sources state.
+func Missing(changes []Change, ids ...ID) []ID {
+	c := compose(changes)
+	c.settle()
+	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool {
+		n, there := c.byID[id]
+		return there && c.lives[n]
+	})
 }
 
 // Of gives how many nodes of each kind came, changed and went.

@@ -37,6 +37,17 @@ func (c *StatementChanges) At(i int) (change StatementChange) {
 	return change
 }
 
+// ofNodes are the places of those whose subjects are nodes: the others are counted, and there is nothing to show.
+func (c *StatementChanges) ofNodes() []int {
+	var places []int
+	for i, p := range c.pairs {
+		if (p.before == noPlace || c.was.subject(p.before) >= 0) && (p.after == noPlace || c.now.subject(p.after) >= 0) {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
 // aspect is what two statements are both about, where one takes the place of the other.
 type aspect struct {
 	subject  string

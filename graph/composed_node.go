@@ -74,6 +74,15 @@ func (c *composed) node(id ID) *Record {
 	return nil
 }
 
+// subject is the node of which something is stated, -1 where that is none.
+func (c *composed) subject(p place) int32 {
+	subject := c.joiner.Known(int(p.change), c.at(p).Subject)
+	if subject < 0 || c.id.Node[subject] < 0 || !c.lives[c.id.Node[subject]] {
+		return -1
+	}
+	return c.id.Node[subject]
+}
+
 // stating is a statement with the nodes it speaks of.
 func (c *composed) stating(p place) Stated {
 	s, source := c.at(p), c.changes[p.change].Source
@@ -81,9 +90,8 @@ func (c *composed) stating(p place) Stated {
 	if stated.Source == nil {
 		stated.Source = &Record{ID: source, Kind: KindSource}
 	}
-	if subject := c.joiner.Known(int(p.change), s.Subject); subject >= 0 && c.id.Node[subject] >= 0 {
-		n := c.id.Node[subject]
-		stated.Subject = c.node(c.id.IDs[n])
+	if n := c.subject(p); n >= 0 {
+		stated.Subject = c.record(n, c.claims(n))
 		if end := c.leads(c.id.Kinds[n], p); s.Property.IsLink() && end >= 0 {
 			stated.Object = c.node(c.id.IDs[end])
 		}

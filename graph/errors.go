@@ -11,6 +11,8 @@ var (
 	ErrInvalid = errors.New("invalid")
 	// ErrUnavailable: the store cannot be reached just now.
 	ErrUnavailable = errors.New("unavailable")
+	// ErrSuperseded: what a change was made from has changed meanwhile; read it again.
+	ErrSuperseded = errors.New("changed meanwhile")
 	// ErrForeign: the store holds data that are not ours, or of a newer version; nothing was touched.
 	ErrForeign = errors.New("not usable")
 	// ErrDamaged: the store's data are not what was written.

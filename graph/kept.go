@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"context"
 	"errors"
 	"time"
 )
@@ -21,6 +22,12 @@ type Kept interface {
 	Kind() ReaderKind
 	// CheckedAt is when the reader's revision was last known to be the newest. It stands still while the store cannot be reached.
 	CheckedAt() time.Time
+	// Sources says when each source was put into the store, as of the reader's revision.
+	Sources() map[ID]SourceState
+	// Past is the store's, as it is now.
+	Past(ctx context.Context, since Revision) (*Past, error)
+	// Likely are the pairs of nodes that may be one, see LikelySame.
+	Likely(ctx context.Context) ([]Likely, error)
 }
 
 var errNotKept = errors.New("the reader of this request is not kept at a store's newest revision")

@@ -36,6 +36,8 @@ type Change struct {
 	Source     ID
 	Statements []Statement
 	Retracted  bool
+	// Seen, where it is not zero, is the revision of what the change was made from; see Store.Apply.
+	Seen Revision
 }
 
 // List gives the qualifiers that are there, by name, in a fixed order.

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"strconv"
 	"strings"
+	"time"
 )
 
 // Store keeps statements durably. Every implementation passes all of graphtest.Store.
@@ -17,14 +18,37 @@ type Store interface {
 	// ranged over, which may be done once, to its end or not. An error ends the sequence.
 	Changes(ctx context.Context, since Revision) (Revision, iter.Seq2[Change, error], error)
 	// Apply does all changes or none, durably, and returns the revision that holds them. Changes that leave every source as
-	// it was give no new revision. A source may stand in the changes once; retracting one that is not there changes nothing.
+	// it was give no new revision. A source may stand in the changes once; retracting one that is not there changes nothing. A
+	// change that was made from what a source stated at a revision, see Change.Seen, is an ErrSuperseded where the source has
+	// changed since.
 	Apply(ctx context.Context, changes []Change) (Revision, error)
+	// Sources says of each source that is there when it was put there as it is.
+	Sources(ctx context.Context) (map[ID]SourceState, error)
+	// Past gives, in one snapshot, the sources that were put or retracted after since, as they were then and as they are now. A
+	// revision of another epoch, a newer one, or one from which not all is kept is an ErrInvalid.
+	Past(ctx context.Context, since Revision) (*Past, error)
 	// Revision is the newest revision; its number is 0 in a store that nothing was ever applied to.
 	Revision(ctx context.Context) (Revision, error)
-	// Forget removes for good what was stated once and is stated no more, as far as the store itself keeps it.
+	// Forget removes for good what was stated once and is stated no more, as far as the store itself keeps it. What was before is
+	// not known after that.
 	Forget(ctx context.Context) error
 	// Close releases the store. What was applied stays. Closing twice is an error of none.
 	Close() error
+}
+
+// SourceState is when a source was put into a store as it is.
+type SourceState struct {
+	Revision   Revision
+	At         time.Time // zero where it was before this was kept
+	Statements int
+}
+
+// Past is what was in a store and what is.
+type Past struct {
+	Now Revision
+	// Was and Is are the same sources in the same order, by id; Retracted where there was or is none. The statements of Was are in
+	// no order.
+	Was, Is []Change
 }
 
 // Revision counts what was applied to one store. A store that was made anew or restored from a backup has another epoch,
@@ -45,4 +69,20 @@ func ParseRevision(s string) (Revision, error) {
 		return Revision{}, fmt.Errorf("%q is not a revision: it reads like 3f9c2a17.12", s)
 	}
 	return Revision{epoch, n}, nil
+}
+
+// CheckSince refuses a revision that a store which is at now never had.
+func CheckSince(since, now Revision) error {
+	switch {
+	case since.Epoch != now.Epoch:
+		return Invalid("since", "%s is a revision of another graph: those of this one begin with %s", since, now.Epoch)
+	case since.Number > now.Number:
+		return Invalid("since", "there is no revision %s yet: the newest is %s", since, now)
+	}
+	return nil
+}
+
+// NotKept says that what was at a revision is not known any more.
+func NotKept(since Revision) error {
+	return Invalid("since", "what the graph was at revision %d is not kept: ask for a newer one", since.Number)
 }

@@ -20,11 +20,13 @@ import (
 
 // The closed list of error codes; nothing else ever stands in extensions.code.
 const (
-	codeBadInput    = "BAD_USER_INPUT"
-	codeTooComplex  = "QUERY_TOO_COMPLEX"
-	codeTimeout     = "TIMEOUT"
-	codeUnavailable = "UNAVAILABLE"
-	codeInternal    = "INTERNAL"
+	codeBadInput        = "BAD_USER_INPUT"
+	codeUnauthenticated = "UNAUTHENTICATED"
+	codeForbidden       = "FORBIDDEN"
+	codeTooComplex      = "QUERY_TOO_COMPLEX"
+	codeTimeout         = "TIMEOUT"
+	codeUnavailable     = "UNAVAILABLE"
+	codeInternal        = "INTERNAL"
 )
 
 const (
@@ -67,6 +69,10 @@ func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
 		shown = fail(codeTooComplex, "%s", tooMuch.Message)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		shown = timedOut(g.Limits.Timeout)
+	case errors.Is(err, graph.ErrForbidden):
+		shown = fail(codeForbidden, "%v", graph.ErrForbidden)
+	case errors.Is(err, graph.ErrSuperseded):
+		shown = fail(codeUnavailable, "others have changed the same again and again: nothing was changed, try again")
 	case errors.Is(err, graph.ErrUnavailable):
 		shown = fail(codeUnavailable, "the store cannot be reached just now: try again")
 	case errors.Is(err, errPanicked):

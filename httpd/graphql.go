@@ -86,15 +86,26 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("Allow", http.MethodPost)
 		return form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed
 	}
+	within := g.Limits.Timeout
+	if op.Operation.Operation == ast.Mutation {
+		steward, refused := g.mayChange(w, r)
+		if refused != nil {
+			return form, refused, refused.status(form)
+		}
+		within = importTime
+		changing, leave := g.beginChange(ctx, w, r)
+		defer leave()
+		ctx = resolvers.WithSteward(changing, steward)
+	}
 	reader, answer := g.readerFor(ctx, request)
 	if reader != nil {
-		answer = g.execute(ctx, op, reader)
+		answer = g.execute(ctx, op, reader, within)
 	}
 	return form, answer, answer.status(form)
 }
 
 // execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does.
-func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, reader graph.Reader) *response {
+func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, reader graph.Reader, within time.Duration) *response {
 	loader := graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
 	ctx = resolvers.WithLoader(ctx, loader)
 	executed := make(chan *graphql.Response, 1)
@@ -110,7 +121,7 @@ func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, rea
 	}()
 	result := wait(ctx, executed)
 	if result == nil || ctx.Err() != nil {
-		return refusal(timedOut(g.Limits.Timeout))
+		return refusal(timedOut(within))
 	}
 	answer := &response{result.Errors, result.Data, g.extensions(ctx, loader, reader)}
 	if string(answer.data) == "null" && allBadInput(answer.errors) {

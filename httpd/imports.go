@@ -13,6 +13,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/graph"
 )
 
 // Stewards are those who may bring data in over HTTP.
@@ -23,6 +25,8 @@ type Stewards struct {
 	MaxBody int64
 	// Import puts a file into the graph, or says what it would change; see ImportAnswer.
 	Import func(ctx context.Context, r ImportRequest) ImportAnswer
+	// Steward does what they ask for in mutations.
+	Steward graph.Steward
 }
 
 // ImportRequest is a file with what is asked of it.

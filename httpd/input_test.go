@@ -95,7 +95,8 @@ func TestBadInput(t *testing.T) {
 		{`{ projects { totalCount }`, ``, "", []string{"Expected Name"}},
 		{`query A { __typename } query B { __typename }`, ``, "", []string{"2 operations", "operationName"}},
 		{`fragment F on Region { id }`, ``, "", []string{"operation"}},
-		{`mutation { a }`, ``, "", []string{"mutation"}},
+		{`subscription { a }`, ``, "", []string{"subscription"}},
+		{`mutation { a }`, ``, "", []string{"Mutation"}},
 	} {
 		var variables map[string]any
 		if c.variables != "" {

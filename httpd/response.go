@@ -57,6 +57,10 @@ func (r *response) status(form mediaType) int {
 		return http.StatusServiceUnavailable
 	case codeInternal:
 		return http.StatusInternalServerError
+	case codeUnauthenticated:
+		return http.StatusUnauthorized
+	case codeForbidden:
+		return http.StatusForbidden
 	case codeBadInput:
 		if form == plainJSON {
 			return http.StatusOK

@@ -2,6 +2,7 @@ package httpd_test
 
 import (
 	"bufio"
+	"context"
 	"encoding/json"
 	"errors"
 	"iter"
@@ -122,6 +123,14 @@ func (keptReader) Kind() graph.ReaderKind { return graph.ReaderNeo4j }
 func (keptReader) CheckedAt() time.Time {
 	return time.Date(2026, 3, 1, 13, 0, 0, 999, time.FixedZone("", 3600))
 }
+
+func (keptReader) Sources() map[graph.ID]graph.SourceState {
+	return map[graph.ID]graph.SourceState{"source:lbk-prezentace-2017": {Revision: graph.Revision{Epoch: "aa", Number: 3}, At: time.Date(2026, 2, 1, 0, 0, 0, 5, time.UTC), Statements: 7}}
+}
+
+func (keptReader) Past(context.Context, graph.Revision) (*graph.Past, error) { panic("not asked") }
+
+func (keptReader) Likely(context.Context) ([]graph.Likely, error) { panic("not asked") }
 
 // TestKept: dataset and the metrics say what answers, and when that was last known to be the newest.
 func TestKept(t *testing.T) {

@@ -15,3 +15,36 @@ func WithLoader(ctx context.Context, l *graph.Loader) context.Context {
 
 // LoaderOf is the request's loader; every request has one.
 func LoaderOf(ctx context.Context) *graph.Loader { return ctx.Value(loaderKey{}).(*graph.Loader) }
+
+type stewardKey struct{}
+
+// WithSteward gives a request what changes the graph for it; only requests that may change it have one.
+func WithSteward(ctx context.Context, s graph.Steward) context.Context {
+	return context.WithValue(ctx, stewardKey{}, s)
+}
+
+// stewardOf is what changes the graph for a request, or why nothing may.
+func stewardOf(ctx context.Context) (graph.Steward, error) {
+	if s, ok := ctx.Value(stewardKey{}).(graph.Steward); ok {
+		return s, nil
+	}
+	return nil, graph.ErrForbidden
+}
+
+// report is the report of what a steward does.
+func report(ctx context.Context, do func(graph.Steward) (*graph.Outcome, error)) (*graph.ImportReport, error) {
+	s, err := stewardOf(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return LoaderOf(ctx).Report(do(s))
+}
+
+func isTrue(b *bool) bool { return b != nil && *b }
+
+func textOf(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}

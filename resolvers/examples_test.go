@@ -136,7 +136,7 @@ func TestIDsInDescriptions(t *testing.T) {
 		t.Fatal(err)
 	}
 	for i, id := range ids {
-		if found.Nodes[i] == nil {
+		if found.Nodes[i] == nil && id != graph.JudgementSource { // which the first judgement makes
 			t.Errorf("%s: %s is no node of the bundled graph", seen[id], id)
 		}
 	}

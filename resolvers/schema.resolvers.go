@@ -31,6 +31,16 @@ func (r *queryResolver) Dataset(ctx context.Context) (*graph.Dataset, error) {
 	return LoaderOf(ctx).Dataset(ctx)
 }
 
+// Changes is the resolver for the changes field.
+func (r *queryResolver) Changes(ctx context.Context, since string) (*graph.Changes, error) {
+	return LoaderOf(ctx).Changes(ctx, since)
+}
+
+// Matches is the resolver for the matches field.
+func (r *queryResolver) Matches(ctx context.Context, first *int, after *string) (*graph.Listing[*graph.LikelyMatch], error) {
+	return LoaderOf(ctx).LikelyMatches(ctx, first, after)
+}
+
 // Region is the resolver for the region field.
 func (r *queryResolver) Region(ctx context.Context, code string) (*graph.Region, error) {
 	return byIdentifier[graph.Region](ctx, graph.KindRegion, code)

@@ -28,14 +28,9 @@ var later = []string{
 	"TYPE_REMOVED GroupOrder",
 	"TYPE_REMOVED GroupOrderField",
 	"TYPE_REMOVED GroupTotal",
-	"TYPE_REMOVED ImportReport",
-	"TYPE_REMOVED Mutation",
 	"TYPE_REMOVED ProjectGroup",
 	"TYPE_REMOVED ProjectGroupConnection",
-	"TYPE_REMOVED Refused",
 	"TYPE_REMOVED RegionComparison",
-	"TYPE_REMOVED StatementChange",
-	"TYPE_REMOVED StatementChangeConnection",
 }
 
 const contractFile = "../../shared/contract.graphqls"

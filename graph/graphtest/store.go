@@ -21,6 +21,7 @@ func Store(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Invalid", invalidTests()},
 		{"Changes", changesTests()},
 		{"Snapshot", snapshotTests()},
+		{"Past", pastTests()},
 		{"Context", contextTests()},
 		{"Concurrent", concurrentTests()},
 		{"Close", closeTests()},

@@ -72,12 +72,15 @@ func (l *lease) apply(ctx context.Context, encoded []encodedSource, anew bool) (
 	if err != nil {
 		return graph.Revision{}, err
 	}
+	if err := notSuperseded(before, encoded, h.revision); err != nil {
+		return graph.Revision{}, err
+	}
 	changed := changedSources(before, encoded)
 	if len(changed) == 0 && !anew {
 		return h.revision, nil
 	}
 	next := graph.Revision{Epoch: h.revision.Epoch, Number: h.revision.Number + 1}
-	if err := l.writeBlocks(ctx, next.Number, changed); err != nil {
+	if err := l.writeBlocks(ctx, next.Number, before, changed); err != nil {
 		return graph.Revision{}, err
 	}
 	summary, err := l.project(ctx, next, before, changed)
@@ -93,6 +96,22 @@ func (l *lease) apply(ctx context.Context, encoded []encodedSource, anew bool) (
 		_ = l.collect(ctx, l.store.patience.keep, l.store.patience.settle)
 	}
 	return next, nil
+}
+
+// notSuperseded refuses changes that were made from what has changed since.
+func notSuperseded(before []storedSource, encoded []encodedSource, now graph.Revision) error {
+	for _, e := range encoded {
+		seen := e.change.Seen
+		if seen == (graph.Revision{}) {
+			continue
+		}
+		for _, b := range before {
+			if b.id == e.change.Source && (seen.Epoch != now.Epoch || seen.Number < b.revision) {
+				return refuse(graph.ErrSuperseded, "%s was changed meanwhile: nothing was changed, repeat", b.id)
+			}
+		}
+	}
+	return nil
 }
 
 // changedSources are the changes that do not leave their source as it was.
@@ -119,9 +138,16 @@ func versionKey(id graph.ID, revision int64) string { return fmt.Sprintf("%s@%d"
 // blockBytes is how many bytes of blocks one transaction writes, about.
 const blockBytes = 8 << 20
 
-// writeBlocks writes the new versions of sources with their blocks, and ends the old versions.
-func (l *lease) writeBlocks(ctx context.Context, next int64, changed []encodedSource) error {
+// writeBlocks writes the new versions of sources with their blocks and what leads back to the old ones, and ends these.
+func (l *lease) writeBlocks(ctx context.Context, next int64, before []storedSource, changed []encodedSource) error {
+	known := map[graph.ID]*storedSource{}
+	for i := range before {
+		known[before[i].id] = &before[i]
+	}
 	for _, e := range changed {
+		if err := l.writePast(ctx, next, e, known[e.change.Source]); err != nil {
+			return err
+		}
 		key := versionKey(e.change.Source, next)
 		var rows []any
 		size := 0

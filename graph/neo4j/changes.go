@@ -89,28 +89,50 @@ func (s *Store) change(ctx context.Context, src storedSource) (graph.Change, err
 		return graph.Change{Source: src.id, Retracted: true}, ctx.Err()
 	}
 	statements := make([]graph.Statement, 0, src.statements)
-	for from := 0; from < src.blocks; from += blocksAtOnce {
-		rows, err := s.fetch(ctx, `MATCH (b:KrajinaBlock) WHERE b.source = $source AND b.seq >= $from AND b.seq < $to
-			RETURN b.statements AS statements, b.body AS body ORDER BY b.seq`, row{"source": src.key, "from": from, "to": from + blocksAtOnce})
+	for piece, err := range s.decoded(ctx, src) {
 		if err != nil {
 			return graph.Change{}, err
 		}
-		if len(rows) != min(blocksAtOnce, src.blocks-from) {
-			return graph.Change{}, refuse(graph.ErrUnavailable, "%s was replaced more than a minute ago while it was being read: read again", src.id)
-		}
-		for i, r := range rows {
-			n := int(get[int64](r, "statements"))
-			if n < 0 || n > block.MaxStatements || len(statements)+n > src.statements {
-				return graph.Change{}, damagedBlock(src.id, from+i, block.ErrMalformed)
-			}
-			statements = statements[:len(statements)+n]
-			if err := block.Decode(get[[]byte](r, "body"), statements[len(statements)-n:]); err != nil {
-				return graph.Change{}, damagedBlock(src.id, from+i, err)
-			}
-		}
-	}
-	if len(statements) != src.statements {
-		return graph.Change{}, damagedBlock(src.id, src.blocks, block.ErrMalformed)
+		statements = append(statements, piece...)
 	}
 	return graph.Change{Source: src.id, Statements: statements}, nil
+}
+
+// decoded reads the statements of a source block by block; the slice is the next one's when that is asked for.
+func (s *Store) decoded(ctx context.Context, src storedSource) iter.Seq2[[]graph.Statement, error] {
+	return func(yield func([]graph.Statement, error) bool) {
+		statements := 0
+		buffer := make([]graph.Statement, block.MaxStatements)
+		for from := 0; from < src.blocks; from += blocksAtOnce {
+			rows, err := s.fetch(ctx, `MATCH (b:KrajinaBlock) WHERE b.source = $source AND b.seq >= $from AND b.seq < $to
+				RETURN b.statements AS statements, b.body AS body ORDER BY b.seq`, row{"source": src.key, "from": from, "to": from + blocksAtOnce})
+			if err == nil && len(rows) != min(blocksAtOnce, src.blocks-from) {
+				err = refuse(graph.ErrUnavailable, "%s was replaced more than a minute ago while it was being read: read again", src.id)
+			}
+			for i, r := range rows {
+				n := int(get[int64](r, "statements"))
+				if err == nil && (n < 0 || n > block.MaxStatements || statements+n > src.statements) {
+					err = damagedBlock(src.id, from+i, block.ErrMalformed)
+				}
+				if err != nil {
+					break
+				}
+				statements += n
+				piece := buffer[:n]
+				clear(piece)
+				if err = block.Decode(get[[]byte](r, "body"), piece); err != nil {
+					err = damagedBlock(src.id, from+i, err)
+				} else if !yield(piece, nil) {
+					return
+				}
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+		}
+		if statements != src.statements {
+			yield(nil, damagedBlock(src.id, src.blocks, block.ErrMalformed))
+		}
+	}
 }

@@ -19,6 +19,7 @@ type leftover struct{ match, end string }
 // ends are, so that nodes are all there is to look for.
 var leftovers = []leftover{
 	{`MATCH (b:KrajinaBlock) WHERE b.from > $revision`, `WITH b LIMIT $most DETACH DELETE b`},
+	{`MATCH (p:KrajinaPast) WHERE p.revision > $revision`, `WITH p LIMIT $most DETACH DELETE p`},
 	{`MATCH (s:KrajinaSource) WHERE s.from > $revision`, `WITH s LIMIT $most DETACH DELETE s`},
 	{`MATCH (s:KrajinaSource) WHERE s.to > $revision AND s.to < $current`, `WITH s LIMIT $most SET s.to = $current`},
 	{`MATCH (d:KrajinaDormant) WHERE d._from > $revision`, `WITH d LIMIT $most DETACH DELETE d`},
@@ -130,6 +131,9 @@ func (s *Store) Forget(ctx context.Context) error {
 		return err
 	}
 	defer l.release(ctx)
+	if err := l.forgetPast(ctx); err != nil {
+		return err
+	}
 	for range 2 { // the first says it to readers, the second deletes
 		if err := l.collect(ctx, 0, 0); err != nil {
 			return err

@@ -45,10 +45,12 @@ type encodedSource struct {
 	pieces     [][]graph.Statement
 	blocks     [][]byte
 	digest     []byte // of the blocks: the same statements have the same
+	newer      []graph.Statement
+	seen       graph.Revision
 }
 
 func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, error) {
-	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: block.Split(c.Statements)}
+	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: block.Split(c.Statements), newer: c.Statements, seen: c.Seen}
 	e.blocks = make([][]byte, len(e.pieces))
 	var places iter.Seq2[int, error] = func(yield func(int, error) bool) {
 		for i := range e.pieces {
@@ -85,10 +87,10 @@ func (s *Store) write(ctx context.Context, sources []encodedSource) (graph.Revis
 	if err != nil {
 		return graph.Revision{}, err
 	}
-	next := revision.Number + 1
+	next := graph.Revision{Epoch: revision.Epoch, Number: revision.Number + 1}
 	changed := false
 	for i := range sources {
-		did, err := put(ctx, tx, &sources[i], next)
+		did, err := s.put(ctx, tx, &sources[i], next)
 		if err != nil {
 			return graph.Revision{}, err
 		}
@@ -97,20 +99,21 @@ func (s *Store) write(ctx context.Context, sources []encodedSource) (graph.Revis
 	if !changed {
 		return revision, nil
 	}
-	if _, err := tx.ExecContext(ctx, "UPDATE meta SET revision = ?", next); err != nil {
+	if _, err := tx.ExecContext(ctx, "UPDATE meta SET revision = ?", next.Number); err != nil {
 		return graph.Revision{}, err
 	}
-	revision.Number = next
-	return revision, tx.Commit()
+	return next, tx.Commit()
 }
 
 // put stores one source and says whether that changed it.
-func put(ctx context.Context, tx *sql.Tx, e *encodedSource, revision int64) (bool, error) {
-	var key int64
-	var retracted bool
+func (s *Store) put(ctx context.Context, tx *sql.Tx, e *encodedSource, next graph.Revision) (bool, error) {
+	var key, changed int64
+	retracted := true
 	var digest []byte
-	err := tx.QueryRowContext(ctx, "SELECT key, retracted, digest FROM source WHERE id = ?", string(e.id)).Scan(&key, &retracted, &digest)
+	err := tx.QueryRowContext(ctx, "SELECT key, revision, retracted, digest FROM source WHERE id = ?", string(e.id)).Scan(&key, &changed, &retracted, &digest)
 	switch {
+	case err == nil && e.seen != graph.Revision{} && (e.seen.Epoch != next.Epoch || e.seen.Number < changed):
+		return false, s.fault(graph.ErrSuperseded, nil, "%s was changed meanwhile: nothing was changed, repeat", e.id)
 	case errors.Is(err, sql.ErrNoRows) && e.retracted:
 		return false, nil
 	case errors.Is(err, sql.ErrNoRows):
@@ -119,15 +122,24 @@ func put(ctx context.Context, tx *sql.Tx, e *encodedSource, revision int64) (boo
 	case retracted == e.retracted && (retracted || bytes.Equal(digest, e.digest)):
 		return false, nil
 	}
+	was := pastRow{revision: next.Number, absent: retracted}
+	if !retracted {
+		if was.delta, err = s.delta(ctx, tx, key, e.newer); err != nil {
+			return false, err
+		}
+	}
 	if _, err := tx.ExecContext(ctx, "DELETE FROM block WHERE source = ?", key); err != nil {
 		return false, err
 	}
-	row := storedSource{id: e.id, revision: revision, retracted: e.retracted, statements: e.statements, blocks: len(e.blocks), digest: e.digest}
+	row := storedSource{id: e.id, revision: next.Number, retracted: e.retracted, statements: e.statements, blocks: len(e.blocks), digest: e.digest}
 	err = tx.QueryRowContext(ctx, `INSERT INTO source (id, revision, retracted, statements, blocks, digest, seal) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET revision = excluded.revision, retracted = excluded.retracted, statements = excluded.statements,
 			blocks = excluded.blocks, digest = excluded.digest, seal = excluded.seal
-		RETURNING key`, string(e.id), revision, e.retracted, e.statements, len(e.blocks), e.digest, row.seal()).Scan(&key)
+		RETURNING key`, string(e.id), next.Number, e.retracted, e.statements, len(e.blocks), e.digest, row.seal()).Scan(&key)
 	if err != nil {
+		return false, err
+	}
+	if err := was.insert(ctx, tx, key); err != nil {
 		return false, err
 	}
 	insert, err := tx.PrepareContext(ctx, "INSERT INTO block (source, seq, statements, body) VALUES (?, ?, ?, ?)")

@@ -40,6 +40,8 @@ type snapshot struct {
 	tx       *sql.Tx
 	revision graph.Revision
 	sources  []storedSource
+	withPast bool
+	past     map[int64][]pastRow     // where it is asked for
 	kept     map[int64][]storedBlock // of a store in memory, whose one connection cannot be held
 
 	leave    func()
@@ -91,6 +93,11 @@ func (sn *snapshot) begin(ctx context.Context, since graph.Revision) (err error)
 	}
 	if err := sn.readSources(ctx, since); err != nil {
 		return err
+	}
+	if sn.withPast {
+		if err := sn.readPast(ctx, since.Number); err != nil {
+			return err
+		}
 	}
 	if sn.store.name != Memory {
 		return nil

@@ -18,6 +18,9 @@ func (s *Store) Forget(ctx context.Context) error {
 		return s.explain(ctx, err)
 	}
 	defer conn.Close()
+	if err := forgetPast(ctx, conn); err != nil {
+		return s.explain(ctx, err)
+	}
 	if _, err := conn.ExecContext(ctx, "VACUUM"); err != nil {
 		return s.explain(ctx, err)
 	}

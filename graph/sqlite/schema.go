@@ -14,15 +14,20 @@ const (
 	// applicationID marks the file as ours: "Kraj" in its header.
 	applicationID = 0x4b72616a
 	// schemaVersion grows when the tables or the blocks change; a program refuses a file of a newer one.
-	schemaVersion = 1
+	schemaVersion = 2
 )
 
-// schema makes the tables of version 1. A source's row stays when it is retracted, so that readers learn of it.
+// pastTable came with version 2.
+const pastTable = `CREATE TABLE past (source INTEGER NOT NULL REFERENCES source (key), revision INTEGER NOT NULL, at INTEGER NOT NULL, absent INTEGER NOT NULL, kept INTEGER NOT NULL, delta BLOB NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (source, revision)) STRICT`
+
+// schema makes the tables. A source's row stays when it is retracted, so that readers learn of it.
 // The statements of a source are the concatenation of its blocks in the order of seq; digest is of those blocks, seal of the row.
+// past has for each put and retraction of a source when it was and what leads back to what was before.
 func schema() []string {
 	return []string{
 		`CREATE TABLE block (source INTEGER NOT NULL REFERENCES source (key), seq INTEGER NOT NULL, statements INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (source, seq)) STRICT`,
 		`CREATE TABLE meta (epoch TEXT NOT NULL, revision INTEGER NOT NULL) STRICT`,
+		pastTable,
 		`CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, retracted INTEGER NOT NULL, statements INTEGER NOT NULL, blocks INTEGER NOT NULL, digest BLOB NOT NULL, seal INTEGER NOT NULL) STRICT`,
 		`CREATE INDEX source_revision ON source (revision, id)`,
 	}
@@ -48,7 +53,7 @@ func (s *Store) checkHeader(ctx context.Context, q queryer) error {
 		return s.fault(graph.ErrForeign, nil, "%q is not a Krajina store but a file of another program; give another path", s.name)
 	case version > schemaVersion:
 		return s.fault(graph.ErrForeign, nil, "the store %q was written by a newer version of Krajina (format %d, this one reads %d); use that version", s.name, version, schemaVersion)
-	case version < schemaVersion:
+	case version < 1:
 		return s.damaged(nil, "its header names format %d", version)
 	}
 	return nil
@@ -69,7 +74,29 @@ func (s *Store) create(ctx context.Context) error {
 	if err := s.checkHeader(ctx, s.writer); err != nil {
 		return err
 	}
+	if err := s.upgrade(ctx); err != nil {
+		return s.explain(ctx, err)
+	}
 	return s.checkTables(ctx)
+}
+
+// upgrade brings a file of an earlier version up to this one, in one transaction. What was before is not known of such a file.
+func (s *Store) upgrade(ctx context.Context) error {
+	tx, err := s.writer.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var version int64
+	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version == schemaVersion {
+		return err
+	}
+	for _, statement := range []string{pastTable, "PRAGMA user_version=2"} {
+		if _, err := tx.ExecContext(ctx, statement); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
 }
 
 func (s *Store) createTables(ctx context.Context) error {
@@ -82,7 +109,7 @@ func (s *Store) createTables(ctx context.Context) error {
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil || objects > 0 {
 		return err
 	}
-	for _, statement := range append([]string{"PRAGMA application_id=0x4b72616a", "PRAGMA user_version=1"}, schema()...) {
+	for _, statement := range append([]string{"PRAGMA application_id=0x4b72616a", "PRAGMA user_version=2"}, schema()...) {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
 		}

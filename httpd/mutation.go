@@ -1,0 +1,67 @@
+package httpd
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// mayChange is what changes the graph for who sends a steward's token; anybody else is refused.
+func (g *graphQL) mayChange(w http.ResponseWriter, r *http.Request) (graph.Steward, *response) {
+	if len(g.Stewards.Tokens) == 0 || g.Stewards.Steward == nil {
+		return nil, refusal(fail(codeForbidden, "%v", graph.ErrForbidden))
+	}
+	name, ok := g.Stewards.steward(r.Header.Get("Authorization"))
+	if !ok {
+		w.Header().Set("WWW-Authenticate", "Bearer")
+		return nil, refusal(fail(codeUnauthenticated, "%v", graph.ErrUnauthenticated))
+	}
+	return noted{g.Stewards.Steward, name, g.Log}, nil
+}
+
+// beginChange gives a change the time that it needs, however long other requests have; leave ends it.
+func (g *graphQL) beginChange(ctx context.Context, w http.ResponseWriter, r *http.Request) (_ context.Context, leave func()) {
+	changing, cancel := context.WithTimeout(context.WithoutCancel(ctx), importTime)
+	stop := context.AfterFunc(r.Context(), cancel)
+	control := http.NewResponseController(w)
+	if err := control.SetWriteDeadline(time.Now().Add(importTime)); err != nil {
+		g.Log.Warn("a change has the time of other requests only", slog.Any("error", err))
+	}
+	return changing, func() { stop(); cancel() }
+}
+
+// noted logs who changes what.
+type noted struct {
+	graph.Steward
+	name string
+	log  *slog.Logger
+}
+
+// Retract implements graph.Steward.
+func (n noted) Retract(ctx context.Context, source graph.ID, dryRun bool) (*graph.Outcome, error) {
+	o, err := n.Steward.Retract(ctx, source, dryRun)
+	n.note(ctx, "a steward retracts", slog.String("source", string(source)), o, dryRun, err)
+	return o, err
+}
+
+// Judge implements graph.Steward.
+func (n noted) Judge(ctx context.Context, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
+	o, err := n.Steward.Judge(ctx, j, dryRun)
+	n.note(ctx, "a steward judges", slog.Group("judgement", slog.String("a", string(j.A)), slog.String("b", string(j.B)), slog.String("verdict", string(j.Verdict))), o, dryRun, err)
+	return o, err
+}
+
+func (n noted) note(ctx context.Context, what string, of slog.Attr, o *graph.Outcome, dryRun bool, err error) {
+	attrs := []slog.Attr{slog.String("request", requestID(ctx)), slog.String("steward", n.name), of, slog.Bool("dryRun", dryRun), slog.Bool("done", err == nil)}
+	if o != nil {
+		attrs = append(attrs, slog.String("revision", o.Revision.String()))
+	}
+	if err != nil && !errors.Is(err, graph.ErrInvalid) {
+		attrs = append(attrs, slog.Any("error", err))
+	}
+	n.log.LogAttrs(ctx, slog.LevelInfo, what, attrs...)
+}
