@@ -78,7 +78,7 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 	var datasets []string
 	var changes []graph.Change
 	r := &importReport{}
-	known := func(but graph.ID) (operations.Known, error) {
+	known := func(but graph.ID) (importers.Known, error) {
 		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
@@ -166,9 +166,9 @@ func isTable(name string) bool {
 }
 
 // list reads a list of operations, a code list or a registry.
-func (c *importCommand) list(name string, before []graph.Change, known func(graph.ID) (operations.Known, error)) (importers.Result, error) {
-	o := importers.Options{Source: c.Source, Date: c.Date, Stated: before}
-	if result, known, err := c.stream(name, o); known {
+func (c *importCommand) list(name string, before []graph.Change, known func(graph.ID) (importers.Known, error)) (importers.Result, error) {
+	o := importers.Options{Source: c.Source, Date: c.Date, Stated: before, Known: known}
+	if result, streamed, err := c.stream(name, o); streamed {
 		return result, err
 	}
 	if info, err := os.Stat(name); c.sent == nil && err == nil && info.Size() > table.MaxSize {
@@ -186,16 +186,16 @@ func (c *importCommand) list(name string, before []graph.Change, known func(grap
 	if municipalities.Is(f) {
 		return municipalities.Read(f, data, o)
 	}
-	return operations.Read(f, data, operations.Options{Source: c.Source, Date: c.Date, Known: known})
+	return operations.Read(f, data, o)
 }
 
 // knownFrom is what lists are read with, from these sources.
-func knownFrom(ctx context.Context, changes []graph.Change) (operations.Known, error) {
+func knownFrom(ctx context.Context, changes []graph.Change) (importers.Known, error) {
 	g, err := memory.Build(ctx, graph.Revision{}, each(changes))
 	if err != nil {
-		return operations.Known{}, err
+		return importers.Known{}, err
 	}
-	known := operations.Known{Funds: map[graph.ID]graph.ID{}}
+	known := importers.Known{Funds: map[graph.ID]graph.ID{}}
 	parents := map[graph.ID]graph.ID{}
 	for p := range g.Projected() {
 		for _, l := range p.Links {

@@ -7,20 +7,6 @@ import (
 	"github.com/krajina/krajina/czech"
 )
 
-// IsPerson says whether who is named is a natural person, a sole trader among them: lists print xxx or the legal form; a name
-// that begins with an academic title is one too.
-func IsPerson(name, legalForm string) bool {
-	form := czech.Fold(legalForm)
-	return strings.Trim(strings.ToLower(name), "x") == "" || strings.Contains(form, "fyzicka osoba") && !strings.Contains(form, "pravnick") ||
-		strings.Contains(form, "podnikajici fyz") || personForm.MatchString(form) || academic.MatchString(name)
-}
-
-var (
-	// personForm are the codes of legal forms of natural persons.
-	personForm = regexp.MustCompile(`^10[0-9]\b`)
-	academic   = regexp.MustCompile(`^(?:(?:Bc|BcA|Ing|Mgr|MgA|MUDr|MDDr|MVDr|JUDr|PhDr|PaedDr|RNDr|PharmDr|ThDr|ThLic|doc|prof)\.\s*)+\pL+\s+\pL+`)
-)
-
 // WholeICO gives the eight digits of an IČO with the zeros that a spreadsheet lost, "" where they do not fit their check digit.
 func WholeICO(text string) string {
 	digits := strings.TrimSuffix(strings.ReplaceAll(text, " ", ""), ".0")

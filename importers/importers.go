@@ -33,6 +33,31 @@ type Options struct {
 	// Stated is what all sources state, by which some importers find the nodes that codes are of. The source that the file becomes
 	// is passed over, so that the same file always states the same.
 	Stated []graph.Change
+	// Known gives what is known from all sources but the one that the file becomes, so that the same file always states the same.
+	// Without it nothing is known.
+	Known func(but graph.ID) (Known, error)
+}
+
+// Known is what lists of projects are read with.
+type Known struct {
+	// Lexicon has the names that are recognised in titles and texts, and the programmes and calls that are known by number.
+	Lexicon *graph.Lexicon
+	// Funds are the actors that the Union's part of each programme comes from.
+	Funds map[graph.ID]graph.ID
+}
+
+// Numbered are the programmes and calls that are known, by their numbers and names.
+func (k Known) Numbered() map[string]graph.ID {
+	numbered := map[string]graph.ID{}
+	if k.Lexicon == nil {
+		return numbered
+	}
+	for _, n := range k.Lexicon.Parts().Names {
+		if kind := n.ID.Kind(); kind == graph.KindProgramme || kind == graph.KindCall {
+			numbered[n.Text] = n.ID
+		}
+	}
+	return numbered
 }
 
 // Fault is what is wrong at a place of a file.

@@ -93,12 +93,6 @@ var levels = map[string]string{
 	"InvestPrior": "INVESTMENT_PRIORITY", "SpecCilERNF": "SPECIFIC_OBJECTIVE", "SC": "SPECIFIC_OBJECTIVE",
 }
 
-// funds are the funds by their abbreviations. Their names are of the European Union's regulations, not of the file.
-var funds = map[string]string{
-	"ESF": "Evropský sociální fond", "ERDF": "Evropský fond pro regionální rozvoj", "CF": "Fond soudržnosti", "EAFRD": "Evropský zemědělský fond pro rozvoj venkova",
-	"EMFF": "Evropský námořní a rybářský fond", "FEAD": "Fond evropské pomoci nejchudším osobám", "RRF": "Nástroj pro oživení a odolnost",
-}
-
 // state states the tree and says what of it has no place in the graph.
 func (t *tree) state(s *importers.Stater) []string {
 	kinds, without := map[string]int{}, map[string]int{}
@@ -129,9 +123,9 @@ func (t *tree) state(s *importers.Stater) []string {
 		if p.parent != "" {
 			of = append(of, graph.Statement{Property: graph.PropParent, Value: "programme " + t.byID[p.parent].code})
 		}
-		switch fund := funds[p.fund]; {
+		switch fund := s.Fund(p.fund, p.locator()); {
 		case fund != "":
-			of = append(of, graph.Statement{Property: graph.PropFund, Value: stateFund(s, p, fund), Original: p.fund})
+			of = append(of, graph.Statement{Property: graph.PropFund, Value: fund, Original: p.fund})
 		case p.fund != "":
 			unknown[p.fund]++
 		}
@@ -151,19 +145,6 @@ func (t *tree) state(s *importers.Stater) []string {
 		notes = append(notes, fmt.Sprintf("names of programmes in which ? stands for a lost dash, kept as printed: %d", dashes))
 	}
 	return notes
-}
-
-// stateFund states a fund and gives its subject, which is the id of the one that the bundled graph has.
-func stateFund(s *importers.Stater, p *part, name string) string {
-	subject := "actor:" + strings.ToLower(p.fund)
-	if s.Once(subject) {
-		s.Node(subject, p.locator(), graph.KindActor,
-			graph.Statement{Property: graph.PropName, Value: name, Original: p.fund, Qualifiers: importers.Printed(), Inferred: true},
-			graph.Statement{Property: graph.PropOtherNames, Value: p.fund, Qualifiers: importers.Printed()},
-			graph.Statement{Property: graph.PropActorKind, Value: "FUND", Inferred: true},
-			graph.Statement{Property: graph.PropCollective, Value: "false", Inferred: true})
-	}
-	return subject
 }
 
 func total(counts map[string]int) int {

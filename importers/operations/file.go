@@ -13,27 +13,8 @@ import (
 	"github.com/krajina/krajina/importers/table"
 )
 
-// Options say what a list does not say itself.
-type Options struct {
-	// Source is the source's id; "" for that of the ministry's lists of the period.
-	Source graph.ID
-	// Date is the day of which the list is; the zero date where the file says it, above its headings or in its name.
-	Date graph.Date
-	// Known gives what is known from all sources but the one that the list becomes, so that the same list always states the same.
-	// Without it nothing is known.
-	Known func(but graph.ID) (Known, error)
-}
-
-// Known is what a list is read with.
-type Known struct {
-	// Lexicon has the names that are recognised in titles and texts, and the programmes and calls that are known by number.
-	Lexicon *graph.Lexicon
-	// Funds are the actors that the Union's part of each programme comes from.
-	Funds map[graph.ID]graph.ID
-}
-
 // Read reads a list. What is wrong with single rows stands in the result; the error is of the list as a whole.
-func Read(f *table.File, data []byte, o Options) (importers.Result, error) {
+func Read(f *table.File, data []byte, o importers.Options) (importers.Result, error) {
 	tables, err := f.Find(columns[:])
 	if err != nil {
 		return importers.Result{}, err

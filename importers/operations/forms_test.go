@@ -58,7 +58,7 @@ func TestListOf2014(t *testing.T) {
 		row2014(one, "Podpora rodin", "Liberecký kraj", "70891508", "Kraj", 42644, "30. 9. 2019", "CZ061", 7025696.25, 5971841.8125),
 		row2014(two, "Bydlení", "Oblastní charita", "00551023", "Evidovaná církevní právnická osoba", "1. 5. 2016", 43000, "CZ062", "10 324 895,00", "8 776 160,75"),
 		row2014(three, "Podnik", "Ing. Jan Vymyšlený", "12345678", "Fyzická osoba podnikající dle živnostenského zákona", 42644, 43000, "CZ010", 100, 85))
-	r := read(t, "list.xlsx", data, operations.Options{})
+	r := read(t, "list.xlsx", data, importers.Options{})
 	if r.Rows != 4 || len(r.Refused) > 0 || r.Persons != 1 || r.Form != "XLSX" {
 		t.Fatalf("%d rows, refused %v, %d persons, %s", r.Rows, r.Refused, r.Persons, r.Form)
 	}
@@ -96,7 +96,7 @@ func TestListOf2021(t *testing.T) {
 		"Místo realizace Kód NUTS 3", "Celkové náklady na operaci (CZK)", "Finanční prostředky v právních aktech celkové způsobilé výdaje CZK", "Finanční prostředky v právních aktech příspěvek Unie CZK",
 		"Finanční prostředky vyúčtované v žádostech o platbu celkové způsobilé výdaje CZK", "Finanční prostředky vyúčtované v žádostech o platbu příspěvek Unie CZK"},
 		[]any{"Zlínský kraj", number, "03", "OP Zaměstnanost plus", "Transformace", "Popis", "Cíl", "PP37", "Projekt v plné realizaci", "70891320", "Kraj", 44927, 46022, nil, "CZ072", 120, 100, 76.728, 50, 40})
-	r := read(t, "seznam_2026_11.xlsx", data, operations.Options{})
+	r := read(t, "seznam_2026_11.xlsx", data, importers.Options{})
 	for property, want := range map[graph.Property][]string{
 		graph.PropAmounts: {"100.00 CZK", "76.73 CZK"}, graph.PropAim: {"Cíl"}, graph.PropNotes: {"Popis"}, graph.PropState: {"PP37"},
 		graph.PropStart: {"2023-01-01"}, graph.PropEnd: {"2025-12-31"}, graph.PropActors: {"actor:zlinsky-kraj"}, graph.PropRegions: {"region:CZ072"},
@@ -129,7 +129,7 @@ func TestRefusedRows(t *testing.T) {
 		fine + "0;B;Spolek;5;4;":             "Název projektu: " + fine + "0 has \"B\" here and \"První\" in line 2",
 		"CZ.03.2.63/0.0/0.0/15_0":            "get the file anew",
 	} {
-		r := read(t, "list-2016-08.csv", []byte(head+fine+"0;První;Spolek;5;4;\n"+row+"\n"), operations.Options{})
+		r := read(t, "list-2016-08.csv", []byte(head+fine+"0;První;Spolek;5;4;\n"+row+"\n"), importers.Options{})
 		if len(r.Refused) != 1 || !strings.HasPrefix(r.Refused[0].Place, "line 3") || !strings.Contains(r.Refused[0].String(), want) {
 			t.Errorf("%s: %v, want %s", row, r.Refused, want)
 		}
@@ -143,7 +143,7 @@ func TestRefusedRows(t *testing.T) {
 func TestDoubts(t *testing.T) {
 	const a, b = "CZ.03.2.63/0.0/0.0/15_007/0002731", "CZ.03.2.63/0.0/0.0/15_007/0002732"
 	list := "Registrační číslo projektu;Název projektu;Žadatel;IČ;CZV projektu;Datum zahájení\n" + a + ";A;Spolek;12345678;5;2017-04-24 00:00:00\n" + b + ";B;Spolek;;;\n"
-	r := read(t, "list-2016-08.csv", []byte(list), operations.Options{})
+	r := read(t, "list-2016-08.csv", []byte(list), importers.Options{})
 	if len(r.Refused) != 0 || len(r.Doubted) != 2 || r.Doubted[0].Place != "line 2, IČ příjemce" || r.Doubted[1].Place != "line 3, Celkové způsobilé výdaje (CZK)" {
 		t.Fatalf("refused %v, doubted %v", r.Refused, r.Doubted)
 	}
@@ -171,7 +171,7 @@ func TestRefusedLists(t *testing.T) {
 	} {
 		f, err := table.Open(c.name, []byte(c.content))
 		if err == nil {
-			_, err = operations.Read(f, []byte(c.content), operations.Options{})
+			_, err = operations.Read(f, []byte(c.content), importers.Options{})
 		}
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: %v, want %s", c.content, err, c.want)
@@ -185,8 +185,8 @@ func TestNames(t *testing.T) {
 		{ID: "region:CZ051", Text: "Liberecký kraj"}, {ID: "topic:substitute-family-care", Text: "náhradní rodinná péče"}, {ID: "programme:opz-2-2.2", Text: "03.2.63"},
 	}})
 	const a, b = "CZ.03.2.63/0.0/0.0/15_007/0002731", "CZ.03.2.63/0.0/0.0/15_023/0001379"
-	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), operations.Options{Known: func(graph.ID) (operations.Known, error) {
-		return operations.Known{Lexicon: lexicon, Funds: map[graph.ID]graph.ID{"programme:opz-2-2.2": "actor:esf"}}, nil
+	r := read(t, "list-2016-08.csv", []byte(head+a+";PODPORA NÁHRADNÍ RODINNÉ PÉČE V LIBERECKÉM KRAJI;Spolek;5;4;\n"+b+";Pakt zaměstnanosti;Sdružení pro rozvoj Libereckého kraje z.s.;5;4;\n"), importers.Options{Known: func(graph.ID) (importers.Known, error) {
+		return importers.Known{Lexicon: lexicon, Funds: map[graph.ID]graph.ID{"programme:opz-2-2.2": "actor:esf"}}, nil
 	}})
 	for _, want := range []struct {
 		subject  string
@@ -216,7 +216,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		defer file.Close()
-		r, err := operations.Read(file, data, operations.Options{Date: graph.Date{Year: 2016}})
+		r, err := operations.Read(file, data, importers.Options{Date: graph.Date{Year: 2016}})
 		if err != nil {
 			return
 		}

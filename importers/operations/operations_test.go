@@ -12,7 +12,7 @@ import (
 	"github.com/krajina/krajina/internal/needs"
 )
 
-func read(t *testing.T, name string, data []byte, o operations.Options) importers.Result {
+func read(t *testing.T, name string, data []byte, o importers.Options) importers.Result {
 	t.Helper()
 	f, err := table.Open(name, data)
 	if err != nil {
@@ -46,7 +46,7 @@ func TestListOf2016(t *testing.T) {
 	if err != nil {
 		needs.Missing(t, "data", "the ministry's list is missing: the folder shared/data beside the repository")
 	}
-	r := read(t, path, data, operations.Options{})
+	r := read(t, path, data, importers.Options{})
 	if r.Rows != 279 || len(r.Refused) != 0 || r.Persons != 1 || r.Form != "CSV, UTF-8, separated by commas" {
 		t.Errorf("%d rows, %v refused, %d persons, %s", r.Rows, r.Refused, r.Persons, r.Form)
 	}

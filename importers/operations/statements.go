@@ -1,7 +1,6 @@
 package operations
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/krajina/krajina/czech"
@@ -21,32 +20,26 @@ const (
 // stater makes statements of operations.
 type stater struct {
 	*importers.Stater
-	Options
-	Known
+	importers.Known
 	result *importers.Result
 	known  map[string]graph.ID // programmes and calls by number
 }
 
 // newStater makes one that begins with what describes the list itself.
-func newStater(o Options, result *importers.Result, period, digest string) (*stater, error) {
-	s := &stater{Options: o, result: result, known: map[string]graph.ID{}}
-	if s.Source == "" {
-		s.Source = graph.ID("source:mmr-seznam-operaci-" + period)
+func newStater(o importers.Options, result *importers.Result, period, digest string) (*stater, error) {
+	if o.Source == "" {
+		o.Source = graph.ID("source:mmr-seznam-operaci-" + period)
 	}
-	s.Stater = importers.NewStater(importers.Source{ID: s.Source, Czech: "Seznam operací (příjemců podpory) " + period, English: "List of operations " + period, Kind: "OFFICIAL_LIST",
+	s := &stater{result: result}
+	s.Stater = importers.NewStater(importers.Source{ID: o.Source, Czech: "Seznam operací (příjemců podpory) " + period, English: "List of operations " + period, Kind: "OFFICIAL_LIST",
 		Publisher: "Ministerstvo pro místní rozvoj", Date: o.Date, SHA256: digest})
-	if o.Known == nil {
-		return s, nil
-	}
-	var err error
-	if s.Known, err = o.Known(s.Source); err != nil {
-		return nil, err
-	}
-	for _, n := range s.Lexicon.Parts().Names {
-		if k := n.ID.Kind(); k == graph.KindProgramme || k == graph.KindCall {
-			s.known[n.Text] = n.ID
+	if o.Known != nil {
+		var err error
+		if s.Known, err = o.Known(o.Source); err != nil {
+			return nil, err
 		}
 	}
+	s.known = s.Numbered()
 	return s, nil
 }
 
@@ -155,60 +148,22 @@ func (s *stater) beneficiary(o *operation, at string) {
 	}
 }
 
-// recognised are the kinds that are looked for in titles and texts, with the property by which a project leads to them.
-var recognised = map[graph.Kind]graph.Property{
-	graph.KindTopic: graph.PropTopics, graph.KindTargetGroup: graph.PropTargetGroups, graph.KindMethod: graph.PropMethods, graph.KindRegion: graph.PropRegions,
-}
-
-// recognise states what titles and texts name, as inferred from the words: in a title it is what the project is about, in a text
-// a mention. Of regions only those are taken that the list lacks.
+// recognise states what titles and texts name. Of regions only those are taken that the list lacks.
 func (s *stater) recognise(o *operation, at string) {
-	if s.Lexicon == nil {
-		return
-	}
-	found := map[graph.ID]bool{}
-	for _, in := range []struct {
-		column    int
-		text      string
-		relevance graph.Relevance
-	}{{title, o.title, graph.Primary}, {beneficiary, o.beneficiary.name, ""}, {aim, o.aim, graph.Mention}, {summary, o.summary, graph.Mention}} {
-		text := in.text
-		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations
-			text = strings.ToLower(text)
-		}
-		for _, span := range s.Lexicon.RecogniseSpelt(text) {
-			for _, id := range span.Nodes {
-				kind := id.Kind()
-				p, wanted := recognised[kind]
-				switch {
-				case !wanted || found[id]:
-				case kind == graph.KindRegion && (len(o.regions) > 0 || in.column == beneficiary && o.beneficiary.kind() != importers.RegionalAuthority):
-				case kind != graph.KindRegion && in.relevance == "":
-				default:
-					found[id] = true
-					st := graph.Statement{Subject: o.number, Property: p, Value: string(id), Original: span.Text, Locator: at + ", " + columns[in.column].Name, Inferred: true}
-					if kind != graph.KindRegion {
-						st.Qualifiers.Relevance = in.relevance
-					}
-					s.Add(st)
-					s.result.Recognised[id]++
-				}
-			}
-		}
-	}
+	lacks := len(o.regions) == 0
+	s.Recognise(s.Lexicon, o.number, at, []importers.Text{
+		{Column: columns[title].Name, Text: o.title, Relevance: graph.Primary, Regions: lacks},
+		{Column: columns[beneficiary].Name, Text: o.beneficiary.name, Regions: lacks && o.beneficiary.kind() == importers.RegionalAuthority},
+		{Column: columns[aim].Name, Text: o.aim, Relevance: graph.Mention, Regions: lacks},
+		{Column: columns[summary].Name, Text: o.summary, Relevance: graph.Mention, Regions: lacks},
+	}, s.result.Recognised)
 }
-
-// contacts are e-mail addresses and telephone numbers, which are of persons.
-var contacts = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:\+420 ?)?\b[2-9]\d{2} \d{3} \d{3}\b`)
 
 // withoutContacts leaves e-mail addresses and telephone numbers out of a text.
 func (s *stater) withoutContacts(text string) string {
-	found := len(contacts.FindAllStringIndex(text, -1))
-	if found == 0 {
-		return strings.TrimSpace(text) // and not a copy of it
-	}
-	s.result.Contacts += found
-	return strings.TrimSpace(contacts.ReplaceAllString(text, "…"))
+	without, left := importers.WithoutContacts(text)
+	s.result.Contacts += left
+	return without
 }
 
 // states are the codes of the states of projects in the ministry's system by their names, which the lists of 2014–2020 have alone.

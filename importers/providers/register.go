@@ -6,12 +6,9 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/importers"
 )
@@ -62,7 +59,7 @@ func (g *register) add(at string, item json.RawMessage) {
 	case importers.IsPerson(name, form):
 		g.result.Persons++
 		return
-	case soundsLikePerson(name, form):
+	case form == "" && importers.SoundsLikePerson(name):
 		g.result.Persons++
 		g.sounds++
 		return
@@ -201,18 +198,3 @@ func personal(item json.RawMessage) (named, contacts int) {
 		}
 	}
 }
-
-// soundsLikePerson says of a name whose legal form is not known whether it begins like that of a natural person, with two words in
-// capitals that are of no body: a sole trader's business has its owner's name. Where that errs it leaves a body out, never a
-// person in.
-func soundsLikePerson(name, legalForm string) bool {
-	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	return legalForm == "" && len(words) > 1 && capital.MatchString(words[0]) && capital.MatchString(words[1]) &&
-		!bodies.MatchString(czech.Fold(words[0]+" "+words[1])) && !legalForms.MatchString(czech.Fold(name))
-}
-
-var (
-	capital    = regexp.MustCompile(`^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$`)
-	legalForms = regexp.MustCompile(`\b(?:s\. ?r\. ?o|a\. ?s|z\. ?s|z\. ?u|o\. ?p\. ?s|p\. ?o|v\. ?o\. ?s|spolek|ustav|prispevkova organizace|druzstvo|nadac\w+|svazek obci)\b`)
-	bodies     = regexp.MustCompile(`\b(?:azylov\w+|centrum|charita|detsk\w+|diakonie|domov|dum|farni|hospic|klub|kraj|linka|mesto|mestys|mestsk\w+|nemocnice|nova|obec|oblastni|pomoc|poradna|sluzby|socialni|stacionar|statutarni)\b`)
-)

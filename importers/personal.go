@@ -1,0 +1,49 @@
+package importers
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"github.com/krajina/krajina/czech"
+)
+
+// IsPerson says whether who is named is a natural person, a sole trader among them: lists print xxx or the legal form; a name
+// that begins with an academic title is one too.
+func IsPerson(name, legalForm string) bool {
+	form := czech.Fold(legalForm)
+	return strings.Trim(strings.ToLower(name), "x") == "" || strings.Contains(form, "fyzicka osoba") && !strings.Contains(form, "pravnick") ||
+		strings.Contains(form, "podnikajici fyz") || personForm.MatchString(form) || academic.MatchString(name)
+}
+
+var (
+	// personForm are the codes of legal forms of natural persons.
+	personForm = regexp.MustCompile(`^10[0-9]\b`)
+	academic   = regexp.MustCompile(`^(?:(?:Bc|BcA|Ing|Mgr|MgA|MUDr|MDDr|MVDr|JUDr|PhDr|PaedDr|RNDr|PharmDr|ThDr|ThLic|doc|prof)\.\s*)+\pL+\s+\pL+`)
+)
+
+// SoundsLikePerson says of a Czech name whose legal form is not known whether it begins like that of a natural person, with two words
+// in capitals that are of no body: a sole trader's business has its owner's name. Where that errs it leaves a body out, never a
+// person in.
+func SoundsLikePerson(name string) bool {
+	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
+	return len(words) > 1 && capital.MatchString(words[0]) && capital.MatchString(words[1]) &&
+		!bodies.MatchString(czech.Fold(words[0]+" "+words[1])) && !legalForms.MatchString(czech.Fold(name))
+}
+
+var (
+	capital    = regexp.MustCompile(`^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$`)
+	legalForms = regexp.MustCompile(`\b(?:s\. ?r\. ?o|a\. ?s|z\. ?s|z\. ?u|o\. ?p\. ?s|p\. ?o|v\. ?o\. ?s|spolek|ustav|prispevkova organizace|druzstvo|nadac\w+|svazek obci)\b`)
+	bodies     = regexp.MustCompile(`\b(?:azylov\w+|centrum|charita|detsk\w+|diakonie|domov|dum|farni|hospic|klub|kraj|linka|mesto|mestys|mestsk\w+|nemocnice|nova|obec|oblastni|pomoc|poradna|sluzby|socialni|stacionar|statutarni)\b`)
+)
+
+// contacts are e-mail addresses and telephone numbers, which are of persons: Czech ones, and those that begin with a country's code.
+var contacts = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){3,5}|\b[2-9]\d{2} \d{3} \d{3}\b`)
+
+// WithoutContacts leaves e-mail addresses and telephone numbers out of a text, and says how many they were.
+func WithoutContacts(text string) (without string, left int) {
+	if left = len(contacts.FindAllStringIndex(text, -1)); left == 0 {
+		return strings.TrimSpace(text), 0 // and not a copy of it
+	}
+	return strings.TrimSpace(contacts.ReplaceAllString(text, "…")), left
+}
