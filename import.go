@@ -12,13 +12,14 @@ import (
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/kohesio"
 	"github.com/krajina/krajina/importers/municipalities"
 	"github.com/krajina/krajina/importers/operations"
 	"github.com/krajina/krajina/importers/table"
 )
 
 type importCommand struct {
-	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), lists of operations of the ministry (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
+	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
 	DryRun      bool       `help:"Say what would change and change nothing."`
 	JSON        bool       `help:"Write the report as JSON."`
 	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
@@ -183,8 +184,11 @@ func (c *importCommand) list(name string, before []graph.Change, known func(grap
 		return importers.Result{}, err
 	}
 	defer f.Close()
-	if municipalities.Is(f) {
+	switch {
+	case municipalities.Is(f):
 		return municipalities.Read(f, data, o)
+	case kohesio.Is(f):
+		return kohesio.Read(f, data, o)
 	}
 	return operations.Read(f, data, o)
 }

@@ -1,6 +1,7 @@
 package importers
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -12,9 +13,10 @@ import (
 
 // Schemes of identifiers that several importers use.
 const (
-	SchemeMS2014 = "ms2014+" // programmes, calls and target groups, by their codes in the ministry's system
-	SchemeICO    = "ico"
-	SchemeMPSV   = "mpsv" // kinds of social service, by the codes of the Ministry of Labour and Social Affairs
+	SchemeRegistration = "registration-number" // projects of European programmes in the Czech Republic
+	SchemeMS2014       = "ms2014+"             // programmes, calls and target groups, by their codes in the ministry's system
+	SchemeICO          = "ico"
+	SchemeMPSV         = "mpsv" // kinds of social service, by the codes of the Ministry of Labour and Social Affairs
 )
 
 // RegionalAuthority is the kind of the regions as bodies.
@@ -28,21 +30,23 @@ func RegionalAuthorityID(name string) string {
 // Source is a file as a source of the graph.
 type Source struct {
 	ID                             graph.ID
-	Czech, English                 string // titles; the English one is ours
+	Czech, English                 string         // titles; the one that is not in the file's language is ours
+	Language                       graph.Language // of the file; "" is Czech
 	Kind, Publisher, SHA256, Terms string
 	Date                           graph.Date
 }
 
 // Statements describe the source itself. Some may be empty; see Stater.
 func (s Source) Statements() []graph.Statement {
+	language := cmp.Or(s.Language, graph.LanguageCS)
 	statements := []graph.Statement{
 		{Property: graph.PropKind, Value: graph.KindSource.String()},
-		{Property: graph.PropTitle, Value: s.Czech, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
-		{Property: graph.PropTitle, Value: s.English, Qualifiers: graph.Qualifiers{Language: graph.LanguageEN}, Inferred: true},
+		{Property: graph.PropTitle, Value: s.Czech, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}, Inferred: language != graph.LanguageCS},
+		{Property: graph.PropTitle, Value: s.English, Qualifiers: graph.Qualifiers{Language: graph.LanguageEN}, Inferred: language != graph.LanguageEN},
 		{Property: graph.PropSourceKind, Value: s.Kind},
 		{Property: graph.PropPublisher, Value: s.Publisher},
 		{Property: graph.PropDate, Value: s.Date.String()},
-		{Property: graph.PropDocumentLanguage, Value: string(graph.LanguageCS)},
+		{Property: graph.PropDocumentLanguage, Value: string(language)},
 		{Property: graph.PropSHA256, Value: s.SHA256},
 		{Property: graph.PropLicence, Value: s.Terms},
 	}
@@ -115,6 +119,12 @@ func Region(code string) graph.ID {
 	}
 	return graph.ID("region:" + code)
 }
+
+// regionCode is the code of one of the 14 regions, of now or before.
+var regionCode = regexp.MustCompile(`^CZ0(?:10|20|3[12]|4[12]|5[1-3]|6[1-4]|7[12]|80)$`)
+
+// IsRegion says whether a NUTS 3 code is that of one of the 14 regions.
+func IsRegion(code string) bool { return regionCode.MatchString(code) }
 
 var monthInName = regexp.MustCompile(`(20\d\d)[-_](0[1-9]|1[0-2])(?:[-_](0[1-9]|[12]\d|3[01]))?(?:\D|$)`)
 

@@ -2,13 +2,9 @@ package operations
 
 import (
 	"fmt"
-	"math/big"
 	"regexp"
-	"strconv"
 	"strings"
-	"time"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/importers"
 	"github.com/krajina/krajina/importers/table"
@@ -34,9 +30,6 @@ type operation struct {
 type actor struct{ name, ico, legalForm string }
 
 func (a actor) kind() string { return importers.ActorKind(a.name, a.legalForm) }
-
-// registrationNumber is CZ.03.2.63/0.0/0.0/15_007/0002733 of 2014–2020 and CZ.03.02.01/00/22_004/0001234 of 2021–2027.
-var registrationNumber = regexp.MustCompile(`^CZ\.([0-9]{1,2}(?:\.[0-9A-Z]{1,3})*)(?:/[0-9.]+)*/([0-9]{2}_[0-9]{3})/[0-9]{5,8}$`)
 
 // reader reads the rows of one table.
 type reader struct {
@@ -66,17 +59,13 @@ func (r *reader) operation(row table.Row) (*operation, *importers.Fault) {
 	if len(row.Cells) > r.Width() && strings.Join(row.Cells[r.Width():], "") != "" {
 		return nil, &importers.Fault{Place: row.Place, Problem: fmt.Sprintf("it has %d cells, and there are %d headings", len(row.Cells), r.Width()), Remedy: "quote cells that hold the separator"}
 	}
-	m := registrationNumber.FindStringSubmatch(o.number)
+	programme, fromNumber, known := importers.RegistrationNumber(o.number)
+	o.programme, o.call[0] = programme, fromNumber
 	switch {
-	case m == nil:
+	case !known:
 		r.refuse(number, fmt.Sprintf("%q is no registration number", o.number), "it reads like CZ.03.2.63/0.0/0.0/15_007/0002733; if the row is cut off, get the file anew")
 	case o.title == "":
 		r.refuse(title, "it is empty", "a project has a title")
-	}
-	if m != nil {
-		o.programme = m[1]
-		head, _, _ := strings.Cut(m[1], ".")
-		o.call[0] = fmt.Sprintf("%s_%s", head, m[2])
 	}
 	if stated := r.cell(call); stated != "" {
 		o.call[0] = stated
@@ -111,59 +100,33 @@ func (r *reader) state() string {
 
 var stateCode = regexp.MustCompile(`^P[PNU][34]\d[a-z]?$`)
 
-// money reads an amount in crowns, nil where none stands. Programs that write XLSX keep amounts as binary fractions, so that
-// more than two decimals are rounded.
+// money reads an amount in crowns, nil where none stands.
 func (r *reader) money(column int) *graph.Money {
 	text := r.cell(column)
 	if text == "" {
 		return nil
 	}
-	plain, err := czech.ParseDecimal(text)
-	value, ok := new(big.Rat).SetString(text)
-	if err == nil {
-		value, ok = new(big.Rat).SetString(plain)
-	}
-	if !ok || value.Sign() < 0 {
-		r.refuse(column, fmt.Sprintf("%q is no amount of money", text), "write it like 7025696.25 or 7 025 696,25")
+	amount, fault := importers.Amount(text, "CZK")
+	if fault != nil {
+		r.refuse(column, fault.Problem, fault.Remedy)
 		return nil
 	}
-	if value.Cmp(big.NewRat(mostMoney, 1)) > 0 {
-		r.refuse(column, fmt.Sprintf("%s CZK is more than a programme has", text), "look whether the decimal sign was lost")
-		return nil
-	}
-	value.Mul(value, big.NewRat(100, 1)).Add(value, big.NewRat(1, 2))
-	return &graph.Money{Hundredths: new(big.Int).Quo(value.Num(), value.Denom()).Int64(), Currency: "CZK"}
+	return &amount
 }
 
-// mostMoney is more than all programmes of a period have together, in CZK.
-const mostMoney = 1_000_000_000_000
-
-// date reads a day as it is printed or as Excel counts it.
+// date reads a day, the zero date where none stands.
 func (r *reader) date(column int) graph.Date {
-	text := midnight.ReplaceAllString(r.cell(column), "")
+	text := r.cell(column)
 	if text == "" {
 		return graph.Date{}
 	}
-	var day graph.Date
-	if serial, err := strconv.ParseFloat(text, 64); err == nil && serial > 0 {
-		day = graph.DateOn(excelEpoch.AddDate(0, 0, int(min(serial, 1e6))))
-	} else if iso, err := czech.ParseDate(text); err == nil {
-		day, err = graph.ParseDate(iso)
-		if err != nil {
-			day = graph.Date{}
-		}
-	}
-	if day.Year < 1990 || day.Year > 2100 {
-		r.refuse(column, fmt.Sprintf("%q is no day of a project", text), "write it like 1. 10. 2016, of the years 1990 to 2100")
+	day, fault := importers.Day(text)
+	if fault != nil {
+		r.refuse(column, fault.Problem, fault.Remedy)
 		return graph.Date{}
 	}
 	return day
 }
-
-// midnight is the time of day that programs write after a day.
-var midnight = regexp.MustCompile(`[ T]0?0:00(?::00(?:\.0+)?)?$`)
-
-var excelEpoch = time.Date(1899, time.December, 30, 0, 0, 0, 0, time.UTC)
 
 // nuts3 is a region of the Czech Republic.
 var nuts3 = regexp.MustCompile(`\bCZ0[1-8][0-9]\b`)

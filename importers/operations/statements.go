@@ -8,14 +8,8 @@ import (
 	"github.com/krajina/krajina/importers"
 )
 
-// Schemes of identifiers.
-const (
-	registration = "registration-number"
-	ms2014       = importers.SchemeMS2014
-	icoScheme    = importers.SchemeICO
-	// nameScheme holds names of beneficiaries without an IČO: in lists of one ministry the same name is the same body.
-	nameScheme = "mmr-beneficiary"
-)
+// nameScheme holds names of beneficiaries without an IČO: in lists of one ministry the same name is the same body.
+const nameScheme = "mmr-beneficiary"
 
 // stater makes statements of operations.
 type stater struct {
@@ -54,7 +48,7 @@ func (s *stater) operation(o *operation) {
 	printed := graph.Qualifiers{Language: graph.LanguageCS}
 	of(graph.PropKind, graph.KindProject.String(), graph.Qualifiers{})
 	of(graph.PropTitle, o.title, printed)
-	of(graph.PropIdentifiers, o.number, graph.Qualifiers{Scheme: registration})
+	of(graph.PropIdentifiers, o.number, graph.Qualifiers{Scheme: importers.SchemeRegistration})
 	of(graph.PropAim, s.withoutContacts(o.aim), printed)
 	if o.aim == "" {
 		of(graph.PropAim, s.withoutContacts(o.summary), printed)
@@ -108,7 +102,7 @@ func (s *stater) call(o *operation, at string) {
 		{Property: graph.PropKind, Value: graph.KindCall.String()},
 		{Property: graph.PropNumber, Value: number},
 		{Property: graph.PropName, Value: name, Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
-		{Property: graph.PropIdentifiers, Value: number, Qualifiers: graph.Qualifiers{Scheme: ms2014}},
+		{Property: graph.PropIdentifiers, Value: number, Qualifiers: graph.Qualifiers{Scheme: importers.SchemeMS2014}},
 	} {
 		st.Subject, st.Locator = subject, at
 		s.Add(st)
@@ -123,7 +117,7 @@ func (s *stater) beneficiary(o *operation, at string) {
 		return
 	}
 	kind, folded := a.kind(), strings.Join(strings.Fields(czech.Fold(a.name)), " ")
-	identifier := graph.Statement{Property: graph.PropIdentifiers, Value: a.ico, Qualifiers: graph.Qualifiers{Scheme: icoScheme}}
+	identifier := graph.Statement{Property: graph.PropIdentifiers, Value: a.ico, Qualifiers: graph.Qualifiers{Scheme: importers.SchemeICO}}
 	subject := "ico " + a.ico
 	switch {
 	case kind == importers.RegionalAuthority:

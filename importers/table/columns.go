@@ -59,6 +59,22 @@ func (f *File) Find(columns []Column) ([]*Table, error) {
 		f.Name, mostAbove, nearest.Headings.Place, strings.Join(nearest.missing(columns), ", "))
 }
 
+// HasHeading says whether a heading of that form stands among the first rows of any sheet: which list a file is its headings tell.
+func (f *File) HasHeading(is func(heading string) bool) bool {
+	for _, s := range f.sheets {
+		head := 0
+		for row, err := range s.rows() {
+			if head++; err != nil || head > mostAbove {
+				break
+			}
+			if slices.ContainsFunc(row.Cells, func(cell string) bool { return is(Plain(cell)) }) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // find gives the table of a sheet, or what comes nearest to one and how many columns it lacks.
 func (f *File) find(s sheet, columns []Column) (nearest *Table, lacking int, err error) {
 	head := 0
@@ -142,6 +158,17 @@ func (t *Table) Cell(row Row, column int) string {
 		return ""
 	}
 	return strings.Join(strings.Fields(row.Cells[at]), " ")
+}
+
+// Unused are the headings, as printed, of which no column is.
+func (t *Table) Unused() []string {
+	var unused []string
+	for i, heading := range t.Headings.Cells {
+		if Plain(heading) != "" && !slices.Contains(t.at, i) {
+			unused = append(unused, strings.Join(strings.Fields(heading), " "))
+		}
+	}
+	return unused
 }
 
 // Width is how many cells a whole row has.
