@@ -26,7 +26,7 @@ var design = []struct {
 	{"graph/neo4j/…", []string{"graph/neo4j/…", "internal/…"}},
 	{"graph/…", []string{"graph", "czech", "graph/block"}},
 	{"importers", []string{"graph", "czech"}},
-	{"importers/…", []string{"graph", "czech", "importers", "importers/table", "internal/needs"}},
+	{"importers/…", []string{"graph", "czech", "importers", "importers/table", "importers/yamlfile", "internal/needs"}},
 	{"internal/…", []string{"graph", "internal/…"}},
 	{"resolvers", []string{"graph", "internal/…"}},
 	{"httpd", []string{"graph", "internal/…", "resolvers", "schema", "web"}},

@@ -17,7 +17,7 @@ func Check(files []*File, others []graph.Change) []Fault {
 	for _, f := range files {
 		id := f.Change.Source
 		if first := byID[id]; first != nil {
-			faults = append(faults, Fault{f.Name, f.source.line, f.source.column, fmt.Sprintf("%q is already the source of %s", id, first.Name), "keep one file for a source"})
+			faults = append(faults, Fault{File: f.Name, Line: f.source.Line, Column: f.source.Column, Problem: fmt.Sprintf("%q is already the source of %s", id, first.Name), Remedy: "keep one file for a source"})
 			continue
 		}
 		byID[id] = f
@@ -58,5 +58,5 @@ func placed(g graph.Fault, f *File) Fault {
 		return Fault{File: string(g.Source), Problem: g.Problem, Remedy: g.Remedy}
 	}
 	line, column := f.Place(g.Statement)
-	return Fault{f.Name, line, column, g.Problem, g.Remedy}
+	return Fault{File: f.Name, Line: line, Column: column, Problem: g.Problem, Remedy: g.Remedy}
 }

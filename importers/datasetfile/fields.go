@@ -2,6 +2,7 @@ package datasetfile
 
 import (
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -53,8 +54,8 @@ func (r *reader) checkFields(kind graph.Kind, s graph.Statement, parts map[strin
 		if at == nil {
 			at = parts["value"]
 		}
-		problem, remedy := splitFault(err.Error())
-		r.fault(at, problem, remedy)
+		problem, remedy := yamlfile.SplitFault(err.Error())
+		r.Fault(at, problem, remedy)
 	}
 	return false
 }

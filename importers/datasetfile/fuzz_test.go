@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 )
 
 // FuzzRead: whatever the file holds, Read ends, names places that are in the file, and what it states without a fault is
@@ -21,7 +22,7 @@ func FuzzRead(f *testing.F) {
 	f.Add([]byte("\xff\xfek\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		file, faults := Read("f.yaml", data)
-		if len(faults) > maxFaults+1 {
+		if len(faults) > yamlfile.MaxFaults+1 {
 			t.Errorf("%d faults", len(faults))
 		}
 		for _, fault := range faults {

@@ -4,11 +4,12 @@ import (
 	"strconv"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 )
 
 // imply states what a node's id and place say: its kind, and where it stands inside another, its project, the activity
 // around it and its position.
-func (r *reader) imply(n *node, entries []entry, a around) {
+func (r *reader) imply(n *node, entries []yamlfile.Entry, a around) {
 	n.inside = around{locator: n.locator, project: a.project, activity: a.activity, unknown: a.unknown || n.nameless}
 	n.implied = map[string]bool{}
 	state := func(p graph.Property, value string) {
@@ -20,7 +21,7 @@ func (r *reader) imply(n *node, entries []entry, a around) {
 	state(graph.PropKind, n.kind.String())
 	if a.key != "" {
 		if a.project == "" && !a.unknown {
-			r.faultAt(n.place, "what project this belongs to is not said", "write project: on the activity around it")
+			r.FaultAt(n.place, "what project this belongs to is not said", "write project: on the activity around it")
 		}
 		state(graph.PropProject, string(a.project))
 		if n.kind == graph.KindActivity {
@@ -42,14 +43,14 @@ func (r *reader) imply(n *node, entries []entry, a around) {
 }
 
 // writtenProject is the project that an activity at the top of a file names, for the nodes inside it.
-func (r *reader) writtenProject(entries []entry) graph.ID {
-	e := find(entries, graph.PropProject.String())
+func (r *reader) writtenProject(entries []yamlfile.Entry) graph.ID {
+	e := yamlfile.Find(entries, graph.PropProject.String())
 	if e == nil {
 		return ""
 	}
-	value := e.value
-	if to := find(r.entries(value), "to"); to != nil {
-		value = to.value
+	value := e.Value
+	if to := yamlfile.Find(r.Entries(value), "to"); to != nil {
+		value = to.Value
 	}
 	if id, err := graph.ParseID(value.Value); err == nil && id.Kind() == graph.KindProject {
 		return id
@@ -76,12 +77,12 @@ func (r *reader) placeImplied(n node, first, implied int) {
 	}
 }
 
-func (r *reader) unplaced(p place, what string) {
-	r.faultAt(p, what+" has no place in the source", "write at: with the line, 12 or 12-15, here or on the node")
+func (r *reader) unplaced(p yamlfile.Place, what string) {
+	r.FaultAt(p, what+" has no place in the source", "write at: with the line, 12 or 12-15, here or on the node")
 }
 
 // keep adds a statement to the file, unless the node has no name to state it of.
-func (r *reader) keep(n node, s graph.Statement, p place) {
+func (r *reader) keep(n node, s graph.Statement, p yamlfile.Place) {
 	if n.nameless {
 		return
 	}

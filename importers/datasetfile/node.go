@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -23,7 +24,7 @@ type around struct {
 type node struct {
 	id       graph.ID
 	kind     graph.Kind
-	place    place
+	place    yamlfile.Place
 	locator  string
 	nameless bool // its id is faulty: its facts are checked and not kept
 	implied  map[string]bool
@@ -37,16 +38,16 @@ var nesting = map[graph.Kind]map[string]graph.Kind{
 }
 
 // nodeList reads a list of nodes.
-func (r *reader) nodeList(e *entry, a around) {
-	if e.value.Kind != yaml.SequenceNode {
-		r.fault(e.value, fmt.Sprintf("%s is a list, not %s", e.key, shape(e.value)), "begin each node with - id: ")
+func (r *reader) nodeList(e *yamlfile.Entry, a around) {
+	if e.Value.Kind != yaml.SequenceNode {
+		r.Fault(e.Value, fmt.Sprintf("%s is a list, not %s", e.Key, yamlfile.Shape(e.Value)), "begin each node with - id: ")
 		return
 	}
-	for i, item := range e.value.Content {
-		if r.bad[item] {
+	for i, item := range e.Value.Content {
+		if r.IsBad(item) {
 			continue
 		}
-		if entries, ok := r.mapping("a node", item); ok {
+		if entries, ok := r.Mapping("a node", item); ok {
 			a.position = i + 1
 			r.node(item, item, entries, a)
 		}
@@ -54,34 +55,34 @@ func (r *reader) nodeList(e *entry, a around) {
 }
 
 // node reads one node and what stands in it; at is where a missing id is missed.
-func (r *reader) node(at, mapping *yaml.Node, entries []entry, a around) node {
+func (r *reader) node(at, mapping *yaml.Node, entries []yamlfile.Entry, a around) node {
 	n := r.identify(at, mapping, entries, a)
 	if n.kind == graph.NoKind {
 		return n
 	}
 	n.locator = a.locator
-	if e := find(entries, "at"); e != nil {
-		if text, ok := r.at(e.value); ok {
+	if e := yamlfile.Find(entries, "at"); e != nil {
+		if text, ok := r.at(e.Value); ok {
 			n.locator = text
 		}
 	}
-	if r.hasRefused(mapping) {
+	if r.HasRefused(mapping) {
 		r.file.incomplete[string(n.id)] = true
 	}
 	first := len(r.file.Change.Statements)
 	r.imply(&n, entries, a)
 	implied := len(r.file.Change.Statements)
 	for _, e := range entries {
-		switch kind, nested := nesting[n.kind][e.key]; {
-		case e.key == "id" || e.key == "at":
+		switch kind, nested := nesting[n.kind][e.Key]; {
+		case e.Key == "id" || e.Key == "at":
 		case nested:
 			inside := n.inside
-			inside.kinds, inside.key = graph.KindsOf(kind), e.key
+			inside.kinds, inside.key = graph.KindsOf(kind), e.Key
 			r.nodeList(&e, inside)
 		default:
-			before := r.count
+			before := r.Count()
 			r.keyOf(&n, e)
-			if r.count > before {
+			if r.Count() > before {
 				r.file.incomplete[string(n.id)] = true
 			}
 		}
@@ -91,44 +92,44 @@ func (r *reader) node(at, mapping *yaml.Node, entries []entry, a around) node {
 }
 
 // identify finds out which node it is; its kind is NoKind where that cannot be known.
-func (r *reader) identify(at, mapping *yaml.Node, entries []entry, a around) node {
-	n := node{place: placeOf(at), nameless: true}
+func (r *reader) identify(at, mapping *yaml.Node, entries []yamlfile.Entry, a around) node {
+	n := node{place: yamlfile.PlaceOf(at), nameless: true}
 	if a.key != "" || a.kinds.Has(graph.KindSource) {
 		for kind := range a.kinds.All() {
 			n.kind = kind
 		}
 	}
-	e := find(entries, "id")
+	e := yamlfile.Find(entries, "id")
 	if e == nil {
-		if !r.isRefused(mapping, "id") {
+		if !r.IsRefused(mapping, "id") {
 			what, example := "the node", "kind:slug"
 			if n.kind != graph.NoKind {
 				what, example = "the "+n.kind.Prefix(), n.kind.Prefix()+":slug"
 			}
-			r.fault(at, what+" has no id", "write id: "+example)
+			r.Fault(at, what+" has no id", "write id: "+example)
 		}
 		return n
 	}
-	text, ok := r.text("id", e.value)
+	text, ok := r.Text("id", e.Value)
 	if !ok {
 		return n
 	}
-	n.place = placeOf(e.value)
+	n.place = yamlfile.PlaceOf(e.Value)
 	id, err := graph.ParseID(text)
 	switch {
 	case err != nil:
-		problem, remedy := splitFault(err.Error())
-		r.fault(e.value, problem, remedy)
+		problem, remedy := yamlfile.SplitFault(err.Error())
+		r.Fault(e.Value, problem, remedy)
 		prefix, _, _ := strings.Cut(text, ":")
 		if kind := graph.KindOfPrefix(prefix); a.kinds.Has(kind) {
 			n.kind = kind
 		}
 	case !a.kinds.Has(id.Kind()):
-		r.wrongKind(e.value, id, a)
+		r.wrongKind(e.Value, id, a)
 	default:
 		n.id, n.kind, n.nameless = id, id.Kind(), false
-		r.firstTime(&n, e.value)
-		r.underProject(n, e.value, a)
+		r.firstTime(&n, e.Value)
+		r.underProject(n, e.Value, a)
 	}
 	return n
 }
@@ -137,18 +138,18 @@ func (r *reader) wrongKind(at *yaml.Node, id graph.ID, a around) {
 	switch {
 	case a.key != "":
 		for kind := range a.kinds.All() {
-			r.fault(at, fmt.Sprintf("%q is %s, and %s holds nodes of another kind", id, article(id.Kind()), a.key), fmt.Sprintf("write %s:slug, or put the node elsewhere", kind.Prefix()))
+			r.Fault(at, fmt.Sprintf("%q is %s, and %s holds nodes of another kind", id, article(id.Kind()), a.key), fmt.Sprintf("write %s:slug, or put the node elsewhere", kind.Prefix()))
 		}
 	case a.kinds.Has(graph.KindSource):
-		r.fault(at, fmt.Sprintf("%q is %s", id, article(id.Kind())), "write source:slug")
+		r.Fault(at, fmt.Sprintf("%q is %s", id, article(id.Kind())), "write source:slug")
 	default:
-		r.fault(at, fmt.Sprintf("%q stands among the nodes", id), "state what is known of a source in its own file, under source:")
+		r.Fault(at, fmt.Sprintf("%q stands among the nodes", id), "state what is known of a source in its own file, under source:")
 	}
 }
 
 func (r *reader) firstTime(n *node, at *yaml.Node) {
 	if line, again := r.nodes[n.id]; again {
-		r.fault(at, fmt.Sprintf("%q stands twice in this file, first in line %d", n.id, line), "put its facts together")
+		r.Fault(at, fmt.Sprintf("%q stands twice in this file, first in line %d", n.id, line), "put its facts together")
 		n.nameless = true
 		return
 	}
@@ -162,7 +163,7 @@ func (r *reader) underProject(n node, at *yaml.Node, a around) {
 	}
 	_, slug, _ := strings.Cut(string(a.project), ":")
 	if _, own, _ := strings.Cut(string(n.id), ":"); !strings.HasPrefix(own, slug+"/") {
-		r.fault(at, fmt.Sprintf("%q is not named under its project", n.id), fmt.Sprintf("write %s:%s/…", n.kind.Prefix(), slug))
+		r.Fault(at, fmt.Sprintf("%q is not named under its project", n.id), fmt.Sprintf("write %s:%s/…", n.kind.Prefix(), slug))
 	}
 }
 

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 	"go.yaml.in/yaml/v3"
 )
 
 // draft is a fact before it is a statement: what is written of it, by key.
 type draft struct {
 	property graph.Property
-	place    place
+	place    yamlfile.Place
 	locator  string
 	parts    map[string]*yaml.Node // "value" is the value itself, also that of a link or of a language
 	language graph.Language        // of a text written by language
@@ -34,20 +35,20 @@ func (r *reader) particulars(n *node, base draft, v *yaml.Node, d *graph.Definit
 	if d.Type == graph.TypeLink {
 		main = "to"
 	}
-	var byLanguage []entry
+	var byLanguage []yamlfile.Entry
 	refused := false // a key that may have been meant as the value
-	for _, e := range r.entries(v) {
-		taken, isParticular := takers[e.key]
+	for _, e := range r.Entries(v) {
+		taken, isParticular := takers[e.Key]
 		switch {
-		case d.Takes&graph.QLanguage != 0 && slices.Contains(languages(), e.key):
+		case d.Takes&graph.QLanguage != 0 && slices.Contains(languages(), e.Key):
 			byLanguage = append(byLanguage, e)
-		case e.key == main || slices.Contains(particularNames, e.key) && (!isParticular || d.Takes&taken != 0):
-			key := e.key
+		case e.Key == main || slices.Contains(particularNames, e.Key) && (!isParticular || d.Takes&taken != 0):
+			key := e.Key
 			if key == main {
 				key = "value"
 			}
-			if _, ok := r.text(e.key, e.value); ok {
-				base.parts[key] = e.value
+			if _, ok := r.Text(e.Key, e.Value); ok {
+				base.parts[key] = e.Value
 			} else {
 				refused = true
 			}
@@ -63,17 +64,17 @@ func (r *reader) particulars(n *node, base draft, v *yaml.Node, d *graph.Definit
 		r.translations(n, base, byLanguage)
 	case base.parts["value"] != nil:
 		r.state(n, base)
-	case !refused && !r.hasRefused(v):
+	case !refused && !r.HasRefused(v):
 		remedy := "write " + main + ": …"
 		if d.Takes&graph.QLanguage != 0 {
 			remedy += ", or the text by language, cs: … and en: …"
 		}
-		r.fault(v, d.Name+" has no value here", remedy)
+		r.Fault(v, d.Name+" has no value here", remedy)
 	}
 }
 
 // wrongParticular says what is wrong with a key that this property's values do not have.
-func (r *reader) wrongParticular(d *graph.Definition, main string, e entry) {
+func (r *reader) wrongParticular(d *graph.Definition, main string, e yamlfile.Entry) {
 	known := []string{main}
 	if d.Takes&graph.QLanguage != 0 {
 		known = append(known, languages()...)
@@ -83,41 +84,41 @@ func (r *reader) wrongParticular(d *graph.Definition, main string, e entry) {
 			known = append(known, name)
 		}
 	}
-	_, isParticular := takers[e.key]
+	_, isParticular := takers[e.Key]
 	switch {
 	case isParticular:
-		r.fault(e.at, fmt.Sprintf("%s takes no %s", d.Name, e.key), "leave it out")
-	case e.key == "to":
-		r.fault(e.at, d.Name+" is no link", "write value: …")
-	case e.key == "value":
-		r.fault(e.at, d.Name+" is a link", "write to: and the id of the other node")
-	case slices.Contains(languages(), e.key):
-		r.fault(e.at, d.Name+" is not written by language", "write the value alone, or "+main+": …")
-	case len(e.key) == 2 && d.Takes&graph.QLanguage != 0:
-		r.fault(e.at, fmt.Sprintf("%q is not a language of the graph", e.key), "use "+joined(languages()))
+		r.Fault(e.At, fmt.Sprintf("%s takes no %s", d.Name, e.Key), "leave it out")
+	case e.Key == "to":
+		r.Fault(e.At, d.Name+" is no link", "write value: …")
+	case e.Key == "value":
+		r.Fault(e.At, d.Name+" is a link", "write to: and the id of the other node")
+	case slices.Contains(languages(), e.Key):
+		r.Fault(e.At, d.Name+" is not written by language", "write the value alone, or "+main+": …")
+	case len(e.Key) == 2 && d.Takes&graph.QLanguage != 0:
+		r.Fault(e.At, fmt.Sprintf("%q is not a language of the graph", e.Key), "use "+joined(languages()))
 	default:
-		r.fault(e.at, fmt.Sprintf("%q is not known of a value of %s", e.key, d.Name), remedyFor(e.key, known))
+		r.Fault(e.At, fmt.Sprintf("%q is not known of a value of %s", e.Key, d.Name), yamlfile.RemedyFor(e.Key, known))
 	}
 }
 
 // translations states a text once for each language; those not in the source's language are inferred.
-func (r *reader) translations(n *node, base draft, byLanguage []entry) {
+func (r *reader) translations(n *node, base draft, byLanguage []yamlfile.Entry) {
 	if value := base.parts["value"]; value != nil {
-		r.fault(value, base.property.String()+" has a value beside its texts by language", "write the one or the others")
+		r.Fault(value, base.property.String()+" has a value beside its texts by language", "write the one or the others")
 	}
 	printed := base.parts["printed"]
-	own := slices.ContainsFunc(byLanguage, func(e entry) bool { return strings.ToUpper(e.key) == string(r.language) })
+	own := slices.ContainsFunc(byLanguage, func(e yamlfile.Entry) bool { return strings.ToUpper(e.Key) == string(r.language) })
 	for _, e := range byLanguage {
 		d := base
-		d.parts = map[string]*yaml.Node{"value": e.value}
-		d.place = placeOf(e.value)
-		d.language = graph.Language(strings.ToUpper(e.key))
+		d.parts = map[string]*yaml.Node{"value": e.Value}
+		d.place = yamlfile.PlaceOf(e.Value)
+		d.language = graph.Language(strings.ToUpper(e.Key))
 		// What the source prints is in the source's language: a translation is of it only where there is nothing else.
 		if printed != nil && (!own || d.language == r.language) {
 			d.parts["printed"] = printed
 		}
 		d.inferred = base.inferred || r.language != "" && d.language != r.language
-		if _, ok := r.text(e.key, e.value); ok {
+		if _, ok := r.Text(e.Key, e.Value); ok {
 			r.state(n, d)
 		}
 	}
@@ -134,14 +135,14 @@ func (r *reader) readAt(d *draft) {
 
 // at reads a locator as it is written.
 func (r *reader) at(v *yaml.Node) (string, bool) {
-	text, ok := r.text("at", v)
+	text, ok := r.Text("at", v)
 	if !ok {
 		return "", false
 	}
 	l, err := locator(text)
 	if err != nil {
-		problem, remedy := splitFault(err.Error())
-		r.fault(v, problem, remedy)
+		problem, remedy := yamlfile.SplitFault(err.Error())
+		r.Fault(v, problem, remedy)
 		return "", false
 	}
 	return l, true
@@ -152,8 +153,8 @@ func (r *reader) readInferred(d *draft) {
 	if v == nil {
 		return
 	}
-	if text := scalar(v); text != "true" && text != "false" {
-		r.fault(v, fmt.Sprintf("inferred is %q", text), "write true, or leave it out")
+	if text := yamlfile.Scalar(v); text != "true" && text != "false" {
+		r.Fault(v, fmt.Sprintf("inferred is %q", text), "write true, or leave it out")
 	}
-	d.inferred = scalar(v) == "true"
+	d.inferred = yamlfile.Scalar(v) == "true"
 }

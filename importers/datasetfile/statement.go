@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers/yamlfile"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -17,7 +18,7 @@ func (r *reader) state(n *node, d draft) {
 	}
 	for name, v := range d.parts {
 		if field := fieldNamed(name); field != nil {
-			field.set(&s, scalar(v))
+			field.set(&s, yamlfile.Scalar(v))
 		}
 	}
 	sound := true
@@ -29,7 +30,7 @@ func (r *reader) state(n *node, d draft) {
 		if s.Qualifiers.Language == "" {
 			sound = false
 			if !r.languageRefuse {
-				r.faultAt(d.place, "the language of this text is not known", "write language: under source, or the text by language, {cs: …, en: …}")
+				r.FaultAt(d.place, "the language of this text is not known", "write language: under source, or the text by language, {cs: …, en: …}")
 			}
 			s.Qualifiers.Language = graph.LanguageCS // so that the rest is checked
 		}
@@ -47,10 +48,10 @@ func (r *reader) state(n *node, d draft) {
 		return
 	}
 	if first, again := r.stated[s]; again && !n.nameless {
-		r.faultAt(d.place, fmt.Sprintf("%s states the same twice, first in line %d", definition.Name, first), "write it once")
+		r.FaultAt(d.place, fmt.Sprintf("%s states the same twice, first in line %d", definition.Name, first), "write it once")
 		return
 	}
-	r.stated[s] = d.place.line
+	r.stated[s] = d.place.Line
 	r.keep(*n, s, d.place)
 }
 
@@ -60,17 +61,17 @@ func (r *reader) checkOwn(s graph.Statement, parts map[string]*yaml.Node) bool {
 	switch {
 	case s.Property.IsLink() && strings.TrimSpace(s.Value) != "":
 		if _, err := graph.ParseID(s.Value); err != nil {
-			problem, remedy := splitFault(err.Error())
-			r.fault(v, problem, remedy)
+			problem, remedy := yamlfile.SplitFault(err.Error())
+			r.Fault(v, problem, remedy)
 			return false
 		}
 	case s.Property == graph.PropSHA256 && !sha256Pattern.MatchString(s.Value):
-		r.fault(v, fmt.Sprintf("%q is not a SHA-256", s.Value), "write the 64 digits 0-9 a-f that sha256sum prints for the document")
+		r.Fault(v, fmt.Sprintf("%q is not a SHA-256", s.Value), "write the 64 digits 0-9 a-f that sha256sum prints for the document")
 		return false
 	}
 	if printed := parts["printed"]; printed != nil && s.Original != "" {
-		if reading, differs := disagrees(s, scalar(printed)); differs {
-			r.fault(printed, fmt.Sprintf("printed reads as %s, and the value is %s", reading, s.Value), "put right the one that is wrong")
+		if reading, differs := disagrees(s, yamlfile.Scalar(printed)); differs {
+			r.Fault(printed, fmt.Sprintf("printed reads as %s, and the value is %s", reading, s.Value), "put right the one that is wrong")
 			return false
 		}
 	}

@@ -1,4 +1,4 @@
-package datasetfile
+package yamlfile
 
 import (
 	"cmp"
@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// maxFaults is how many faults of one file are kept; the others are counted.
-const maxFaults = 1000
+// MaxFaults is how many faults of one file are kept; the others are counted.
+const MaxFaults = 1000
 
 // Fault is one thing wrong with a file.
 type Fault struct {
@@ -42,7 +42,7 @@ type faultList struct {
 
 func (l *faultList) add(f Fault) {
 	l.kept = append(l.kept, f)
-	if len(l.kept) > 2*maxFaults {
+	if len(l.kept) > 2*MaxFaults {
 		l.trim()
 	}
 }
@@ -51,9 +51,9 @@ func (l *faultList) trim() {
 	slices.SortStableFunc(l.kept, func(a, b Fault) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
 	})
-	if len(l.kept) > maxFaults {
-		l.dropped += len(l.kept) - maxFaults
-		l.kept = l.kept[:maxFaults]
+	if len(l.kept) > MaxFaults {
+		l.dropped += len(l.kept) - MaxFaults
+		l.kept = l.kept[:MaxFaults]
 	}
 }
 
@@ -68,8 +68,8 @@ func (l *faultList) all() []Fault {
 		Problem: fmt.Sprintf("%d more faults follow", l.dropped), Remedy: "put the ones above right and check again"})
 }
 
-// splitFault parts a message of package graph into what is wrong and what would be right, where it says both.
-func splitFault(message string) (problem, remedy string) {
+// SplitFault parts a message of package graph into what is wrong and what would be right, where it says both.
+func SplitFault(message string) (problem, remedy string) {
 	for _, sign := range []string{": write ", ": use ", ": leave ", ": one of ", ": the day "} {
 		if i := strings.LastIndex(message, sign); i >= 0 {
 			return message[:i], message[i+2:]

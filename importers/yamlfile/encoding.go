@@ -1,4 +1,4 @@
-package datasetfile
+package yamlfile
 
 import (
 	"bytes"
@@ -6,10 +6,10 @@ import (
 )
 
 // decode takes the byte order mark off and refuses what is not UTF-8, naming the encoding that it looks like.
-func (r *reader) decode(data []byte) ([]byte, bool) {
+func (r *Reader) decode(data []byte) ([]byte, bool) {
 	const remedy = "save the file as UTF-8"
 	if bytes.HasPrefix(data, []byte{0xFF, 0xFE}) || bytes.HasPrefix(data, []byte{0xFE, 0xFF}) || looksUTF16(data) {
-		r.faultAt(place{1, 1}, "the file is not UTF-8, it looks like UTF-16", remedy)
+		r.FaultAt(Place{1, 1}, "the file is not UTF-8, it looks like UTF-16", remedy)
 		return nil, false
 	}
 	data = bytes.TrimPrefix(data, []byte("\uFEFF"))
@@ -19,7 +19,7 @@ func (r *reader) decode(data []byte) ([]byte, bool) {
 			// Valid letters before it: the file was UTF-8 and something else was put into it.
 			problem = "the file is not UTF-8 from here on"
 		}
-		r.faultAt(placeInBytes(data, i), problem, remedy)
+		r.FaultAt(placeInBytes(data, i), problem, remedy)
 		return nil, false
 	}
 	return data, true
@@ -63,7 +63,7 @@ func looksLike(data []byte) string {
 }
 
 // placeInBytes counts every byte of an undecodable line as a character, as an editor in the old encoding would.
-func placeInBytes(data []byte, i int) place {
+func placeInBytes(data []byte, i int) Place {
 	lineStart := bytes.LastIndexByte(data[:i], '\n') + 1
-	return place{bytes.Count(data[:i], []byte("\n")) + 1, len(bytes.Runes(data[lineStart:i])) + 1}
+	return Place{bytes.Count(data[:i], []byte("\n")) + 1, len(bytes.Runes(data[lineStart:i])) + 1}
 }

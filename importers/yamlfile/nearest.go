@@ -1,9 +1,9 @@
-package datasetfile
+package yamlfile
 
 import "strings"
 
-// remedyFor says which of the known words was probably meant, or which there are.
-func remedyFor(word string, known []string) string {
+// RemedyFor says which of the known words was probably meant, or which there are.
+func RemedyFor(word string, known []string) string {
 	if near := nearest(word, known); near != "" {
 		return "did you mean " + near + "?"
 	}

@@ -1,4 +1,4 @@
-package datasetfile
+package yamlfile
 
 import (
 	"bytes"
@@ -6,24 +6,41 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v3"
 )
 
-// parse reads the one YAML document of a file; nil after a fault.
-func (r *reader) parse(data []byte) *yaml.Node {
+// Read reads the one YAML document of a file and refuses what of it the format does not have; nil after a fault of the whole.
+func (r *Reader) Read(data []byte) *yaml.Node {
+	if len(data) > MaxSize {
+		r.FaultAt(Place{1, 1}, fmt.Sprintf("the file has %d bytes, more than the %d that one may have", len(data), MaxSize), r.format.Divide)
+		return nil
+	}
+	data, ok := r.decode(data)
+	if !ok {
+		return nil
+	}
+	root := r.parse(data)
+	if root != nil {
+		r.structure(root, 1)
+	}
+	return root
+}
+
+func (r *Reader) parse(data []byte) *yaml.Node {
 	root, second, err := decodeYAML(data)
 	switch {
 	case errors.Is(err, io.EOF) || err == nil && (len(root.Content) == 0 || isEmpty(root.Content[0])):
-		r.faultAt(place{1, 1}, "the file is empty", "begin with krajina: 1, see dataset/README.md")
+		r.FaultAt(Place{1, 1}, "the file is empty", r.format.Begin+", see "+r.format.Guide)
 		return nil
 	case err != nil:
 		r.syntaxFault(data, err)
 		return nil
 	case second != nil:
-		r.fault(second, "a second document begins here", "keep one document and one source in a file, without --- between")
+		r.Fault(second, "a second document begins here", r.format.One+", without --- between")
 	}
 	return root.Content[0]
 }
@@ -52,31 +69,31 @@ func decodeYAML(data []byte) (root, second *yaml.Node, err error) {
 var messageLine = regexp.MustCompile(`^yaml: (line (\d+): )?`)
 
 // syntaxFault says in one fault where the file stops being YAML.
-func (r *reader) syntaxFault(data []byte, err error) {
+func (r *Reader) syntaxFault(data []byte, err error) {
 	message := messageLine.ReplaceAllString(err.Error(), "")
 	line := faultyLine(data, err)
 	text := lineOf(data, line)
 	indent := text[:len(text)-len(strings.TrimLeft(text, " \t"))]
-	at := place{line, utf8.RuneCountInString(indent) + 1}
+	at := Place{line, utf8.RuneCountInString(indent) + 1}
 	if tab := strings.IndexByte(indent, '\t'); tab >= 0 {
-		r.faultAt(place{line, tab + 1}, "a tab stands in the indentation", "indent with spaces")
+		r.FaultAt(Place{line, tab + 1}, "a tab stands in the indentation", "indent with spaces")
 		return
 	}
 	if name, ok := strings.CutPrefix(message, "unknown anchor '"); ok {
 		name, _, _ = strings.Cut(name, "'")
 		if i := strings.Index(text, "*"+name); i >= 0 {
-			at.column = utf8.RuneCountInString(text[:i]) + 1
+			at.Column = utf8.RuneCountInString(text[:i]) + 1
 		}
-		r.faultAt(at, aliasProblem, aliasRemedy)
+		r.FaultAt(at, aliasProblem, aliasRemedy)
 		return
 	}
 	for _, known := range syntaxMessages {
 		if strings.Contains(message, known.message) {
-			r.faultAt(at, known.problem, known.remedy)
+			r.FaultAt(at, known.problem, known.remedy)
 			return
 		}
 	}
-	r.faultAt(at, "this is not YAML ("+message+")", "compare with the example in dataset/README.md")
+	r.FaultAt(at, "this is not YAML ("+message+")", "compare with the example in "+r.format.Guide)
 }
 
 // syntaxMessages puts the parser's words into a steward's.
@@ -92,7 +109,7 @@ var syntaxMessages = []struct{ message, problem, remedy string }{
 	{"found unknown escape character", `a backslash inside "…" is not followed by a known letter`, `write \\ for a backslash, or use '…'`},
 	{"cannot start any token", "a text begins with a sign that has a meaning of its own in YAML", `put "…" around it`},
 	{"control characters are not allowed", "the line holds a control character", "delete it"},
-	{"exceeded max depth", "the nesting is far too deep", "see dataset/README.md for what stands inside what"},
+	{"exceeded max depth", "the nesting is far too deep", "write it with less of it"},
 }
 
 // maxSearched bounds the search for the line, which parses the text some twenty times.
@@ -102,7 +119,8 @@ const maxSearched = 1 << 20
 // or list around the fault begins, which may be far above.
 func faultyLine(data []byte, err error) int {
 	if m := messageLine.FindStringSubmatch(err.Error()); len(data) > maxSearched && m != nil && m[2] != "" {
-		return number(m[2])
+		line, _ := strconv.Atoi(m[2])
+		return line
 	}
 	ends := []int{0}
 	for i, c := range data {

@@ -1,4 +1,4 @@
-package datasetfile
+package yamlfile
 
 import (
 	"fmt"
@@ -15,9 +15,9 @@ const (
 )
 
 // structure refuses what YAML has and dataset files do not, anywhere in the file, and marks it as bad.
-func (r *reader) structure(n *yaml.Node, depth int) {
+func (r *Reader) structure(n *yaml.Node, depth int) {
 	if depth > maxDepth {
-		r.refuse(n, fmt.Sprintf("the nesting is deeper than %d", maxDepth), "see dataset/README.md for what stands inside what")
+		r.refuse(n, fmt.Sprintf("the nesting is deeper than %d", maxDepth), "see "+r.format.Guide+" for what stands inside what")
 		return
 	}
 	if n.Kind == yaml.AliasNode {
@@ -25,10 +25,10 @@ func (r *reader) structure(n *yaml.Node, depth int) {
 		return
 	}
 	if n.Anchor != "" {
-		r.fault(n, fmt.Sprintf("an anchor (&%s) stands here", n.Anchor), "leave it out: "+aliasRemedy)
+		r.Fault(n, fmt.Sprintf("an anchor (&%s) stands here", n.Anchor), "leave it out: "+aliasRemedy)
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
-		r.fault(n, fmt.Sprintf("a type (%s) stands here", n.ShortTag()), "leave it out: every value is read as it is written")
+		r.Fault(n, fmt.Sprintf("a type (%s) stands here", n.ShortTag()), "leave it out: every value is read as it is written")
 	}
 	switch n.Kind {
 	case yaml.MappingNode:
@@ -44,7 +44,7 @@ func (r *reader) structure(n *yaml.Node, depth int) {
 	}
 }
 
-func (r *reader) mappingStructure(n *yaml.Node, depth int) {
+func (r *Reader) mappingStructure(n *yaml.Node, depth int) {
 	lines := map[string]int{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, value := n.Content[i], n.Content[i+1]
@@ -52,7 +52,7 @@ func (r *reader) mappingStructure(n *yaml.Node, depth int) {
 		case key.Kind == yaml.AliasNode:
 			r.refuse(key, aliasProblem, aliasRemedy)
 		case key.Kind != yaml.ScalarNode:
-			r.refuse(key, "a key is one word, not "+shape(key), "write key: value")
+			r.refuse(key, "a key is one word, not "+Shape(key), "write key: value")
 		case key.Style == 0 && key.Value == "<<":
 			r.refuse(key, "a merge (<<) takes facts from elsewhere", aliasRemedy)
 		case isEmpty(key):
@@ -73,9 +73,9 @@ func (r *reader) mappingStructure(n *yaml.Node, depth int) {
 	}
 }
 
-func (r *reader) refuse(n *yaml.Node, problem, remedy string) {
+func (r *Reader) refuse(n *yaml.Node, problem, remedy string) {
 	r.bad[n] = true
-	r.fault(n, problem, remedy)
+	r.Fault(n, problem, remedy)
 }
 
 // isEmpty says whether nothing, or ~, is written; "null" is a text like others.
@@ -83,8 +83,8 @@ func isEmpty(n *yaml.Node) bool {
 	return n.Kind == yaml.ScalarNode && n.Style == 0 && (n.Value == "" || n.Value == "~")
 }
 
-// shape names what stands somewhere, for people.
-func shape(n *yaml.Node) string {
+// Shape names what stands somewhere, for people.
+func Shape(n *yaml.Node) string {
 	switch n.Kind {
 	case yaml.MappingNode:
 		return "a mapping {key: value}"
