@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,6 +23,7 @@ type importCommand struct {
 	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
 	DryRun      bool       `help:"Say what would change and change nothing."`
 	JSON        bool       `help:"Write the report as JSON."`
+	Mapping     string     `help:"File (YAML) that says which column of a table of your own is which property: docs/importing.md." placeholder:"FILE"`
 	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
 	Source      graph.ID   `help:"Id of the source that a list becomes; without it that of the ministry's lists of its period." placeholder:"SOURCE"`
 	Date        graph.Date `help:"Day of which a list is, where it does not say it: 2026-11-01." placeholder:"DATE"`
@@ -79,15 +81,21 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 	var datasets []string
 	var changes []graph.Change
 	r := &importReport{}
+	if c.Mapping != "" && (len(c.Files) > 1 || c.Source != "") {
+		return nil, nil, errors.New("a mapping is of one table and says which source it becomes: import one file at a time, without --source; nothing was changed")
+	}
 	known := func(but graph.ID) (importers.Known, error) {
 		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
-		if !isTable(name) {
+		if c.Mapping == "" && !isTable(name) {
 			datasets = append(datasets, name)
 			continue
 		}
-		result, err := c.list(name, before, known)
+		result, err := c.list(p, name, before, known)
+		if errors.Is(err, errSaid) {
+			return nil, nil, err
+		}
 		if err != nil {
 			return nil, nil, untouched(err)
 		}
@@ -167,10 +175,12 @@ func isTable(name string) bool {
 }
 
 // list reads a list of operations, a code list or a registry.
-func (c *importCommand) list(name string, before []graph.Change, known func(graph.ID) (importers.Known, error)) (importers.Result, error) {
+func (c *importCommand) list(p *program, name string, before []graph.Change, known func(graph.ID) (importers.Known, error)) (importers.Result, error) {
 	o := importers.Options{Source: c.Source, Date: c.Date, Stated: before, Known: known}
-	if result, streamed, err := c.stream(name, o); streamed {
-		return result, err
+	if c.Mapping == "" {
+		if result, streamed, err := c.stream(name, o); streamed {
+			return result, err
+		}
 	}
 	if info, err := os.Stat(name); c.sent == nil && err == nil && info.Size() > table.MaxSize {
 		return importers.Result{}, fmt.Errorf("%s has %d MB, more than the %d that a table may have: split it", name, info.Size()>>20, table.MaxSize>>20)
@@ -184,6 +194,9 @@ func (c *importCommand) list(name string, before []graph.Change, known func(grap
 		return importers.Result{}, err
 	}
 	defer f.Close()
+	if c.Mapping != "" {
+		return c.mapped(p, f, data, o)
+	}
 	switch {
 	case municipalities.Is(f):
 		return municipalities.Read(f, data, o)

@@ -22,12 +22,16 @@ type Text struct {
 }
 
 // Recognise states of a project what texts name, as inferred from the words: in a title it is what the project is about, in a text
-// a mention. A name counts where it stands first; how often each node was found is added up in found.
-func (s *Stater) Recognise(lexicon *graph.Lexicon, subject, place string, texts []Text, found map[graph.ID]int) {
+// a mention. A name counts where it stands first; what was stated already is not stated again. How often each node was found is
+// added up in found.
+func (s *Stater) Recognise(lexicon *graph.Lexicon, subject, place string, texts []Text, stated []graph.ID, found map[graph.ID]int) {
 	if lexicon == nil {
 		return
 	}
 	seen := map[graph.ID]bool{}
+	for _, id := range stated {
+		seen[id] = true
+	}
 	for _, in := range texts {
 		text := in.Text
 		if strings.ToUpper(text) == text { // capitals are for emphasis, not abbreviations

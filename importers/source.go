@@ -33,6 +33,7 @@ type Source struct {
 	Czech, English                 string         // titles; the one that is not in the file's language is ours
 	Language                       graph.Language // of the file; "" is Czech
 	Kind, Publisher, SHA256, Terms string
+	URL                            string
 	Date                           graph.Date
 }
 
@@ -49,6 +50,7 @@ func (s Source) Statements() []graph.Statement {
 		{Property: graph.PropDocumentLanguage, Value: string(language)},
 		{Property: graph.PropSHA256, Value: s.SHA256},
 		{Property: graph.PropLicence, Value: s.Terms},
+		{Property: graph.PropURL, Value: s.URL},
 	}
 	for i := range statements {
 		statements[i].Subject = string(s.ID)

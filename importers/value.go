@@ -23,15 +23,15 @@ func Amount(text, currency string) (graph.Money, *Fault) {
 	if !ok || value.Sign() < 0 || strings.Contains(plain, "/") {
 		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%q is no amount of money", text), Remedy: "write it like 7025696.25 or 7 025 696,25"}
 	}
-	if value.Cmp(big.NewRat(mostMoney, 1)) > 0 {
+	if value.Cmp(big.NewRat(MostMoney, 1)) > 0 {
 		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%s %s is more than a programme has", text, currency), Remedy: "look whether the decimal sign was lost"}
 	}
 	value.Mul(value, big.NewRat(100, 1)).Add(value, big.NewRat(1, 2))
 	return graph.Money{Hundredths: new(big.Int).Quo(value.Num(), value.Denom()).Int64(), Currency: currency}, nil
 }
 
-// mostMoney is more than all programmes of a period have together, in CZK as in EUR.
-const mostMoney = 1_000_000_000_000
+// MostMoney is more than all programmes of a period have together, in CZK as in EUR.
+const MostMoney = 1_000_000_000_000
 
 // Day reads a date of a project as it is printed or as Excel counts days; the fault has no place yet.
 func Day(text string) (graph.Date, *Fault) {

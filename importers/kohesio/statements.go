@@ -106,7 +106,7 @@ func (s *stater) texts(o *operation, subject, at string) {
 	s.Recognise(s.Lexicon, subject, at, []importers.Text{
 		{Column: columns[nameEnglish+in].Name, Text: title[in], Relevance: graph.Primary, Regions: lacks},
 		{Column: columns[summaryEnglish+in].Name, Text: aim[in], Relevance: graph.Mention, Regions: lacks},
-	}, s.result.Recognised)
+	}, nil, s.result.Recognised)
 }
 
 // programme states the part of a programme that a Czech number names, and the call, where they are known; else the programme that

@@ -150,7 +150,7 @@ func (s *stater) recognise(o *operation, at string) {
 		{Column: columns[beneficiary].Name, Text: o.beneficiary.name, Regions: lacks && o.beneficiary.kind() == importers.RegionalAuthority},
 		{Column: columns[aim].Name, Text: o.aim, Relevance: graph.Mention, Regions: lacks},
 		{Column: columns[summary].Name, Text: o.summary, Relevance: graph.Mention, Regions: lacks},
-	}, s.result.Recognised)
+	}, nil, s.result.Recognised)
 }
 
 // withoutContacts leaves e-mail addresses and telephone numbers out of a text.

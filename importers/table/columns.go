@@ -55,8 +55,38 @@ func (f *File) Find(columns []Column) ([]*Table, error) {
 	if nearest == nil {
 		return nil, fmt.Errorf("%s has no rows", f.Name)
 	}
-	return nil, fmt.Errorf("%s has no row of headings among its first %d that has them all: the nearest, %s, lacks %s",
-		f.Name, mostAbove, nearest.Headings.Place, strings.Join(nearest.missing(columns), ", "))
+	return nil, &MissingError{f.Name, nearest.Headings, nearest.missing(columns), columns}
+}
+
+// MissingError says which required columns no row of headings has.
+type MissingError struct {
+	File string
+	// Nearest is the row that lacks the fewest.
+	Nearest Row
+	// Missing are the indices of the columns that it lacks.
+	Missing []int
+	columns []Column
+}
+
+func (e *MissingError) Error() string {
+	var names []string
+	for _, i := range e.Missing {
+		names = append(names, fmt.Sprintf("%q", e.columns[i].Name))
+	}
+	return fmt.Sprintf("%s has no row of headings among its first %d that has them all: the nearest, %s, lacks %s", e.File, mostAbove, e.Nearest.Place, strings.Join(names, ", "))
+}
+
+// TwiceError says that a column stands twice in a row of headings.
+type TwiceError struct {
+	File, Place string
+	// Column is the index of the column, First and Second are its headings as printed.
+	Column        int
+	First, Second string
+	name          string
+}
+
+func (e *TwiceError) Error() string {
+	return fmt.Sprintf("%s, %s: both %q and %q are the column %s: leave one of them out", e.File, e.Place, e.First, e.Second, e.name)
 }
 
 // HasHeading says whether a heading of that form stands among the first rows of any sheet: which list a file is its headings tell.
@@ -89,8 +119,9 @@ func (f *File) find(s sheet, columns []Column) (nearest *Table, lacking int, err
 		twice := t.locate(columns)
 		missing := len(t.missing(columns))
 		switch {
-		case missing == 0 && twice != "":
-			return nil, 0, fmt.Errorf("%s, %s: %s: leave one of them out", f.Name, row.Place, twice)
+		case missing == 0 && twice != nil:
+			twice.File, twice.Place = f.Name, row.Place
+			return nil, 0, twice
 		case missing == 0:
 			return t, 0, nil
 		case nearest == nil || missing < lacking:
@@ -101,7 +132,7 @@ func (f *File) find(s sheet, columns []Column) (nearest *Table, lacking int, err
 }
 
 // locate finds the columns; it says which stands twice. Of several that are like one that is not required the first is taken.
-func (t *Table) locate(columns []Column) (twice string) {
+func (t *Table) locate(columns []Column) (twice *TwiceError) {
 	t.at = make([]int, len(columns))
 	for i, c := range columns {
 		t.at[i] = -1
@@ -109,8 +140,8 @@ func (t *Table) locate(columns []Column) (twice string) {
 			plain := Plain(heading)
 			switch {
 			case plain == "" || !c.Is(plain):
-			case t.at[i] >= 0 && twice == "" && (c.Required || Plain(t.Headings.Cells[t.at[i]]) == plain):
-				twice = fmt.Sprintf("both %q and %q are the column %s", t.Headings.Cells[t.at[i]], heading, c.Name)
+			case t.at[i] >= 0 && twice == nil && (c.Required || Plain(t.Headings.Cells[t.at[i]]) == plain):
+				twice = &TwiceError{Column: i, First: t.Headings.Cells[t.at[i]], Second: heading, name: c.Name}
 			case t.at[i] < 0:
 				t.at[i] = k
 			}
@@ -119,15 +150,19 @@ func (t *Table) locate(columns []Column) (twice string) {
 	return twice
 }
 
-func (t *Table) missing(columns []Column) []string {
-	var names []string
+// missing are the indices of the required columns that the table lacks.
+func (t *Table) missing(columns []Column) []int {
+	var missing []int
 	for i, c := range columns {
 		if c.Required && t.at[i] < 0 {
-			names = append(names, fmt.Sprintf("%q", c.Name))
+			missing = append(missing, i)
 		}
 	}
-	return names
+	return missing
 }
+
+// Sheet is the name of the sheet in which the table stands, "" in a CSV.
+func (t *Table) Sheet() string { return t.sheet.name }
 
 // Has says whether the table has a column.
 func (t *Table) Has(column int) bool { return t.at[column] >= 0 }

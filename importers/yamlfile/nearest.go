@@ -4,14 +4,14 @@ import "strings"
 
 // RemedyFor says which of the known words was probably meant, or which there are.
 func RemedyFor(word string, known []string) string {
-	if near := nearest(word, known); near != "" {
+	if near := Nearest(word, known); near != "" {
 		return "did you mean " + near + "?"
 	}
 	return "use " + strings.Join(known, ", ")
 }
 
-// nearest is the known word with the fewest letters different from this one, "" where none is near enough to be meant.
-func nearest(word string, known []string) string {
+// Nearest is the known word with the fewest letters different from this one, "" where none is near enough to be meant.
+func Nearest(word string, known []string) string {
 	best, least := "", max(1, min(3, len(word)/3))+1
 	for _, candidate := range known {
 		if d := distance(strings.ToLower(word), strings.ToLower(candidate)); d < least {

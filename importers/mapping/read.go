@@ -1,0 +1,324 @@
+package mapping
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/importers"
+	"github.com/krajina/krajina/importers/table"
+	"github.com/krajina/krajina/importers/yamlfile"
+)
+
+// Read reads a table by the mapping. What is wrong with single rows stands in the result. The faults are of the mapping, whose columns
+// the table has not, or has twice; the error is of the table as a whole.
+func (m *Mapping) Read(f *table.File, data []byte, o importers.Options) (importers.Result, []yamlfile.Fault, error) {
+	tables, err := f.Find(m.columns())
+	if err != nil {
+		faults, err := m.misfit(err)
+		return importers.Result{}, faults, err
+	}
+	source := m.source
+	if o.Date != (graph.Date{}) {
+		source.Date = o.Date
+	}
+	digest := sha256.Sum256(data)
+	source.SHA256 = hex.EncodeToString(digest[:])
+	result := importers.Result{Form: f.Form + ", read by " + m.name, Recognised: map[graph.ID]int{}}
+	r := &reader{Stater: importers.NewStater(source), m: m, result: &result, rows: map[string]string{}}
+	if o.Known != nil {
+		known, err := o.Known(source.ID)
+		if err != nil {
+			return importers.Result{}, nil, err
+		}
+		r.known = known
+	}
+	r.names = namesOf(r.known.Lexicon)
+	var unused []string
+	for _, t := range tables {
+		if m.sheet != "" && t.Sheet() != m.sheet {
+			continue
+		}
+		unused = t.Unused()
+		if err := r.table(t); err != nil {
+			return importers.Result{}, nil, err
+		}
+	}
+	if result.Rows == 0 {
+		return importers.Result{}, nil, m.nothing(f.Name, tables)
+	}
+	result.Change, result.Notes = r.Change, r.notes(unused)
+	return result, nil, nil
+}
+
+// misfit says in the mapping which columns a table lacks or has twice.
+func (m *Mapping) misfit(err error) ([]yamlfile.Fault, error) {
+	var missing *table.MissingError
+	var twice *table.TwiceError
+	var faults []yamlfile.Fault
+	fault := func(column int, problem, remedy string) {
+		at := m.headings[column].place
+		faults = append(faults, yamlfile.Fault{File: m.name, Line: at.Line, Column: at.Column, Problem: problem, Remedy: remedy})
+	}
+	switch {
+	case errors.As(err, &missing):
+		printed := map[string]string{} // headings by how they are compared
+		var headings, plain []string
+		for _, h := range missing.Nearest.Cells {
+			if h = strings.Join(strings.Fields(h), " "); h != "" {
+				headings, plain = append(headings, h), append(plain, table.Plain(h))
+				printed[table.Plain(h)] = h
+			}
+		}
+		for _, i := range missing.Missing {
+			remedy := "its headings are " + strings.Join(headings, ", ")
+			if near := yamlfile.Nearest(table.Plain(m.headings[i].text), plain); near != "" {
+				remedy = "did you mean " + printed[near] + "?"
+			}
+			fault(i, fmt.Sprintf("%s has no column %q in %s", missing.File, m.headings[i].text, missing.Nearest.Place), remedy)
+		}
+	case errors.As(err, &twice):
+		fault(twice.Column, fmt.Sprintf("%s has the column %q twice in %s", twice.File, m.headings[twice.Column].text, twice.Place), "give one of them another heading")
+	default:
+		return nil, err
+	}
+	return faults, nil
+}
+
+// nothing says why no row was read.
+func (m *Mapping) nothing(name string, tables []*table.Table) error {
+	var sheets []string
+	for _, t := range tables {
+		if t.Sheet() == m.sheet || m.sheet == "" {
+			return fmt.Errorf("%s has headings and no row below them", name)
+		}
+		if t.Sheet() == "" {
+			return fmt.Errorf("%s is a CSV, which has no sheets: leave sheet out of %s", name, m.name)
+		}
+		sheets = append(sheets, t.Sheet())
+	}
+	return fmt.Errorf("%s has no sheet %q with these headings: one of %s has", name, m.sheet, strings.Join(sheets, ", "))
+}
+
+// reader reads the rows of all tables of a file.
+type reader struct {
+	*importers.Stater
+	*table.Table
+	m      *Mapping
+	result *importers.Result
+	known  importers.Known
+	names  names
+	rows   map[string]string // where each node stands, by its key
+	absent map[string]int    // texts of links that name no node
+
+	row    table.Row
+	fault  *importers.Fault // the first one of the row
+	doubts []importers.Fault
+	found  []graph.Statement
+	// others are statements of nodes that the row names.
+	others [][]graph.Statement
+}
+
+func (r *reader) at(column int, problem, remedy string) importers.Fault {
+	place := r.row.Place
+	if column >= 0 {
+		place += ", " + r.m.headings[column].text
+	}
+	return importers.Fault{Place: place, Problem: problem, Remedy: remedy}
+}
+
+func (r *reader) refuse(column int, problem, remedy string) {
+	if r.fault == nil {
+		f := r.at(column, problem, remedy)
+		r.fault = &f
+	}
+}
+
+func (r *reader) doubt(column int, problem, remedy string) {
+	r.doubts = append(r.doubts, r.at(column, problem, remedy))
+}
+
+func (r *reader) cell(column int) string { return r.Cell(r.row, column) }
+
+func (r *reader) table(t *table.Table) error {
+	r.Table = t
+	for row, err := range t.Rows() {
+		if err != nil {
+			return err
+		}
+		r.row, r.fault, r.doubts, r.found, r.others = row, nil, nil, nil, nil
+		r.result.Rows++
+		persons, contacts := r.result.Persons, r.result.Contacts
+		if r.read(); r.fault != nil {
+			r.result.Refused = append(r.result.Refused, *r.fault)
+			r.result.Persons, r.result.Contacts = persons, contacts
+			continue
+		}
+		r.result.Doubted = append(r.result.Doubted, r.doubts...)
+	}
+	return nil
+}
+
+// read reads a row, and states it where nothing is wrong with it.
+func (r *reader) read() {
+	if len(r.row.Cells) > r.Width() && strings.Join(r.row.Cells[r.Width():], "") != "" {
+		r.refuse(-1, fmt.Sprintf("it has %d cells, and there are %d headings", len(r.row.Cells), r.Width()), "quote cells that hold the separator")
+		return
+	}
+	subject, key := r.subject()
+	place := "row " + key
+	for _, rule := range r.m.rules {
+		r.apply(rule, subject, place)
+	}
+	if r.isPerson() {
+		r.result.Persons++
+		return
+	}
+	r.lacks()
+	r.disagreements()
+	for _, s := range r.found {
+		if err := graph.CheckStatement(r.m.kind, s); err != nil {
+			r.refuse(-1, fmt.Sprintf("%s: %v", s.Property, err), "correct it in the table")
+		}
+	}
+	if r.fault != nil {
+		return
+	}
+	r.rows[key] = r.row.Place
+	r.Begin()
+	r.Node(subject, place, r.m.kind)
+	for _, s := range r.found {
+		r.Add(s)
+	}
+	for _, node := range r.others {
+		if r.Once(node[0].Subject) {
+			for _, s := range node {
+				r.Add(s)
+			}
+		}
+	}
+	if r.m.recognise {
+		r.texts(subject, place)
+	}
+}
+
+// subject is how the row's node is called, and the key that tells it from others.
+func (r *reader) subject() (subject, key string) {
+	column := -1
+	if id := r.m.id; id != nil {
+		column = id.column
+		text := r.cell(column)
+		key = id.prefix + slug(text)
+		subject = r.m.kind.Prefix() + ":" + key
+		if _, err := graph.ParseID(subject); err != nil || slug(text) == "" {
+			r.refuse(column, fmt.Sprintf("%q makes no id", text), "write a word or a number that stands in no other row")
+		}
+	} else {
+		rule := r.m.identifier()
+		column = rule.column
+		if key = r.cell(column); key == "" {
+			r.refuse(column, "it is empty", "write the identifier: it says which node the row is")
+		}
+		subject = "row " + key
+	}
+	if first := r.rows[key]; first != "" {
+		r.refuse(column, fmt.Sprintf("%s stands in %s already", r.cell(column), first), "write each node in one row")
+	}
+	return subject, key
+}
+
+// isPerson says whether the row is itself an actor that is a natural person.
+func (r *reader) isPerson() bool {
+	for _, s := range r.found {
+		if s.Property == graph.PropName && r.m.kind == graph.KindActor && (importers.IsPerson(s.Value, "") || importers.SoundsLikePerson(s.Value)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacks refuses a row without something that every node of the kind has, or by which it is known.
+func (r *reader) lacks() {
+	if rule := r.m.identifier(); r.m.id == nil && !slices.ContainsFunc(r.found, func(s graph.Statement) bool { return s.Property == rule.property }) {
+		r.refuse(rule.column, fmt.Sprintf("%q does not identify it", r.cell(rule.column)), "correct the identifier: it says which node the row is")
+	}
+	for _, rule := range r.m.rules {
+		p := rule.property
+		if !p.Definition().Requires.Has(r.m.kind) {
+			continue
+		}
+		if !slices.ContainsFunc(r.found, func(s graph.Statement) bool { return s.Property == p }) {
+			r.refuse(rule.column, "there is no "+p.String(), fmt.Sprintf("every %s has a %s", r.m.kind.Prefix(), p))
+		}
+	}
+}
+
+// disagreements refuses a row that ends before it starts, or in which a part is more than the whole.
+func (r *reader) disagreements() {
+	var start, end graph.Date
+	total := map[string]int64{}
+	for _, s := range r.found {
+		switch s.Property {
+		case graph.PropStart:
+			start, _ = graph.ParseDate(s.Value)
+		case graph.PropEnd:
+			end, _ = graph.ParseDate(s.Value)
+		case graph.PropAmounts:
+			if m, err := graph.ParseMoney(s.Value); err == nil && s.Qualifiers.Basis == graph.BasisTotal {
+				total[string(s.Qualifiers.Stage)+m.Currency] = m.Hundredths
+			}
+		}
+	}
+	if start != (graph.Date{}) && end != (graph.Date{}) && end.Last().Before(start.First()) {
+		r.refuse(r.m.only(graph.PropEnd).column, fmt.Sprintf("it ends (%s) before it starts (%s)", end, start), "correct one of the dates")
+	}
+	for _, s := range r.found {
+		if s.Property != graph.PropAmounts {
+			continue
+		}
+		m, err := graph.ParseMoney(s.Value)
+		if whole, known := total[string(s.Qualifiers.Stage)+m.Currency]; err == nil && known && m.Hundredths > whole {
+			r.refuse(-1, fmt.Sprintf("%s of %s is more than the total of %s", m, s.Qualifiers.Basis, graph.Money{Hundredths: whole, Currency: m.Currency}), "look whether the columns are in the right places")
+		}
+	}
+}
+
+// texts states what the project's title and texts name beyond what its columns do.
+func (r *reader) texts(subject, place string) {
+	var in []importers.Text
+	var stated []graph.ID
+	regions := true
+	for _, s := range r.found {
+		text := importers.Text{Column: strings.TrimPrefix(s.Locator, place+", "), Text: s.Value, Relevance: graph.Mention}
+		switch s.Property {
+		case graph.PropTitle:
+			text.Relevance = graph.Primary
+			in = append([]importers.Text{text}, in...)
+		case graph.PropAim, graph.PropNotes:
+			in = append(in, text)
+		case graph.PropRegions:
+			regions = false
+		case graph.PropTopics, graph.PropTargetGroups, graph.PropMethods:
+			stated = append(stated, graph.ID(s.Value))
+		}
+	}
+	for i := range in {
+		in[i].Regions = regions
+	}
+	r.Recognise(r.known.Lexicon, subject, place, in, stated, r.result.Recognised)
+}
+
+func (r *reader) notes(unused []string) []string {
+	var notes []string
+	if len(r.absent) > 0 {
+		notes = append(notes, "texts that name no node, left out: "+counted(r.absent))
+	}
+	if len(unused) > 0 {
+		notes = append(notes, "columns that the mapping does not name, left out: "+strings.Join(unused, ", "))
+	}
+	return notes
+}
