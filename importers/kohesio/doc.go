@@ -20,6 +20,9 @@
 //     number; it knows Operation_Expected_End_Date, Location_Indicator_NUTS_code, Location_Indicator_Postcode and
 //     Date_Of_Last_Update, and has names of natural persons made unreadable.
 //
+// How the files write Czech registration numbers no source shows; they are known as the ministry writes them, also behind the code of
+// the programme and an underscore, as in 2021SE05SFPR001_23-017-S01. The report counts projects that join none for want of one.
+//
 // These are guesses, accepted where they stand: Beneficiary_ID, EU_Cofinancing_Amount, EU_Cofinancing_Rate, Total_EU_Contribution, CCI
 // and NUTS_Code. Case, blanks and underscores make no difference in any heading.
 package kohesio

@@ -155,8 +155,11 @@ func (l *list) date(name string, given graph.Date) (graph.Date, error) {
 
 func (l *list) notes() []string {
 	var notes []string
-	abroad := 0
+	abroad, unjoined := 0, 0
 	for _, o := range l.operations {
+		if o.only("CZ") && !o.isCzech {
+			unjoined++
+		}
 		if len(o.abroad) > 0 && len(o.regions) == 0 {
 			abroad++
 		}
@@ -167,6 +170,7 @@ func (l *list) notes() []string {
 	}{
 		{l.several, "operations on several rows, whose amounts repeat and are not added up: %d"},
 		{abroad, "projects abroad, which have no region and keep their NUTS 3 codes in a note: %d"},
+		{unjoined, "projects in the Czech Republic without a registration number, which do not join those of the ministry's lists: %d"},
 		{l.nameless, "rows whose beneficiary has no name in the list, and none in the graph: %d"},
 	} {
 		if n.count > 0 {

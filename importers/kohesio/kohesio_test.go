@@ -120,7 +120,8 @@ func TestAbroad(t *testing.T) {
 		"Project_EU_Budget;Fund_Code;Programme_Code;Programme_Name;Beneficiary_Unique_Identifier;Beneficiary_Name;Beneficiary_Local_Identifier;NUTS3_Code;NUTS3_Label;Programming_Period\n"
 	r := mustRead(t, "list.csv", head+
 		"https://linkedopendata.eu/entity/Q7361953;23-017-S01;Gottsunda grows;Gottsunda växer;Sweden;SE;04/09/2023;337478.4;134991.36;ESF+;2021SE05SFPR001;ESF+;https://linkedopendata.eu/entity/Q2757713;Uppsala kommun;2120003005;SE121;Uppsala län;2021-2027\n"+
-		"https://linkedopendata.eu/entity/Q8;CZ.03.02.01/00/22_004/0001234;Border;Hranice;Czechia|Germany;CZ|DE;;10;;ERDF|ESF+;;;;Jan Vymyslený;;DE212|CZ032;München|Plzeňský kraj;2021-2027\n"+
+		"https://linkedopendata.eu/entity/Q8;2021CZ05SFPR001_CZ.03.02.01/00/22_004/0001234;Border;Hranice;Czechia|Germany;CZ|DE;;10;;ERDF|ESF+;;;;Jan Vymyslený;;DE212|CZ032;München|Plzeňský kraj;2021-2027\n"+
+		"https://linkedopendata.eu/entity/Q10;17;Near;Blízko;Czechia;CZ;;5;;;;;;;;;;2021-2027\n"+
 		"https://linkedopendata.eu/entity/Q9;1;Far away;Daleko;Poland;PL;;5;;;;;;Spółka;;;;2021-2027\n",
 		importers.Options{Date: graph.Date{Year: 2026}})
 	check(t, r, []want{
@@ -136,6 +137,9 @@ func TestAbroad(t *testing.T) {
 		{"operation Q9", graph.PropIdentifiers, []string{"kohesio Q9", "operation-PL 1"}}, {"operation Q9", graph.PropNotes, []string{"EN Country: Poland"}},
 		{"source:kohesio-2021-2027", graph.PropKind, []string{"SOURCE"}},
 	})
+	if !slices.Contains(r.Notes, "projects in the Czech Republic without a registration number, which do not join those of the ministry's lists: 1") {
+		t.Errorf("%q", r.Notes)
+	}
 	if r.Persons != 1 || !slices.Contains(r.Notes, "projects without a fund, since theirs is none or several of those known: ERDF|ESF+ 1") {
 		t.Errorf("%d persons, %q", r.Persons, r.Notes)
 	}

@@ -1,6 +1,7 @@
 package kohesio
 
 import (
+	"fmt"
 	"regexp"
 	"strings"
 
@@ -37,3 +38,25 @@ var (
 	// body is a word, or the beginning of one, that no person's name has.
 	body = regexp.MustCompile(`\b(?:abbey|academ|accadem|administ|agen[ctz]|akadem|alliance|associa|asocia|assoz|authorit|ayuntamiento|bank|bundes|bureau|caritas|cent(?:er|r)|chamber|charit|church|city|club|coll[eè]ge|comit|commission|committee|commun|comun|consell|consor|cooperat|council|county|department|departement|diakon|direc|district|europ|fachhoch|federa|fond|forschung|found|funda|gemeind|gmina|group|grup|handels|hochschul|hogeschool|holding|hospital|industr|inspect|instit|junta|kammer|klub|kommun|kongregat|kreis|land|liga|ligue|lyc|magistrat|metropol|miasto|minist|municip|museum|nation|obcina|obec|office|organi|ospedal|parish|partner|police|polit|powiat|provinc|regi|research|school|schul|scuola|secretar|service|servici|serviz|socie|spital|staat|stad|state|statens|stichting|stift|szkol|techn|trust|union|univ|urad|urzad|verband|verein|wojew|zentr|zwiazek)`)
 )
+
+// beneficiary reads who got the money. Not every file has names.
+func (r *reader) beneficiary(o *operation) {
+	a := actor{name: r.cell(beneficiary), entity: entityOf(r.cell(beneficiaryID))}
+	isCzech := o.only("CZ")
+	switch {
+	case a.name == "":
+		if r.cell(beneficiaryID)+r.cell(beneficiaryLocal) != "" {
+			r.nameless++
+		}
+		return
+	case isPerson(a.name, isCzech):
+		o.persons = true
+		return
+	}
+	if local := r.cell(beneficiaryLocal); local != "" && isCzech {
+		if a.ico = importers.WholeICO(local); a.ico == "" {
+			r.doubt(beneficiaryLocal, fmt.Sprintf("%q is no IČO", local), "the beneficiary goes without it; an IČO has eight digits, the last of which checks the others")
+		}
+	}
+	o.beneficiaries = []actor{a}
+}

@@ -3,9 +3,7 @@ package kohesio
 import (
 	"fmt"
 	"regexp"
-	"slices"
 	"strings"
-	"time"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/importers"
@@ -127,6 +125,9 @@ func (r *reader) operation(row table.Row) (*operation, *importers.Fault) {
 	return o, r.fault
 }
 
+// codeBefore is the code of the programme, which some authorities write before the number: 2021SE05SFPR001_23-017-S01.
+var codeBefore = regexp.MustCompile(`^20\d\d[A-Z]{2}[0-9A-Z]{5,12}_`)
+
 // identity reads the numbers of an operation. A registration number of the Czech Republic may stand as either of them.
 func (r *reader) identity(o *operation) {
 	unique, local := r.cell(uniqueID), r.cell(localID)
@@ -135,8 +136,9 @@ func (r *reader) identity(o *operation) {
 		o.url, unique = unique, ""
 	}
 	for _, number := range []string{local, unique} {
-		if _, _, known := importers.RegistrationNumber(number); known {
-			o.number, o.isCzech = number, true
+		bare := codeBefore.ReplaceAllString(number, "")
+		if _, _, known := importers.RegistrationNumber(bare); known {
+			o.number, o.isCzech = bare, true
 			return
 		}
 	}
@@ -159,151 +161,4 @@ func (r *reader) text(column int) string {
 		return ""
 	}
 	return text
-}
-
-var currencyCode = regexp.MustCompile(`^[A-Z]{3}$`)
-
-// money reads the amounts, of which the file says the currency once; those that say none are in euro.
-func (r *reader) money(o *operation) {
-	code := r.cell(currency)
-	if code == "" {
-		code = "EUR"
-	}
-	if !currencyCode.MatchString(code) {
-		r.refuse(currency, fmt.Sprintf("%q is no currency", code), "write its three letters, such as EUR")
-	}
-	amount := func(column int) *graph.Money {
-		text := r.cell(column)
-		if text == "" {
-			return nil
-		}
-		amount, fault := importers.Amount(text, code)
-		if fault != nil {
-			r.refuse(column, fault.Problem, fault.Remedy)
-			return nil
-		}
-		return &amount
-	}
-	o.total, o.union = amount(total), amount(union)
-	if r.cell(total) == "" {
-		r.doubt(total, "it is empty", "the project has no amount; write the total eligible expenditure")
-	}
-	if o.total != nil && o.union != nil && o.union.Hundredths > o.total.Hundredths {
-		r.refuse(union, fmt.Sprintf("%s is more than the total of %s", o.union, o.total), "look whether the columns are in the right places")
-	}
-	text := strings.TrimSpace(strings.TrimSuffix(r.cell(rate), "%"))
-	if text == "" {
-		return
-	}
-	percent, fault := importers.Amount(text, code)
-	if fault != nil || percent.Hundredths < 100 || percent.Hundredths > 10_000 {
-		r.doubt(rate, fmt.Sprintf("%q is no percentage between 1 and 100", r.cell(rate)), "left out; write it like 85.0")
-		return
-	}
-	o.rate = strings.TrimSuffix(string(percent.Amount()), ".00")
-}
-
-// date reads a day as the files write it, 16/03/2020, or as anybody else does.
-func (r *reader) date(column int) graph.Date {
-	text := r.cell(column)
-	if text == "" {
-		return graph.Date{}
-	}
-	if day, err := time.Parse("2/1/2006", text); err == nil {
-		d := graph.DateOn(day)
-		if fault := importers.InTime(d, text); fault != nil {
-			r.refuse(column, fault.Problem, "write it like 01/10/2016, of the years 1990 to 2100")
-		}
-		return d
-	}
-	day, fault := importers.Day(text)
-	if fault != nil {
-		r.refuse(column, fault.Problem, "write it like 01/10/2016, of the years 1990 to 2100")
-		return graph.Date{}
-	}
-	return day
-}
-
-var nuts3Code = regexp.MustCompile(`^([A-Z]{2})[0-9A-Z]{3}$`)
-
-// places reads the regions: those of the 14 become regions, those abroad keep their codes.
-func (r *reader) places(o *operation) {
-	codes, labels := several(r.cell(nuts3)), several(r.cell(nuts3Label))
-	for i, code := range codes {
-		code = strings.TrimSpace(code)
-		m := nuts3Code.FindStringSubmatch(code)
-		switch {
-		case m == nil:
-			r.doubt(nuts3, fmt.Sprintf("%q is no code of a NUTS 3 region", code), "left out; it reads like CZ051")
-		case importers.IsRegion(code):
-			if id := importers.Region(code); !slices.Contains(o.regions, id) {
-				o.regions = append(o.regions, id)
-			}
-		case m[1] == "CZ":
-			r.doubt(nuts3, code+" is none of the 14 regions", "left out; see docs/importing.md for their codes")
-		default:
-			if len(labels) == len(codes) {
-				code += " (" + strings.TrimSpace(labels[i]) + ")"
-			}
-			if !slices.Contains(o.abroad, code) {
-				o.abroad = append(o.abroad, code)
-			}
-		}
-	}
-}
-
-// beneficiary reads who got the money. Not every file has names.
-func (r *reader) beneficiary(o *operation) {
-	a := actor{name: r.cell(beneficiary), entity: entityOf(r.cell(beneficiaryID))}
-	isCzech := o.only("CZ")
-	switch {
-	case a.name == "":
-		if r.cell(beneficiaryID)+r.cell(beneficiaryLocal) != "" {
-			r.nameless++
-		}
-		return
-	case isPerson(a.name, isCzech):
-		o.persons = true
-		return
-	}
-	if local := r.cell(beneficiaryLocal); local != "" && isCzech {
-		if a.ico = importers.WholeICO(local); a.ico == "" {
-			r.doubt(beneficiaryLocal, fmt.Sprintf("%q is no IČO", local), "the beneficiary goes without it; an IČO has eight digits, the last of which checks the others")
-		}
-	}
-	o.beneficiaries = []actor{a}
-}
-
-// merge adds to an operation what another row of it says. Amounts repeat in each of them; they are never added up.
-func merge(first, o *operation) *importers.Fault {
-	for _, d := range []struct {
-		column int
-		a, b   string
-	}{{nameEnglish, first.names[0], o.names[0]}, {nameOwn, first.names[1], o.names[1]}, {total, printed(first.total), printed(o.total)}, {union, printed(first.union), printed(o.union)}} {
-		if d.a != d.b {
-			return &importers.Fault{Place: o.place + ", " + columns[d.column].Name, Problem: fmt.Sprintf("%s has %q here and %q in %s", o.key(), d.b, d.a, first.place), Remedy: "all rows of an operation say the same of it"}
-		}
-	}
-	first.regions = together(first.regions, o.regions)
-	first.abroad = together(first.abroad, o.abroad)
-	first.beneficiaries = together(first.beneficiaries, o.beneficiaries)
-	first.persons = first.persons || o.persons
-	return nil
-}
-
-func printed(m *graph.Money) string {
-	if m == nil {
-		return ""
-	}
-	return m.String()
-}
-
-// together are the values of both lists, each once.
-func together[T comparable](a, b []T) []T {
-	for _, v := range b {
-		if !slices.Contains(a, v) {
-			a = append(a, v)
-		}
-	}
-	return a
 }

@@ -43,7 +43,7 @@ type rule struct {
 	constant string // the value of every row
 	// separator parts several values in a cell.
 	separator string
-	// values are what is printed, see table.Plain, by what it means.
+	// values are printed texts, see meaning, with what they mean.
 	values     map[string]string
 	qualifiers graph.Qualifiers
 	currency   string // of amounts that print none

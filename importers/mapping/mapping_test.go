@@ -1,13 +1,17 @@
 package mapping_test
 
 import (
+	"bytes"
 	"context"
+	"fmt"
 	"os"
 	"regexp"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"github.com/krajina/krajina/dataset"
 	"github.com/krajina/krajina/graph"
@@ -169,7 +173,7 @@ func TestFaults(t *testing.T) {
 func TestMisfit(t *testing.T) {
 	text := head + "  state: Stav\n  topics: {column: Téma dítě, relevance: PRIMARY}\n"
 	for content, want := range map[string][]string{
-		"Kód;Název;Stavy;Téma dítěte\n1;A;B;C\n":         {`7:10: t.csv has no column "Stav" in line 1: did you mean Stavy?`, `8:20: t.csv has no column "Téma dítě" in line 1: did you mean Téma dítěte?`},
+		"Kód;Název;Stavy;Téma dítěte\n1;A;B;C\n":     {`7:10: t.csv has no column "Stav" in line 1: did you mean Stavy?`, `8:20: t.csv has no column "Téma dítě" in line 1: did you mean Téma dítěte?`},
 		"Kód;Název;Stav;Téma dítě;STAV\n1;A;B;C;D\n": {`7:10: t.csv has the column "Stav" twice in line 1: give one of them another heading`},
 	} {
 		if _, got, err := read(t, text, "t.csv", []byte(content)); err != nil || !slices.Equal(got, want) {
@@ -251,12 +255,45 @@ func TestIdentifiers(t *testing.T) {
 	}
 }
 
+// TestWorkbook reads one sheet of several that have the headings; texts that are signs have meanings too.
+func TestWorkbook(t *testing.T) {
+	book := excelize.NewFile()
+	defer book.Close()
+	for _, sheet := range []struct {
+		name string
+		rows [][]any
+	}{{"Archiv", [][]any{{"Kód", "Název", "Hotovo", "Začátek"}, {1, "Starý", "-", 44000}}}, {"Letos", [][]any{{"Projekty"}, {"Název", "Kód", "Hotovo", "Začátek"}, {"Nový", 1, "+", 44000}}}} {
+		if _, err := book.NewSheet(sheet.name); err != nil {
+			t.Fatal(err)
+		}
+		for i, row := range sheet.rows {
+			if err := book.SetSheetRow(sheet.name, fmt.Sprintf("A%d", i+1), &row); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var data bytes.Buffer
+	if err := book.Write(&data); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(head, "kind:", "sheet: Letos\nkind:", 1) + "  activitiesComplete: {column: Hotovo, values: {\"+\": true, \"-\": false}}\n  start: Začátek\n"
+	r, faults, err := read(t, text, "t.xlsx", data.Bytes())
+	if err != nil || len(faults) > 0 || r.Rows != 1 {
+		t.Fatal(r.Rows, faults, err)
+	}
+	// Excel's day 44000 is 18 June 2020.
+	check(t, r, []want{{"project:1", graph.PropTitle, []string{"Nový"}}, {"project:1", graph.PropActivitiesComplete, []string{"true"}}, {"project:1", graph.PropStart, []string{"2020-06-18"}}})
+	if _, _, err := read(t, strings.Replace(text, "Letos", "Loni", 1), "t.xlsx", data.Bytes()); err == nil || !strings.Contains(err.Error(), `no sheet "Loni" with these headings: one of Archiv, Letos has`) {
+		t.Error(err)
+	}
+}
+
 // TestOtherKinds: rows may be of other kinds than projects. A row that is a natural person is left out.
 func TestOtherKinds(t *testing.T) {
 	text := source + "kind: actor\nproperties:\n  name: Název\n  identifiers: {column: IČO, scheme: ico}\n  actorKind: {value: NGO}\n  collective: {value: \"false\"}\n  regions: {column: Kraj}\n"
-	r := mustRead(t, text, "Název;IČO;Kraj\nSpolek Tři;551023;KHK\nŽaneta Vymyšlená;70891508;\nSpolek Pět;2;\n")
-	check(t, r, []want{{"row 551023", graph.PropIdentifiers, []string{"ico 00551023"}}, {"row 551023", graph.PropActorKind, []string{"NGO"}}, {"row 551023", graph.PropRegions, []string{"region:CZ052"}}, {"row 70891508", graph.PropKind, nil}})
-	if r.Persons != 1 || len(r.Refused) != 1 || r.Refused[0].Place != "line 4, IČO" {
+	r := mustRead(t, text, "Název;IČO;Kraj\nSpolek Tři;551023;KHK\nŽaneta Vymyšlená;70891508;\nSpolek Pět;2;\nSpolek Čtyři;00551023;\n")
+	check(t, r, []want{{"row 00551023", graph.PropIdentifiers, []string{"ico 00551023"}}, {"row 00551023", graph.PropActorKind, []string{"NGO"}}, {"row 00551023", graph.PropRegions, []string{"region:CZ052"}}, {"row 70891508", graph.PropKind, nil}})
+	if r.Persons != 1 || len(r.Refused) != 2 || r.Refused[0].Place != "line 4, IČO" || r.Refused[1].Problem != "00551023 stands in line 2 already" {
 		t.Errorf("%d persons, refused %v", r.Persons, r.Refused)
 	}
 }

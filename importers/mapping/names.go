@@ -53,6 +53,14 @@ func slug(text string) string {
 	return strings.Trim(slugUnsafe.ReplaceAllString(czech.Fold(text), "-"), "-._/")
 }
 
+// meaning is how printed texts are compared under values: without case and diacritics, and as they are where they are signs alone.
+func meaning(text string) string {
+	if plain := table.Plain(text); plain != "" {
+		return plain
+	}
+	return strings.TrimSpace(text)
+}
+
 // counted lists what was counted, in the order of its names.
 func counted(counts map[string]int) string {
 	var parts []string

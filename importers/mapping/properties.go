@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/importers/table"
 	"github.com/krajina/krajina/importers/yamlfile"
 	"go.yaml.in/yaml/v3"
 )
@@ -191,7 +190,7 @@ func (p *parser) values(r *rule, e yamlfile.Entry) {
 		if !ok {
 			continue
 		}
-		plain := table.Plain(v.Key)
+		plain := meaning(v.Key)
 		if r.values[plain] != "" {
 			p.Fault(v.At, fmt.Sprintf("%q reads like another one of the texts", v.Key), "write it once; case and diacritics make no difference")
 		}

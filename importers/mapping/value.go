@@ -28,7 +28,7 @@ func (r *reader) apply(rule *rule, subject, place string) {
 			continue
 		}
 		one := s
-		if value, mapped := rule.values[table.Plain(part)]; mapped {
+		if value, mapped := rule.values[meaning(part)]; mapped {
 			one.Value, one.Original = value, part
 		} else {
 			r.value(rule, part, i, len(parts), &one)
