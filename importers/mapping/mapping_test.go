@@ -298,6 +298,27 @@ func TestOtherKinds(t *testing.T) {
 	}
 }
 
+// TestProvenance: a fact of a cell has its row and column and what is printed, one of the mapping is inferred. What a refused row has
+// of persons is not counted, as nothing of it is taken.
+func TestProvenance(t *testing.T) {
+	text := head + "  state: {value: PP36}\n  regions: Kraj\n  start: Začátek\n  actors: {column: Kdo, role: PARTNER}\n"
+	r := mustRead(t, text, "Kód;Název;Kraj;Začátek;Kdo\n1;A;KHK;1. 4. 2020;\n2;B;;nikdy;Žaneta Vymyšlená\n")
+	for _, want := range []graph.Statement{
+		{Property: graph.PropState, Value: "PP36", Locator: "row 1", Inferred: true},
+		{Property: graph.PropRegions, Value: "region:CZ052", Original: "KHK", Locator: "row 1, Kraj"},
+		{Property: graph.PropStart, Value: "2020-04-01", Original: "1. 4. 2020", Locator: "row 1, Začátek"},
+		{Property: graph.PropTitle, Value: "A", Locator: "row 1, Název", Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
+	} {
+		want.Subject = "project:1"
+		if !slices.Contains(r.Change.Statements, want) {
+			t.Errorf("%+v is not stated", want)
+		}
+	}
+	if len(r.Refused) != 1 || r.Persons != 0 {
+		t.Errorf("refused %v, %d persons", r.Refused, r.Persons)
+	}
+}
+
 // FuzzParse: whatever a mapping holds, Parse ends and either gives one or says where it is wrong.
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(fence(f, "yaml")))
