@@ -244,11 +244,11 @@ func TestDoubts(t *testing.T) {
 // TestIdentifiers: without an id a row is the node that its number makes it; recognised names stand beside what columns say.
 func TestIdentifiers(t *testing.T) {
 	const number = "CZ.03.2.63/0.0/0.0/15_007/0002733"
-	text := source + "kind: project\nrecognise: true\nproperties:\n  title: [Název, {column: Name, language: EN}]\n  identifiers: {column: Číslo, scheme: registration-number}\n  notes: Poznámka\n"
-	r := mustRead(t, text, "Číslo;Název;Name;Poznámka\n"+number+";Náhradní rodinná péče v Libereckém kraji;Care;Volejte 777 123 456.\n")
+	text := source + "kind: project\nrecognise: true\nproperties:\n  title: [Název, {column: Name, language: EN}]\n  topics: {column: Téma, relevance: SECONDARY}\n  identifiers: {column: Číslo, scheme: registration-number}\n  notes: Poznámka\n"
+	r := mustRead(t, text, "Číslo;Název;Name;Téma;Poznámka\n"+number+";Náhradní rodinná péče a komunitní práce v Libereckém kraji;Care;Náhradní rodinná péče;Volejte 777 123 456.\n")
 	check(t, r, []want{
-		{"row " + number, graph.PropIdentifiers, []string{"registration-number " + number}}, {"row " + number, graph.PropTitle, []string{"Náhradní rodinná péče v Libereckém kraji", "Care"}},
-		{"row " + number, graph.PropTopics, []string{"PRIMARY topic:substitute-family-care"}}, {"row " + number, graph.PropRegions, []string{"region:CZ051"}}, {"row " + number, graph.PropNotes, []string{"Volejte …."}},
+		{"row " + number, graph.PropIdentifiers, []string{"registration-number " + number}}, {"row " + number, graph.PropTitle, []string{"Náhradní rodinná péče a komunitní práce v Libereckém kraji", "Care"}},
+		{"row " + number, graph.PropTopics, []string{"SECONDARY topic:substitute-family-care", "PRIMARY topic:community-work"}}, {"row " + number, graph.PropRegions, []string{"region:CZ051"}}, {"row " + number, graph.PropNotes, []string{"Volejte …."}},
 	})
 	if r.Contacts != 1 {
 		t.Errorf("%d contacts", r.Contacts)
