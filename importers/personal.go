@@ -23,18 +23,19 @@ var (
 )
 
 // SoundsLikePerson says of a Czech name whose legal form is not known whether it begins like that of a natural person, with two words
-// in capitals that are of no body: a sole trader's business has its owner's name. Where that errs it leaves a body out, never a
-// person in.
+// in capitals that are of no body: a sole trader's business has its owner's name. Where that errs it rather leaves a body out than
+// takes a person in.
 func SoundsLikePerson(name string) bool {
 	words := strings.FieldsFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == ',' })
-	return len(words) > 1 && capital.MatchString(words[0]) && capital.MatchString(words[1]) &&
+	return len(words) > 1 && (capital.MatchString(words[0]) && capital.MatchString(words[1]) || capitals.MatchString(words[0]) && capitals.MatchString(words[1])) &&
 		!bodies.MatchString(czech.Fold(words[0]+" "+words[1])) && !legalForms.MatchString(czech.Fold(name))
 }
 
 var (
 	capital    = regexp.MustCompile(`^\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?$`)
+	capitals   = regexp.MustCompile(`^\p{Lu}{2,}(?:-\p{Lu}{2,})?$`)
 	legalForms = regexp.MustCompile(`\b(?:s\. ?r\. ?o|a\. ?s|z\. ?s|z\. ?u|o\. ?p\. ?s|p\. ?o|v\. ?o\. ?s|spolek|ustav|prispevkova organizace|druzstvo|nadac\w+|svazek obci)\b`)
-	bodies     = regexp.MustCompile(`\b(?:azylov\w+|centrum|charita|detsk\w+|diakonie|domov|dum|farni|hospic|klub|kraj|linka|mesto|mestys|mestsk\w+|nemocnice|nova|obec|oblastni|pomoc|poradna|sluzby|socialni|stacionar|statutarni)\b`)
+	bodies     = regexp.MustCompile(`\b(?:azylov\w+|centrum|charita|detsk\w+|diakonie|domov|dum|farni|hospic|klub|kraj|linka|mesto|mestys|mestsk\w+|nemocnice|obec|oblastni|pomoc|poradna|sluzby|socialni|stacionar|statutarni)\b`)
 )
 
 // contacts are e-mail addresses and telephone numbers, which are of persons: Czech ones, and those that begin with a country's code.
