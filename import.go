@@ -25,7 +25,7 @@ type importCommand struct {
 	JSON        bool       `help:"Write the report as JSON."`
 	Mapping     string     `help:"File (YAML) that says which column of a table of your own is which property: docs/importing.md." placeholder:"FILE"`
 	SkipRefused bool       `help:"Import the other rows of a list where some are refused."`
-	Source      graph.ID   `help:"Id of the source that a list becomes; without it that of the ministry's lists of its period." placeholder:"SOURCE"`
+	Source      graph.ID   `help:"Id of the source that a list becomes; without it one that the list's kind, country or period makes." placeholder:"SOURCE"`
 	Date        graph.Date `help:"Day of which a list is, where it does not say it: 2026-11-01." placeholder:"DATE"`
 
 	// sent are files that came over HTTP, by name.
