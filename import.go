@@ -1,9 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -16,11 +18,12 @@ import (
 	"github.com/krajina/krajina/importers/kohesio"
 	"github.com/krajina/krajina/importers/municipalities"
 	"github.com/krajina/krajina/importers/operations"
+	"github.com/krajina/krajina/importers/statements"
 	"github.com/krajina/krajina/importers/table"
 )
 
 type importCommand struct {
-	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
+	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), statements as export writes them (JSONL), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
 	DryRun      bool       `help:"Say what would change and change nothing."`
 	JSON        bool       `help:"Write the report as JSON."`
 	Mapping     string     `help:"File (YAML) that says which column of a table of your own is which property: docs/importing.md." placeholder:"FILE"`
@@ -30,7 +33,11 @@ type importCommand struct {
 
 	// sent are files that came over HTTP, by name.
 	sent map[string][]byte
+	told *progress
 }
+
+// errStopped ends a command that somebody stopped.
+var errStopped = errors.New("stopped; nothing was changed")
 
 // file reads a file, or takes the one that was sent.
 func (c *importCommand) file(name string) ([]byte, error) {
@@ -49,7 +56,10 @@ func (c *importCommand) Run(p *program) error {
 	if c.sent == nil {
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	}
+	c.told = newProgress(p.ctx, p.errs)
+	defer c.told.end()
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
+		c.told.begin("read what there is")
 		before, err := current(p.ctx, store)
 		if err != nil {
 			return err
@@ -60,6 +70,7 @@ func (c *importCommand) Run(p *program) error {
 		}
 		refused := len(r.Refused) > 0 && !c.SkipRefused
 		if !c.DryRun && !refused {
+			c.told.begin("write")
 			return r.apply(p, store, changes, c.JSON)
 		}
 		if err := r.write(p, c.JSON); err != nil {
@@ -88,10 +99,26 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
+		if c.Mapping == "" && strings.EqualFold(filepath.Ext(name), ".jsonl") {
+			c.told.begin("read " + name)
+			read, err := c.statements(p, name)
+			if err != nil {
+				return nil, nil, err
+			}
+			for _, change := range read {
+				if slices.ContainsFunc(changes, func(o graph.Change) bool { return o.Source == change.Source }) {
+					return nil, nil, fmt.Errorf("%s has statements of %s, as another of the files: import one at a time; nothing was changed", name, change.Source)
+				}
+				r.Files = append(r.Files, newFileReport(name, importers.Result{Form: "statements, JSON Lines", Change: change}))
+			}
+			changes = append(changes, read...)
+			continue
+		}
 		if c.Mapping == "" && !isTable(name) {
 			datasets = append(datasets, name)
 			continue
 		}
+		c.told.begin("read " + name)
 		result, err := c.list(p, name, before, known)
 		if errors.Is(err, errSaid) {
 			return nil, nil, err
@@ -105,6 +132,7 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 		changes = append(changes, result.Change)
 		r.Files = append(r.Files, newFileReport(name, result))
 	}
+	c.told.begin("check")
 	files, err := readFiles(p, datasets, c.file, others(before, changes))
 	if err != nil {
 		return nil, nil, err
@@ -118,8 +146,12 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 			return nil, nil, err
 		}
 	}
+	c.told.begin("compare")
 	r.tell(graph.Compare(before, changes))
-	return r, changes, p.ctx.Err()
+	if p.ctx.Err() != nil {
+		return nil, nil, errStopped
+	}
+	return r, changes, nil
 }
 
 // others are the sources as they will be but for the files that are still to be read.
@@ -165,6 +197,32 @@ func untouched(err error) error {
 	return fmt.Errorf("%w; nothing was changed", err)
 }
 
+// statements reads what export writes.
+func (c *importCommand) statements(p *program, name string) ([]graph.Change, error) {
+	var from io.Reader = bytes.NewReader(c.sent[name])
+	if c.sent == nil {
+		file, err := os.Open(name)
+		if err != nil {
+			_, err = readFile(name) // which says it
+			return nil, err
+		}
+		defer file.Close()
+		from = file
+	}
+	changes, faults, err := statements.Read(name, from)
+	if err != nil {
+		return nil, untouched(err)
+	}
+	if len(faults) == 0 {
+		return changes, nil
+	}
+	for _, f := range faults {
+		fmt.Fprintf(p.out, "%s, %s\n", name, f)
+	}
+	fmt.Fprintf(p.out, "faults: %d; nothing was changed\n", len(faults))
+	return nil, errSaid
+}
+
 // isTable says whether a file is of an outside format, by its name; which one its content tells.
 func isTable(name string) bool {
 	switch strings.ToLower(filepath.Ext(name)) {
@@ -194,6 +252,7 @@ func (c *importCommand) list(p *program, name string, before []graph.Change, kno
 		return importers.Result{}, err
 	}
 	defer f.Close()
+	f.OnRow = c.told.row
 	if c.Mapping != "" {
 		return c.mapped(p, f, data, o)
 	}
@@ -206,9 +265,28 @@ func (c *importCommand) list(p *program, name string, before []graph.Change, kno
 	return operations.Read(f, data, o)
 }
 
+// withoutProjects leaves out what is stated of projects and what stands under them: names are not recognised by it, and it is
+// most of what there is.
+func withoutProjects(changes []graph.Change) []graph.Change {
+	without := slices.Clone(changes)
+	for i, c := range changes {
+		projects := map[string]bool{}
+		for _, s := range c.Statements {
+			if k := graph.KindNamed(s.Value); s.Property == graph.PropKind && (k == graph.KindProject || graph.Parts.Has(k)) {
+				projects[s.Subject] = true
+			}
+		}
+		of := func(s graph.Statement) bool { return projects[s.Subject] }
+		if slices.ContainsFunc(c.Statements, of) {
+			without[i].Statements = slices.DeleteFunc(slices.Clone(c.Statements), of)
+		}
+	}
+	return without
+}
+
 // knownFrom is what lists are read with, from these sources.
 func knownFrom(ctx context.Context, changes []graph.Change) (importers.Known, error) {
-	g, err := memory.Build(ctx, graph.Revision{}, each(changes))
+	g, err := memory.Build(ctx, graph.Revision{}, each(withoutProjects(changes)))
 	if err != nil {
 		return importers.Known{}, err
 	}

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -80,6 +81,15 @@ func scriptParams() testscript.Params {
 			"damage": damageCmd,
 			"port":   portCmd,
 			"status": statusCmd,
+			// same-lines compares two files whose lines are in another order.
+			"same-lines": func(ts *testscript.TestScript, _ bool, args []string) {
+				lines := func(name string) []string {
+					return slices.Sorted(strings.Lines(ts.ReadFile(name)))
+				}
+				if a, b := lines(args[0]), lines(args[1]); !slices.Equal(a, b) {
+					ts.Fatalf("%s has %d lines and %s has %d, which are not the same", args[0], len(a), args[1], len(b))
+				}
+			},
 			"refused": func(ts *testscript.TestScript, _ bool, args []string) {
 				for _, command := range [][]string{{"serve", "--addr=127.0.0.1:0"}, {"export"}, {"retract", "source:x"}} {
 					refusedCmd(ts, args[0], args[1], command)

@@ -40,6 +40,7 @@ type program struct {
 	ctx    context.Context
 	cli    *cli
 	out    io.Writer
+	errs   io.Writer // for people alone
 	log    *slog.Logger
 	signal context.CancelFunc
 }
@@ -72,7 +73,7 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
 		panic(err) // the grammar allows only levels
 	}
-	p := &program{ctx: ctx, cli: &c, out: out, signal: stop, log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
+	p := &program{ctx: ctx, cli: &c, out: out, errs: errs, signal: stop, log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
 	if err := command.Run(p); err != nil {
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintf(errs, "krajina: %v\n", err)

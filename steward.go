@@ -9,6 +9,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
 	"os"
 	"regexp"
@@ -81,7 +82,7 @@ func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportReq
 		}
 	}
 	var out bytes.Buffer
-	err := command.Run(&program{ctx: ctx, cli: c, out: &out, log: log})
+	err := command.Run(&program{ctx: ctx, cli: c, out: &out, errs: io.Discard, log: log})
 	switch {
 	case errors.Is(err, errSaid) && bytes.HasPrefix(out.Bytes(), []byte("{")):
 		return httpd.ImportAnswer{Err: errors.New("rows were refused; nothing was changed"), Report: out.Bytes()}

@@ -55,6 +55,35 @@ func (q Qualifiers) List() []QualifierNode {
 	return list
 }
 
+// QualifiersOf is the inverse of Map; unknown is a name that is none of a qualifier, "" where all are.
+func QualifiersOf(names map[string]string) (q Qualifiers, unknown string) {
+	for name, value := range names {
+		switch name {
+		case "language":
+			q.Language = Language(value)
+		case "relevance":
+			q.Relevance = Relevance(value)
+		case "role":
+			q.Role = ActorRole(value)
+		case "basis":
+			q.Basis = AmountBasis(value)
+		case "stage":
+			q.Stage = AmountStage(value)
+		case "asOf":
+			q.AsOf = value
+		case "percent":
+			q.Percent = value
+		case "amount":
+			q.Amount = value
+		case "scheme":
+			q.Scheme = value
+		default:
+			unknown = name
+		}
+	}
+	return q, unknown
+}
+
 // Map gives the qualifiers that are there by name.
 func (q Qualifiers) Map() map[string]string {
 	m := map[string]string{}

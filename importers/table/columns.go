@@ -175,6 +175,9 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 			if n++; err == nil && (n <= t.head || isBlank(row)) {
 				continue
 			}
+			if err == nil && t.file.OnRow != nil {
+				err = t.file.OnRow()
+			}
 			if !yield(row, err) || err != nil {
 				return
 			}

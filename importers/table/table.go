@@ -15,7 +15,9 @@ const MaxSize = 128 << 20
 type File struct {
 	Name string
 	// Form is how it is written, as a report shows it: "CSV, windows-1250, separated by semicolons", "XLSX".
-	Form   string
+	Form string
+	// OnRow is called for each row that is read below headings; an error ends the reading. It may be nil.
+	OnRow  func() error
 	sheets []sheet
 	close  func() error
 }
