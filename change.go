@@ -123,9 +123,7 @@ func changing(ctx context.Context, store graph.Store, dryRun bool, make func(bef
 func tellOutcome(p *program, o *graph.Outcome, before graph.Revision, dryRun, asJSON bool) error {
 	r := &importReport{Files: []fileReport{{Source: o.Source, Refused: []refusedRow{}, Doubted: []refusedRow{}}}}
 	r.tell(o.Comparison)
-	if !dryRun {
-		r.Revision = o.Revision.String()
-	}
+	r.Revision = o.Revision.String()
 	if err := r.write(p, asJSON); err != nil || asJSON {
 		return err
 	}

@@ -60,7 +60,7 @@ func (c *importCommand) Run(p *program) error {
 	defer c.told.end()
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		c.told.begin("read what there is")
-		before, err := current(p.ctx, store)
+		revision, before, err := sourcesOf(p.ctx, store)
 		if err != nil {
 			return err
 		}
@@ -68,6 +68,7 @@ func (c *importCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
+		r.Revision = revision.String()
 		refused := len(r.Refused) > 0 && !c.SkipRefused
 		if !c.DryRun && !refused {
 			c.told.begin("write")

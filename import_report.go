@@ -16,8 +16,8 @@ import (
 
 // importReport is what files would change, or have changed; as JSON its names are those of ImportReport in the API.
 type importReport struct {
-	// Revision is the graph's with what was written; "" where nothing was.
-	Revision string `json:"revision,omitzero"`
+	// Revision is the graph's with what was written, or as it is where nothing was.
+	Revision string `json:"revision"`
 	// Added, Changed and Removed are how many statements came, took the place of others of the same source, and went.
 	Added   int `json:"added"`
 	Changed int `json:"changed"`
