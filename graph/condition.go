@@ -61,6 +61,10 @@ type During struct{ From, To *Date }
 // A budget in another currency leaves it unknown.
 type Budget struct{ Min, Max *int64 }
 
+// Undated is met by nodes with no calendar year in which they are known to have run: neither start nor end is stated, or the end
+// lies in an earlier year than the start. See YearsOf.
+type Undated struct{}
+
 func (All) condition()     {}
 func (Any) condition()     {}
 func (Not) condition()     {}
@@ -71,3 +75,4 @@ func (HasText) condition() {}
 func (OneOf) condition()   {}
 func (During) condition()  {}
 func (Budget) condition()  {}
+func (Undated) condition() {}

@@ -121,3 +121,6 @@ func DateOn(t time.Time) Date { return Date{int16(t.Year()), uint8(t.Month()), u
 
 // daysSince1970 is how engines compare days: a whole number, exact, in the order of time.
 func daysSince1970(t time.Time) int32 { return int32(t.Unix() / 86400) }
+
+// yearOf is the calendar year of a day as daysSince1970 counts them.
+func yearOf(day int32) int { return time.Unix(int64(day)*86400, 0).UTC().Year() }

@@ -24,6 +24,7 @@ type ProjectFilter struct {
 	ActiveIn     *DateRange       `json:"activeIn,omitzero"`
 	Budget       *MoneyRange      `json:"budget,omitzero"`
 	Status       []ProjectStatus  `json:"status,omitzero"`
+	Unknown      []Dimension      `json:"unknown,omitzero"`
 	And          []*ProjectFilter `json:"and,omitzero"`
 	Or           []*ProjectFilter `json:"or,omitzero"`
 	Not          *ProjectFilter   `json:"not,omitzero"`
@@ -131,6 +132,9 @@ func (f *ProjectFilter) Condition(place string) (Condition, error) {
 	c.add(f.Budget.condition(place + ".budget"))
 	if f.Status != nil {
 		c.add(OneOf{PropState, texts(f.Status)}, nil)
+	}
+	if len(f.Unknown) > 0 {
+		c.add(unstated(f.Unknown), nil)
 	}
 	c.addNested(f, place)
 	return c.done()

@@ -106,6 +106,28 @@ func (l *Loader) Find(ctx context.Context, kind Kind, q Query, ahead Ahead) (*Li
 	return l.lists([]Page{page}, q.Next)[0], nil
 }
 
+// FindEach gives a page for each of the queries, which are alike but for what they ask; the nodes of all pages are siblings.
+func (l *Loader) FindEach(ctx context.Context, kind Kind, queries []Query, ahead Ahead) ([]*List, error) {
+	if len(queries) == 0 {
+		return nil, nil
+	}
+	next := l.next(ahead, len(queries))
+	for i := range queries {
+		queries[i].Today, queries[i].Next = l.Today, next
+		if err := queries[i].Window.Check(); err != nil {
+			return nil, err
+		}
+	}
+	pages, err := l.Reader.FindEach(ctx, kind, queries)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range pages {
+		l.note(p.Unknown)
+	}
+	return l.lists(pages, next), nil
+}
+
 // Follow gives a page of the neighbours of the entity. key tells this field from others that follow links of the same
 // siblings; the relation and query of one key are always the same.
 func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead Ahead) (*List, error) {

@@ -21,6 +21,10 @@ type Reader interface {
 	// title, events by first day, project, activity and title, all others by title, name or label in Czech order, of several
 	// the Czech one; what lacks the code, the activity or the day comes last.
 	Find(ctx context.Context, kind Kind, q Query) (Page, error)
+	// FindEach gives for each of the queries the page that Find gives; a fault of one is the fault of all.
+	FindEach(ctx context.Context, kind Kind, queries []Query) ([]Page, error)
+	// Tally gives which keys the projects that meet a condition have, and their budgets. What it returns is shared.
+	Tally(ctx context.Context, q TallyQuery) (Tally, error)
 	// Follow gives a page of the neighbours of each of the nodes, in the order of from; an empty page where there is no such
 	// node. Without an order the neighbours come in the relation's own order, see Relation.
 	Follow(ctx context.Context, r Relation, from []ID, q Query) ([]Page, error)

@@ -20,6 +20,7 @@ var elsewhere = []string{
 	"*.neighbors",                                             // of any kind, by links of any kind
 	"NodeChange.node", "SourceChange.source", "LikelyMatch.*", // of what changes, and of pairs, by id
 	"Match.*", "Statement.*", "DormantStatement.source", "Conflict.node", // reasons bring the nodes that they speak of
+	"GroupKey.node", "GroupTotal.list", "RegionComparison.*", "ComparisonCell.*", "Gap.*", "Alone.*", "Likeness.*", // what was added up, and lists of what meets a filter
 	"*.sources", "ProjectAmount.sources", "Population.sources", "FundingShare.funder", // rest on the statements of their node
 }
 

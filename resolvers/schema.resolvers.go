@@ -171,6 +171,21 @@ func (r *queryResolver) SimilarProjects(ctx context.Context, text string, first 
 	return LoaderOf(ctx).SimilarProjects(ctx, text, window(first, after, nil, nil).Window, mixed(ctx, "nodes"))
 }
 
+// ProjectGroups is the resolver for the projectGroups field.
+func (r *queryResolver) ProjectGroups(ctx context.Context, by []graph.Dimension, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel, orderBy []*graph.GroupOrder, having *graph.GroupHaving, first *int, after *string) (*graph.ProjectGroupConnection, error) {
+	return LoaderOf(ctx).ProjectGroups(ctx, graph.GroupsWanted{
+		By: by, Filter: filter, Attribution: or(attribution, graph.AttributeFull), Level: or(level, graph.LevelCovered),
+		OrderBy: orderBy, Having: having, Window: window(first, after, nil, nil).Window,
+	})
+}
+
+// CompareRegions is the resolver for the compareRegions field.
+func (r *queryResolver) CompareRegions(ctx context.Context, by graph.Dimension, regions []graph.ID, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel) (*graph.RegionComparison, error) {
+	return LoaderOf(ctx).CompareRegions(ctx, graph.ComparisonWanted{
+		By: by, Regions: regions, Filter: filter, Attribution: or(attribution, graph.AttributeFull), Level: or(level, graph.LevelCovered),
+	})
+}
+
 // Path is the resolver for the path field.
 func (r *queryResolver) Path(ctx context.Context, from graph.ID, to graph.ID, maxLength *int, via []graph.LinkKind, avoid []string) (*graph.Path, error) {
 	w := graph.PathWanted{From: from, To: to, MaxLength: maxLength, Via: via, Avoid: kindsOf(avoid), Paths: 1}

@@ -70,6 +70,8 @@ func (e *evaluation) run() {
 		e.during(c)
 	case graph.Budget:
 		e.budget(c)
+	case graph.Undated:
+		e.undated()
 	}
 }
 

@@ -47,6 +47,18 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 	return page, ctx.Err()
 }
 
+// FindEach implements graph.Reader.
+func (g *Graph) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Query) ([]graph.Page, error) {
+	pages := make([]graph.Page, len(queries))
+	for i, q := range queries {
+		var err error
+		if pages[i], err = g.Find(ctx, kind, q); err != nil {
+			return nil, err
+		}
+	}
+	return pages, ctx.Err()
+}
+
 // page orders candidates, cuts the window and says why each is in it.
 func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why) (graph.Page, error) {
 	g.order(candidates, q.Order)

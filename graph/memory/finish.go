@@ -40,7 +40,7 @@ func (g *Graph) fillColumns() {
 	n := len(g.ids)
 	g.projectOf, g.parentOf = make([]node, n), make([]node, n)
 	g.startDay, g.endDay = make([]int32, n), make([]int32, n)
-	g.budget = make([]int64, g.size(graph.KindProject))
+	g.budgets = graph.NewBudgets(g.size(graph.KindProject))
 	for at := range node(n) {
 		g.projectOf[at], g.parentOf[at] = none, none
 		g.startDay[at], g.endDay[at] = graph.UnknownDay, graph.UnknownDay
@@ -61,12 +61,11 @@ func (g *Graph) fillColumns() {
 			g.fillDays(at)
 		}
 	}
-	for i := range g.budget {
-		g.budget[i] = unknownMoney
+	for i := range g.size(graph.KindProject) {
 		at := g.first[graph.KindProject] + node(i)
 		from, to := g.rowsBy(at, graph.PropAmounts)
-		if m, ok := g.resolve(graph.KindProject, g.rows[from:to]).Budget(); ok && m.Currency == "CZK" {
-			g.budget[i] = m.Hundredths
+		if m, ok := g.resolve(graph.KindProject, g.rows[from:to]).Budget(); ok {
+			g.budgets.Set(i, m)
 		}
 	}
 }

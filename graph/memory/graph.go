@@ -34,11 +34,12 @@ type Graph struct {
 	parentOf  []node // of activities and programmes; the activity of outputs and events
 	startDay  []int32
 	endDay    []int32
-	titles    []uint32 // by place among projects: equal titles have one number
-	budget    []int64  // by place among projects, hundredths of CZK
+	titles    []uint32       // by place among projects: equal titles have one number
+	budgets   *graph.Budgets // by place among projects
 
 	identified  map[string][]node
 	known       sync.Map // see linkedBy
+	columns     sync.Map // see column
 	statedOnce  sync.Once
 	statedLinks map[node][]link // by source
 	networkOnce sync.Once
@@ -54,9 +55,6 @@ type node uint32
 const none = ^node(0)
 
 const kindEnd = int(graph.KindSource) + 1
-
-// unknownMoney stands in the column for an amount that nobody states.
-const unknownMoney = int64(-1)
 
 // row is a statement; texts are places in strings.
 type row struct {

@@ -54,7 +54,8 @@ func (g *Graph) orderValue(n node, p graph.Property) (int64, bool) {
 	case graph.PropEnd:
 		return int64(g.endDay[n]), g.endDay[n] != graph.UnknownDay
 	case graph.PropAmounts:
-		return g.budget[place], g.budget[place] != unknownMoney
+		amount := g.budgetOf(n)
+		return amount, amount != graph.NoBudget
 	}
 	return 0, false
 }

@@ -55,10 +55,7 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 			kind := g.kind(n)
 			orders[n] = g.stableOrder(n, orders)
 			p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
-				Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: unknownMoney, Within: g.within(n)}
-			if kind == graph.KindProject {
-				p.Budget = g.budget[n-g.first[graph.KindProject]]
-			}
+				Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: g.budgetOf(n), Within: g.within(n)}
 			g.projectRows(n, p)
 			if !yield(p) {
 				return

@@ -59,6 +59,18 @@ func (e *evaluation) during(c graph.During) {
 	e.verdict = v
 }
 
+// undated evaluates the condition that no year of a node's time is known.
+func (e *evaluation) undated() {
+	yes := newSet(e.size())
+	for i := range e.size() {
+		n := e.g.first[e.kind] + node(i)
+		if _, _, known := graph.YearsOf(e.g.startDay[n], e.g.endDay[n]); !known {
+			yes.add(i)
+		}
+	}
+	e.known(yes)
+}
+
 // begunBy says whether a time from start to end has begun by the end of the range.
 func begunBy(to *graph.Date, start, end int32) answer {
 	switch {
@@ -108,7 +120,7 @@ func (e *evaluation) budget(c graph.Budget) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
 	for i := range e.size() {
 		switch amount := e.g.budgetOf(e.g.first[e.kind] + node(i)); {
-		case amount == unknownMoney:
+		case amount == graph.NoBudget:
 			v.unknown.add(i)
 		case (c.Min == nil || amount >= *c.Min) && (c.Max == nil || amount <= *c.Max):
 			v.yes.add(i)
@@ -117,9 +129,14 @@ func (e *evaluation) budget(c graph.Budget) {
 	e.verdict = v
 }
 
+// budgetOf is a project's budget in hundredths of Czech crowns; graph.NoBudget where it is in another currency or not stated.
 func (g *Graph) budgetOf(n node) int64 {
 	if !g.is(n, graph.KindProject) {
-		return unknownMoney
+		return graph.NoBudget
 	}
-	return g.budget[n-g.first[graph.KindProject]]
+	place := n - g.first[graph.KindProject]
+	if g.budgets.Currency[place] != 0 {
+		return graph.NoBudget
+	}
+	return g.budgets.Amounts[place]
 }

@@ -32,6 +32,9 @@ func (c *compiler) met(n string, where graph.Condition, exact bool) string {
 		return c.during(n, w)
 	case graph.Budget:
 		return c.budget(n, w)
+	case graph.Undated:
+		return fmt.Sprintf(`(CASE WHEN %[1]s._start IS NULL AND %[1]s._end IS NULL THEN true WHEN %[1]s._start IS NULL OR %[1]s._end IS NULL THEN false
+ELSE (date('1970-01-01') + duration({days: %[1]s._end})).year < (date('1970-01-01') + duration({days: %[1]s._start})).year END)`, n)
 	}
 	return "true"
 }

@@ -35,6 +35,8 @@ type ResolverRoot interface {
 	Call() CallResolver
 	Dataset() DatasetResolver
 	Event() EventResolver
+	Gap() GapResolver
+	GroupTotal() GroupTotalResolver
 	LegalAct() LegalActResolver
 	Method() MethodResolver
 	Municipality() MunicipalityResolver
@@ -104,6 +106,12 @@ type EventResolver interface {
 	Methods(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Method], error)
 	LegalActs(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.LegalAct], error)
 	Actors(ctx context.Context, obj *graph.Event, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Actor], error)
+}
+type GapResolver interface {
+	Projects(ctx context.Context, obj *graph.Gap, first *int, after *string) (*graph.Connection[graph.Project], error)
+}
+type GroupTotalResolver interface {
+	List(ctx context.Context, obj *graph.GroupTotal, first *int, after *string) (*graph.Connection[graph.Project], error)
 }
 type LegalActResolver interface {
 	Projects(ctx context.Context, obj *graph.LegalAct, first *int, after *string, last *int, before *string) (*graph.Connection[graph.Project], error)
@@ -198,6 +206,8 @@ type QueryResolver interface {
 	Ask(ctx context.Context, question string) (*graph.Answer, error)
 	Complete(ctx context.Context, prefix string, first *int) ([]*graph.CompletionNode, error)
 	SimilarProjects(ctx context.Context, text string, first *int, after *string) (*graph.RelatedProjectConnection, error)
+	ProjectGroups(ctx context.Context, by []graph.Dimension, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel, orderBy []*graph.GroupOrder, having *graph.GroupHaving, first *int, after *string) (*graph.ProjectGroupConnection, error)
+	CompareRegions(ctx context.Context, by graph.Dimension, regions []graph.ID, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel) (*graph.RegionComparison, error)
 	Path(ctx context.Context, from graph.ID, to graph.ID, maxLength *int, via []graph.LinkKind, avoid []string) (*graph.Path, error)
 }
 type RegionResolver interface {
@@ -255,6 +265,8 @@ func (e *executableSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 			graphql.NewInputUnmarshaler("ConceptFilter", ec.unmarshalInputConceptFilter),
 			graphql.NewInputUnmarshaler("DateRange", ec.unmarshalInputDateRange),
 			graphql.NewInputUnmarshaler("EventFilter", ec.unmarshalInputEventFilter),
+			graphql.NewInputUnmarshaler("GroupHaving", ec.unmarshalInputGroupHaving),
+			graphql.NewInputUnmarshaler("GroupOrder", ec.unmarshalInputGroupOrder),
 			graphql.NewInputUnmarshaler("LegalActFilter", ec.unmarshalInputLegalActFilter),
 			graphql.NewInputUnmarshaler("MoneyRange", ec.unmarshalInputMoneyRange),
 			graphql.NewInputUnmarshaler("MunicipalityFilter", ec.unmarshalInputMunicipalityFilter),
@@ -968,6 +980,94 @@ type LikelyMatchEdge {
   cursor: String!
   "The pair."
   node: LikelyMatch!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/compare.graphqls", Input: `"A matrix of what the projects of regions have in one dimension."
+type RegionComparison {
+  "The regions that are compared: those asked for, in that order, else all by code."
+  regions: [Region!]!
+  "A row for each key that a project has, in the order of keys; last the projects that state none, always."
+  rows: [ComparisonRow!]!
+  "What the projects of each region come to, whatever their keys, nothing counted twice; last those of which no region is stated."
+  columns: [ComparisonCell!]!
+  "All projects of the matrix, nothing counted twice; where their parts are counted, those that fall to the regions compared."
+  total: GroupTotal!
+  "What others of the regions do and of which nothing is known here: by region, then by key. The absence of data is not the absence of work: see ` + "`" + `knownProjects` + "`" + `."
+  gaps: [Gap!]!
+  "What only one of the regions does, as far as is known, in the order of keys."
+  alone: [Alone!]!
+  "How alike each two of the regions are."
+  likeness: [Likeness!]!
+}
+
+"What the projects of regions have of one key."
+type ComparisonRow {
+  "The key."
+  key: GroupKey!
+  "A cell for each of ` + "`" + `regions` + "`" + `, in that order, then one for the projects of which no region is stated."
+  cells: [ComparisonCell!]!
+  "The projects of the row, nothing counted twice."
+  total: GroupTotal!
+}
+
+"The projects of one region."
+type ComparisonCell {
+  "The region; null: of these projects no region is stated."
+  region: Region
+  "What they add up to; a count of 0 where there are none."
+  projects: GroupTotal!
+}
+
+"""
+A key that other regions have projects for and for which none is known here. It says what is not in the sources. What a region pays
+from its own budget, or did before the sources begin, may not be there: ask, before you take it for a gap in the work.
+"""
+type Gap {
+  "The region of which none is known."
+  region: Region!
+  "The key."
+  key: GroupKey!
+  "The regions that have projects for it, in the order of the comparison."
+  others: [Region!]!
+  "How many projects of this region the sources know at all, whatever the filter: how much of it they cover. 0: nothing is known of it."
+  knownProjects: Int!
+  "How many of these state nothing in the dimension: any of them may be about the key."
+  silentProjects: Int!
+  "The others' projects for the key."
+  projects(
+    "How many, 1 to 100."
+    first: Int = 20
+    "Only what comes after this cursor."
+    after: String
+  ): ProjectConnection!
+  "Who could be asked: the beneficiaries of the first 20 of these projects; of projects that state none, implementers and partners. Offices and bodies, never persons."
+  beneficiaries: [Actor!]!
+}
+
+"A key for which projects of one region only are known."
+type Alone {
+  "The region."
+  region: Region!
+  "The key."
+  key: GroupKey!
+  "Its projects."
+  projects: GroupTotal!
+}
+
+"How alike what two regions do is."
+type Likeness {
+  "The one region."
+  a: Region!
+  "The other region."
+  b: Region!
+  """
+  0 to 1. Of each key the part that its projects are of those of the region that state any key; of the two parts the smaller, summed
+  over all keys, by the larger, summed likewise (Ruzicka's measure). 1: the parts are equal; 0: nothing is shared. It rests on counts, not on amounts.
+  Null where a region has no project that states a key.
+  """
+  value: Float
+  "How many keys both have."
+  shared: Int!
 }
 `, BuiltIn: false},
 	{Name: "../../schema/concept.graphqls", Input: `"A concept of one of the three vocabularies: topics, target groups, methods (SKOS)."
@@ -1689,6 +1789,8 @@ input ProjectFilter {
   budget: MoneyRange
   "Its status on the day of the answer, ` + "`" + `statusAsOf` + "`" + `: one of these."
   status: [ProjectStatus!]
+  "Nothing is known of it in each of these: no region is stated, no topic; the group of the unknown in ` + "`" + `projectGroups` + "`" + `. An empty list asks for nothing."
+  unknown: [Dimension!]
   "It meets all of these too."
   and: [ProjectFilter!]
   "It meets at least one of these too."
@@ -1865,6 +1967,164 @@ input MoneyRange {
   min: Decimal
   "At most this much; without it there is no upper end."
   max: Decimal
+}
+`, BuiltIn: false},
+	{Name: "../../schema/group.graphqls", Input: `"What projects are grouped by. A project has any number of keys in a dimension; one that states none is in the group of the unknown."
+enum Dimension {
+  "The regions that it works in."
+  REGION
+  "The topics that it covers, by itself or by anything under it; see ` + "`" + `ConceptLevel` + "`" + `."
+  TOPIC
+  "The target groups that it covers, by itself or by anything under it; see ` + "`" + `ConceptLevel` + "`" + `."
+  TARGET_GROUP
+  "The methods that it covers, by itself or by anything under it; see ` + "`" + `ConceptLevel` + "`" + `."
+  METHOD
+  "The programme, or the part of one, that pays for it; see ` + "`" + `ConceptLevel` + "`" + `."
+  PROGRAMME
+  "The call in which it was supported."
+  CALL
+  "The kinds of the actors that play a part in it or in anything under it."
+  ACTOR_KIND
+  """
+  Every calendar year in which it is known to run: from 2016-10-01 to 2019-09-30 it counts in 2016, 2017, 2018 and 2019. A partial
+  date stands for its whole period. Where only the start or only the end is stated, that year alone: nobody said how long it ran.
+  They are the years of which ` + "`" + `activeIn` + "`" + ` is met. Amounts are whole in each year, as printed, of their own time: without inflation.
+  """
+  YEAR
+  "Its status on the day of the answer. UNKNOWN is the group of the unknown."
+  STATUS
+}
+
+"""
+In which concepts and programmes a project counts, where they are a dimension. Say that it states the narrower one of two:
+doprovázení pěstounů, which stands under pěstounská péče.
+"""
+enum ConceptLevel {
+  "In what it states and in all that is broader, as ` + "`" + `includeNarrower` + "`" + ` of filters has it: in both. So no broader concept looks as if nobody worked on it."
+  COVERED
+  "In what it states, itself or by something under it: in doprovázení pěstounů. Of programmes the part that is stated counts as COVERED does."
+  STATED
+  "In the broadest only, those under which all others stand: few groups, made for parts and sums."
+  TOP
+}
+
+"""
+How much of a project counts in a group, where it touches several. An example: 100.00 CZK in the regions CZ051 with 300,000 inhabitants,
+CZ052 with 200,000 and CZ053 with 200,000. Parts are cut to the haléř, and weights to the millionth, by the largest remainder: each
+is rounded down, and what is left goes one by one to the largest remainders, of equal ones to the first by key. So parts add up to
+the whole, always. By several dimensions a part is cut again by the next, in the order of ` + "`" + `by` + "`" + `; each currency is cut apart.
+"""
+enum Attribution {
+  "Whole in each group: 100.00, 100.00 and 100.00. Groups do not add up to the total, which counts it once."
+  FULL
+  "Cut equally: 33.34, 33.33 and 33.33; weights 0.333334, 0.333333 and 0.333333."
+  EQUAL_SPLIT
+  "Between regions by their inhabitants, at the newest date that is stated: 42.86, 28.57 and 28.57. By other dimensions, and where a region's inhabitants are not stated, equally. REGION must be among the dimensions."
+  POPULATION_SPLIT
+}
+
+"A page of groups of projects."
+type ProjectGroupConnection {
+  "The groups, each with its cursor."
+  edges: [ProjectGroupEdge!]!
+  "The groups alone."
+  nodes: [ProjectGroup!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many groups there are on all pages."
+  totalCount: Int!
+  "All projects that meet the filter, those of groups that ` + "`" + `having` + "`" + ` or the page leave out among them, each counted once and whole."
+  total: GroupTotal!
+}
+
+"A group on a page."
+type ProjectGroupEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + `."
+  cursor: String!
+  "The group."
+  node: ProjectGroup!
+}
+
+"One group."
+type ProjectGroup {
+  "Its key in each of the dimensions, in the order of ` + "`" + `by` + "`" + `."
+  keys: [GroupKey!]!
+  "The projects that touch it."
+  projects: GroupTotal!
+}
+
+"What the projects of a group have in one dimension."
+type GroupKey {
+  "The dimension."
+  dimension: Dimension!
+  "The region, concept, programme or call; null in other dimensions, and for those that do not say."
+  node: Node
+  "The year, ` + "`" + `2017` + "`" + `, the status, ` + "`" + `RUNNING` + "`" + `, or the kind of actor, ` + "`" + `OSPOD_OFFICE` + "`" + `; null in other dimensions, and for those that do not say."
+  value: String
+  "True: the group of the projects of which nothing is known in this dimension."
+  unknown: Boolean!
+  "What people call it: Liberecký kraj, 2017, probíhající; ` + "`" + `neuvedeno` + "`" + ` where it is unknown."
+  label(
+    "The language asked for; see ` + "`" + `Language` + "`" + ` for what comes where there is no text in it."
+    language: Language = CS
+  ): String!
+}
+
+"What the projects of a group add up to."
+type GroupTotal {
+  "How many projects touch the group, whatever the attribution."
+  count: Int!
+  "The sum of their parts: with FULL the count, with the others to the millionth. ` + "`" + `0.333334` + "`" + `."
+  weight: Decimal!
+  """
+  The sums of their budgets, or of the parts of them, one for each currency, CZK first, else by code. They are the money of projects
+  that touch the group, not money spent on it. Only what is stated: see ` + "`" + `withoutAmount` + "`" + `. A budget is the total or, where only that
+  is stated, the grant; see ` + "`" + `Project.budget` + "`" + `.
+  """
+  amounts: [Money!]!
+  "How many of them state no budget. Empty ` + "`" + `amounts` + "`" + ` and this equal to ` + "`" + `count` + "`" + `: nobody says how much."
+  withoutAmount: Int!
+  "The amount in CZK by the inhabitants of the group's region, in CZK, rounded to the haléř, halves up: ` + "`" + `13.96` + "`" + `. Null without a region, without its inhabitants or without an amount in CZK."
+  perInhabitant: Decimal
+  "The inhabitants by which ` + "`" + `perInhabitant` + "`" + ` is, with their day and sources; null where no region is the key or nobody states them. It is the newest count, also for older projects."
+  population: Population
+  "The filter whose projects these are, as JSON for a variable of the type ProjectFilter: ` + "`" + `{\"regions\":{\"any\":[\"region:CZ051\"]}}` + "`" + `."
+  filter: String!
+  "The projects themselves, those that meet ` + "`" + `filter` + "`" + `. An answer lists those of 500 groups at most."
+  list(
+    "How many, 1 to 100."
+    first: Int = 20
+    "Only what comes after this cursor, which is one of this group's list."
+    after: String
+  ): ProjectConnection!
+}
+
+"One key of an order of groups."
+input GroupOrder {
+  "What to order by."
+  by: GroupOrderField!
+  "In which direction. What has no value comes last in both."
+  direction: Direction = DESC
+}
+
+"What groups can be ordered by. Equal ones come in the order of their keys."
+enum GroupOrderField {
+  "How many projects touch it."
+  COUNT
+  "The sum in CZK."
+  AMOUNT
+  "The amount in CZK per inhabitant, before it is rounded."
+  PER_INHABITANT
+  "The keys, dimension by dimension: regions and programmes by code, concepts in Czech order of labels, calls by number, years as they follow, statuses and kinds as their lists have them; the unknown last."
+  KEY
+}
+
+"What a group must add up to, to be in the list; all that are given."
+input GroupHaving {
+  "At least so many projects. 1 leaves out a group of the unknown to which none falls."
+  minCount: Int
+  "At least so much in CZK, of the parts that fall to it: ` + "`" + `1000000` + "`" + `."
+  minAmount: Decimal
 }
 `, BuiltIn: false},
 	{Name: "../../schema/legal_act.graphqls", Input: `"An act, a convention, a standard or a strategy that projects rest on or work with."
@@ -3394,6 +3654,44 @@ type Query {
     after: String
   ): RelatedProjectConnection!
   """
+  Projects in groups, by one, two or three dimensions, with counts and sums: which region does what, for how much money. Groups to
+  which no project falls are left out, but for that of which nothing is known at all. docs/comparing.md has the rules and an example.
+  """
+  projectGroups(
+    "One to three dimensions, each once: ` + "`" + `[REGION, TOPIC]` + "`" + `."
+    by: [Dimension!]!
+    "Only projects that meet it."
+    filter: ProjectFilter
+    "How much of a project counts in each of several groups."
+    attribution: Attribution = FULL
+    "In which concepts and programmes a project counts. With a split take STATED or TOP, else a broader concept has its part beside the narrower."
+    level: ConceptLevel = COVERED
+    "The order, most important first; without it that of the keys."
+    orderBy: [GroupOrder!]
+    "Only groups that come to so much. The total is of all."
+    having: GroupHaving
+    "How many, 1 to 100."
+    first: Int = 20
+    "Only what comes after this cursor."
+    after: String
+  ): ProjectGroupConnection!
+  """
+  Regions side by side: a cell for each region and each key of a dimension, what a region lacks that others have, what it has alone,
+  and how alike regions are.
+  """
+  compareRegions(
+    "The dimension, any but REGION: ` + "`" + `TOPIC` + "`" + `."
+    by: Dimension!
+    "The regions, 1 to 100, each once; null for all. An id that is no region's is an error."
+    regions: [ID!]
+    "Only projects that meet it."
+    filter: ProjectFilter
+    "How much of a project counts in each of several cells."
+    attribution: Attribution = FULL
+    "In which concepts and programmes a project counts."
+    level: ConceptLevel = COVERED
+  ): RegionComparison!
+  """
   A shortest path between two nodes, over links in both directions; null where there is none, or an id names no node. Of several
   that are equally long the one comes first whose inner nodes have the fewest links (by the sum of the binary logarithms of
   their numbers), those through regions, programmes and calls last: what joins everything says little. To leave regions or programmes out altogether, ` + "`" + `avoid` + "`" + ` them.
@@ -3957,6 +4255,18 @@ func (ec *executionContext) childFields_ActorEdge(ctx context.Context, field gra
 	return nil, fmt.Errorf("no field named %q was found under type ActorEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_Alone(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_Alone_region(ctx, field)
+	case "key":
+		return ec.fieldContext_Alone_key(ctx, field)
+	case "projects":
+		return ec.fieldContext_Alone_projects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Alone", field.Name)
+}
+
 func (ec *executionContext) childFields_Answer(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "understood":
@@ -4047,6 +4357,28 @@ func (ec *executionContext) childFields_Changes(ctx context.Context, field graph
 		return ec.fieldContext_Changes_changes(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Changes", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonCell(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_ComparisonCell_region(ctx, field)
+	case "projects":
+		return ec.fieldContext_ComparisonCell_projects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonCell", field.Name)
+}
+
+func (ec *executionContext) childFields_ComparisonRow(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "key":
+		return ec.fieldContext_ComparisonRow_key(ctx, field)
+	case "cells":
+		return ec.fieldContext_ComparisonRow_cells(ctx, field)
+	case "total":
+		return ec.fieldContext_ComparisonRow_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ComparisonRow", field.Name)
 }
 
 func (ec *executionContext) childFields_Completion(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4223,6 +4555,64 @@ func (ec *executionContext) childFields_FundingShare(ctx context.Context, field 
 		return ec.fieldContext_FundingShare_amount(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type FundingShare", field.Name)
+}
+
+func (ec *executionContext) childFields_Gap(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "region":
+		return ec.fieldContext_Gap_region(ctx, field)
+	case "key":
+		return ec.fieldContext_Gap_key(ctx, field)
+	case "others":
+		return ec.fieldContext_Gap_others(ctx, field)
+	case "knownProjects":
+		return ec.fieldContext_Gap_knownProjects(ctx, field)
+	case "silentProjects":
+		return ec.fieldContext_Gap_silentProjects(ctx, field)
+	case "projects":
+		return ec.fieldContext_Gap_projects(ctx, field)
+	case "beneficiaries":
+		return ec.fieldContext_Gap_beneficiaries(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Gap", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupKey(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "dimension":
+		return ec.fieldContext_GroupKey_dimension(ctx, field)
+	case "node":
+		return ec.fieldContext_GroupKey_node(ctx, field)
+	case "value":
+		return ec.fieldContext_GroupKey_value(ctx, field)
+	case "unknown":
+		return ec.fieldContext_GroupKey_unknown(ctx, field)
+	case "label":
+		return ec.fieldContext_GroupKey_label(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupKey", field.Name)
+}
+
+func (ec *executionContext) childFields_GroupTotal(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "count":
+		return ec.fieldContext_GroupTotal_count(ctx, field)
+	case "weight":
+		return ec.fieldContext_GroupTotal_weight(ctx, field)
+	case "amounts":
+		return ec.fieldContext_GroupTotal_amounts(ctx, field)
+	case "withoutAmount":
+		return ec.fieldContext_GroupTotal_withoutAmount(ctx, field)
+	case "perInhabitant":
+		return ec.fieldContext_GroupTotal_perInhabitant(ctx, field)
+	case "population":
+		return ec.fieldContext_GroupTotal_population(ctx, field)
+	case "filter":
+		return ec.fieldContext_GroupTotal_filter(ctx, field)
+	case "list":
+		return ec.fieldContext_GroupTotal_list(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type GroupTotal", field.Name)
 }
 
 func (ec *executionContext) childFields_Highlight(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4413,6 +4803,20 @@ func (ec *executionContext) childFields_LikelyReason(ctx context.Context, field 
 		return ec.fieldContext_LikelyReason_weight(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type LikelyReason", field.Name)
+}
+
+func (ec *executionContext) childFields_Likeness(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "a":
+		return ec.fieldContext_Likeness_a(ctx, field)
+	case "b":
+		return ec.fieldContext_Likeness_b(ctx, field)
+	case "value":
+		return ec.fieldContext_Likeness_value(ctx, field)
+	case "shared":
+		return ec.fieldContext_Likeness_shared(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type Likeness", field.Name)
 }
 
 func (ec *executionContext) childFields_Match(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -4983,6 +5387,42 @@ func (ec *executionContext) childFields_ProjectEventEdge(ctx context.Context, fi
 	return nil, fmt.Errorf("no field named %q was found under type ProjectEventEdge", field.Name)
 }
 
+func (ec *executionContext) childFields_ProjectGroup(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "keys":
+		return ec.fieldContext_ProjectGroup_keys(ctx, field)
+	case "projects":
+		return ec.fieldContext_ProjectGroup_projects(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectGroup", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectGroupConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "edges":
+		return ec.fieldContext_ProjectGroupConnection_edges(ctx, field)
+	case "nodes":
+		return ec.fieldContext_ProjectGroupConnection_nodes(ctx, field)
+	case "pageInfo":
+		return ec.fieldContext_ProjectGroupConnection_pageInfo(ctx, field)
+	case "totalCount":
+		return ec.fieldContext_ProjectGroupConnection_totalCount(ctx, field)
+	case "total":
+		return ec.fieldContext_ProjectGroupConnection_total(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectGroupConnection", field.Name)
+}
+
+func (ec *executionContext) childFields_ProjectGroupEdge(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "cursor":
+		return ec.fieldContext_ProjectGroupEdge_cursor(ctx, field)
+	case "node":
+		return ec.fieldContext_ProjectGroupEdge_node(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type ProjectGroupEdge", field.Name)
+}
+
 func (ec *executionContext) childFields_ProjectLegalActConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 	switch field.Name {
 	case "edges":
@@ -5195,6 +5635,26 @@ func (ec *executionContext) childFields_Region(ctx context.Context, field graphq
 		return ec.fieldContext_Region_neighbors(ctx, field)
 	}
 	return nil, fmt.Errorf("no field named %q was found under type Region", field.Name)
+}
+
+func (ec *executionContext) childFields_RegionComparison(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+	switch field.Name {
+	case "regions":
+		return ec.fieldContext_RegionComparison_regions(ctx, field)
+	case "rows":
+		return ec.fieldContext_RegionComparison_rows(ctx, field)
+	case "columns":
+		return ec.fieldContext_RegionComparison_columns(ctx, field)
+	case "total":
+		return ec.fieldContext_RegionComparison_total(ctx, field)
+	case "gaps":
+		return ec.fieldContext_RegionComparison_gaps(ctx, field)
+	case "alone":
+		return ec.fieldContext_RegionComparison_alone(ctx, field)
+	case "likeness":
+		return ec.fieldContext_RegionComparison_likeness(ctx, field)
+	}
+	return nil, fmt.Errorf("no field named %q was found under type RegionComparison", field.Name)
 }
 
 func (ec *executionContext) childFields_RegionConnection(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
@@ -6740,6 +7200,64 @@ func (ec *executionContext) field_Event_topics_args(ctx context.Context, rawArgs
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Gap_projects_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
+	return args, nil
+}
+
+func (ec *executionContext) field_GroupKey_label_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*graph.Language, error) {
+			return ec.unmarshalOLanguage2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_GroupTotal_list_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg1
 	return args, nil
 }
 
@@ -8303,6 +8821,52 @@ func (ec *executionContext) field_Query_changes_args(ctx context.Context, rawArg
 	return args, nil
 }
 
+func (ec *executionContext) field_Query_compareRegions_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) (graph.Dimension, error) {
+			return ec.unmarshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "regions",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regions"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ProjectFilter, error) {
+			return ec.unmarshalOProjectFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+		func(ctx context.Context, v any) (*graph.Attribution, error) {
+			return ec.unmarshalOAttribution2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAttribution(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["attribution"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*graph.ConceptLevel, error) {
+			return ec.unmarshalOConceptLevel2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConceptLevel(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg4
+	return args, nil
+}
+
 func (ec *executionContext) field_Query_complete_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8694,6 +9258,76 @@ func (ec *executionContext) field_Query_programmes_args(ctx context.Context, raw
 		return nil, err
 	}
 	args["before"] = arg4
+	return args, nil
+}
+
+func (ec *executionContext) field_Query_projectGroups_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "by",
+		func(ctx context.Context, v any) ([]graph.Dimension, error) {
+			return ec.unmarshalNDimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["by"] = arg0
+	arg1, err := graphql.ProcessArgField(ctx, rawArgs, "filter",
+		func(ctx context.Context, v any) (*graph.ProjectFilter, error) {
+			return ec.unmarshalOProjectFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectFilter(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["filter"] = arg1
+	arg2, err := graphql.ProcessArgField(ctx, rawArgs, "attribution",
+		func(ctx context.Context, v any) (*graph.Attribution, error) {
+			return ec.unmarshalOAttribution2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAttribution(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["attribution"] = arg2
+	arg3, err := graphql.ProcessArgField(ctx, rawArgs, "level",
+		func(ctx context.Context, v any) (*graph.ConceptLevel, error) {
+			return ec.unmarshalOConceptLevel2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConceptLevel(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["level"] = arg3
+	arg4, err := graphql.ProcessArgField(ctx, rawArgs, "orderBy",
+		func(ctx context.Context, v any) ([]*graph.GroupOrder, error) {
+			return ec.unmarshalOGroupOrder2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupOrderᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["orderBy"] = arg4
+	arg5, err := graphql.ProcessArgField(ctx, rawArgs, "having",
+		func(ctx context.Context, v any) (*graph.GroupHaving, error) {
+			return ec.unmarshalOGroupHaving2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupHaving(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["having"] = arg5
+	arg6, err := graphql.ProcessArgField(ctx, rawArgs, "first",
+		func(ctx context.Context, v any) (*int, error) {
+			return ec.unmarshalOInt2ᚖint(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["first"] = arg6
+	arg7, err := graphql.ProcessArgField(ctx, rawArgs, "after",
+		func(ctx context.Context, v any) (*string, error) {
+			return ec.unmarshalOString2ᚖstring(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["after"] = arg7
 	return args, nil
 }
 
@@ -12372,6 +13006,102 @@ func (ec *executionContext) fieldContext_ActorEdge_node(_ context.Context, field
 	return fc, nil
 }
 
+func (ec *executionContext) _Alone_region(ctx context.Context, field graphql.CollectedField, obj *graph.Alone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alone_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alone_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Alone",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Alone_key(ctx context.Context, field graphql.CollectedField, obj *graph.Alone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alone_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupKey) graphql.Marshaler {
+			return ec.marshalNGroupKey2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKey(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alone_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Alone",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Alone_projects(ctx context.Context, field graphql.CollectedField, obj *graph.Alone) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Alone_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Projects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Alone_projects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Alone",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Answer_understood(ctx context.Context, field graphql.CollectedField, obj *graph.Answer) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -13360,6 +14090,166 @@ func (ec *executionContext) fieldContext_Changes_changes(ctx context.Context, fi
 	if fc.Args, err = ec.field_Changes_changes_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_region(ctx context.Context, field graphql.CollectedField, obj *graph.ComparisonCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCell_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalORegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonCell_projects(ctx context.Context, field graphql.CollectedField, obj *graph.ComparisonCell) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonCell_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Projects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonCell_projects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonCell",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_key(ctx context.Context, field graphql.CollectedField, obj *graph.ComparisonRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonRow_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupKey) graphql.Marshaler {
+			return ec.marshalNGroupKey2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKey(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonRow_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_cells(ctx context.Context, field graphql.CollectedField, obj *graph.ComparisonRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonRow_cells(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cells, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ComparisonCell) graphql.Marshaler {
+			return ec.marshalNComparisonCell2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonCellᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonRow_cells(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ComparisonRow_total(ctx context.Context, field graphql.CollectedField, obj *graph.ComparisonRow) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ComparisonRow_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ComparisonRow_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ComparisonRow",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -15127,6 +16017,592 @@ func (ec *executionContext) fieldContext_FundingShare_amount(_ context.Context, 
 	return fc, nil
 }
 
+func (ec *executionContext) _Gap_region(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_region(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Region, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_region(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_key(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_key(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Key, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupKey) graphql.Marshaler {
+			return ec.marshalNGroupKey2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKey(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_key(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_others(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_others(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Others, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_others(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_knownProjects(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_knownProjects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.KnownProjects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_knownProjects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Gap_silentProjects(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_silentProjects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.SilentProjects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_silentProjects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Gap", field, false, false, "Int")
+}
+
+func (ec *executionContext) _Gap_projects(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Gap().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_projects(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Gap_projects_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Gap_beneficiaries(ctx context.Context, field graphql.CollectedField, obj *graph.Gap) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Gap_beneficiaries(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Beneficiaries(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Gap_beneficiaries(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Gap",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Actor(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupKey_dimension(ctx context.Context, field graphql.CollectedField, obj *graph.GroupKey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupKey_dimension(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Dimension, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Dimension) graphql.Marshaler {
+			return ec.marshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupKey_dimension(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupKey", field, false, false, "Dimension")
+}
+
+func (ec *executionContext) _GroupKey_node(ctx context.Context, field graphql.CollectedField, obj *graph.GroupKey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupKey_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Node) graphql.Marshaler {
+			return ec.marshalONode2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNode(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupKey_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupKey",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("FieldContext.Child cannot be called on type INTERFACE")
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupKey_value(ctx context.Context, field graphql.CollectedField, obj *graph.GroupKey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupKey_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
+			return ec.marshalOString2ᚖstring(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupKey_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupKey", field, false, false, "String")
+}
+
+func (ec *executionContext) _GroupKey_unknown(ctx context.Context, field graphql.CollectedField, obj *graph.GroupKey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupKey_unknown(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Unknown, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v bool) graphql.Marshaler {
+			return ec.marshalNBoolean2bool(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupKey_unknown(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupKey", field, false, false, "Boolean")
+}
+
+func (ec *executionContext) _GroupKey_label(ctx context.Context, field graphql.CollectedField, obj *graph.GroupKey) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupKey_label(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Label(fc.Args["language"].(*graph.Language)), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupKey_label(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupKey",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupKey_label_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupTotal_count(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_count(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Count, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GroupTotal_weight(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_weight(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Weight, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Decimal) graphql.Marshaler {
+			return ec.marshalNDecimal2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDecimal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Decimal")
+}
+
+func (ec *executionContext) _GroupTotal_amounts(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_amounts(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Amounts, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Money) graphql.Marshaler {
+			return ec.marshalNMoney2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMoneyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_amounts(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupTotal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Money(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupTotal_withoutAmount(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_withoutAmount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.WithoutAmount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_withoutAmount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Int")
+}
+
+func (ec *executionContext) _GroupTotal_perInhabitant(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_perInhabitant(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PerInhabitant(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Decimal) graphql.Marshaler {
+			return ec.marshalODecimal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDecimal(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_perInhabitant(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupTotal", field, true, false, "Decimal")
+}
+
+func (ec *executionContext) _GroupTotal_population(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_population(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Population, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Population) graphql.Marshaler {
+			return ec.marshalOPopulation2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPopulation(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_population(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupTotal",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Population(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _GroupTotal_filter(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_filter(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Filter()
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_filter(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("GroupTotal", field, true, false, "String")
+}
+
+func (ec *executionContext) _GroupTotal_list(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_GroupTotal_list(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.GroupTotal().List(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Connection[graph.Project]) graphql.Marshaler {
+			return ec.marshalNProjectConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_GroupTotal_list(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "GroupTotal",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_GroupTotal_list_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Highlight_field(ctx context.Context, field graphql.CollectedField, obj *graph.Highlight) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -16719,6 +18195,116 @@ func (ec *executionContext) _LikelyReason_weight(ctx context.Context, field grap
 }
 func (ec *executionContext) fieldContext_LikelyReason_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	return graphql.NewScalarFieldContext("LikelyReason", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Likeness_a(ctx context.Context, field graphql.CollectedField, obj *graph.Likeness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Likeness_a(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.A, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Likeness_a(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Likeness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Likeness_b(ctx context.Context, field graphql.CollectedField, obj *graph.Likeness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Likeness_b(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.B, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Likeness_b(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Likeness",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Likeness_value(ctx context.Context, field graphql.CollectedField, obj *graph.Likeness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Likeness_value(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Value, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *float64) graphql.Marshaler {
+			return ec.marshalOFloat2ᚖfloat64(ctx, selections, v)
+		},
+		true,
+		false,
+	)
+}
+func (ec *executionContext) fieldContext_Likeness_value(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Likeness", field, false, false, "Float")
+}
+
+func (ec *executionContext) _Likeness_shared(ctx context.Context, field graphql.CollectedField, obj *graph.Likeness) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Likeness_shared(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Shared, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Likeness_shared(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("Likeness", field, false, false, "Int")
 }
 
 func (ec *executionContext) _Match_node(ctx context.Context, field graphql.CollectedField, obj *graph.MatchNode) (ret graphql.Marshaler) {
@@ -22863,6 +24449,276 @@ func (ec *executionContext) fieldContext_ProjectEventEdge_via(_ context.Context,
 	return fc, nil
 }
 
+func (ec *executionContext) _ProjectGroup_keys(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroup_keys(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Keys, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.GroupKey) graphql.Marshaler {
+			return ec.marshalNGroupKey2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKeyᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroup_keys(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupKey(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroup_projects(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroup) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroup_projects(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Projects, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroup_projects(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroup",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroupConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupConnection_edges(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Edges(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ProjectGroupEdge) graphql.Marshaler {
+			return ec.marshalNProjectGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupEdgeᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupConnection_edges(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroupConnection",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectGroupEdge(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroupConnection_nodes(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupConnection_nodes(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Nodes, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ProjectGroup) graphql.Marshaler {
+			return ec.marshalNProjectGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupConnection_nodes(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroupConnection_pageInfo(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupConnection_pageInfo(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.PageInfo, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
+			return ec.marshalNPageInfo2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPageInfo(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupConnection_pageInfo(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_PageInfo(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroupConnection_totalCount(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupConnection_totalCount(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.TotalCount, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
+			return ec.marshalNInt2int(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupConnection_totalCount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectGroupConnection", field, false, false, "Int")
+}
+
+func (ec *executionContext) _ProjectGroupConnection_total(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupConnection) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupConnection_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupConnection_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroupConnection",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _ProjectGroupEdge_cursor(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupEdge_cursor(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Cursor, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
+			return ec.marshalNString2string(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupEdge_cursor(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	return graphql.NewScalarFieldContext("ProjectGroupEdge", field, false, false, "String")
+}
+
+func (ec *executionContext) _ProjectGroupEdge_node(ctx context.Context, field graphql.CollectedField, obj *graph.ProjectGroupEdge) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_ProjectGroupEdge_node(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Node, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ProjectGroup) graphql.Marshaler {
+			return ec.marshalNProjectGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroup(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_ProjectGroupEdge_node(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "ProjectGroupEdge",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectGroup(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _ProjectLegalActConnection_edges(ctx context.Context, field graphql.CollectedField, obj *graph.Connection[graph.LegalAct]) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -25224,6 +27080,94 @@ func (ec *executionContext) fieldContext_Query_similarProjects(ctx context.Conte
 	return fc, nil
 }
 
+func (ec *executionContext) _Query_projectGroups(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_projectGroups(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().ProjectGroups(ctx, fc.Args["by"].([]graph.Dimension), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel), fc.Args["orderBy"].([]*graph.GroupOrder), fc.Args["having"].(*graph.GroupHaving), fc.Args["first"].(*int), fc.Args["after"].(*string))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.ProjectGroupConnection) graphql.Marshaler {
+			return ec.marshalNProjectGroupConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupConnection(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_projectGroups(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ProjectGroupConnection(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_projectGroups_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _Query_compareRegions(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_Query_compareRegions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			fc := graphql.GetFieldContext(ctx)
+			return ec.Resolvers.Query().CompareRegions(ctx, fc.Args["by"].(graph.Dimension), fc.Args["regions"].([]graph.ID), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel))
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.RegionComparison) graphql.Marshaler {
+			return ec.marshalNRegionComparison2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionComparison(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_Query_compareRegions(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Query",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: true,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_RegionComparison(ctx, field)
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Query_compareRegions_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
+}
+
 func (ec *executionContext) _Query_path(ctx context.Context, field graphql.CollectedField) (ret graphql.Marshaler) {
 	return graphql.ResolveField(
 		ctx,
@@ -26015,6 +27959,230 @@ func (ec *executionContext) fieldContext_Region_neighbors(ctx context.Context, f
 	if fc.Args, err = ec.field_Region_neighbors_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
 		ec.Error(ctx, err)
 		return fc, err
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_regions(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_regions(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Regions, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_regions(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Region(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_rows(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_rows(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Rows, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ComparisonRow) graphql.Marshaler {
+			return ec.marshalNComparisonRow2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonRowᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_rows(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonRow(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_columns(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_columns(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Columns, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.ComparisonCell) graphql.Marshaler {
+			return ec.marshalNComparisonCell2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonCellᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_columns(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_ComparisonCell(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_total(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_total(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Total, nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+			return ec.marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_total(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   false,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_GroupTotal(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_gaps(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_gaps(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Gaps(ctx)
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Gap) graphql.Marshaler {
+			return ec.marshalNGap2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGapᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_gaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Gap(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_alone(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_alone(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Alone(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Alone) graphql.Marshaler {
+			return ec.marshalNAlone2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAloneᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_alone(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Alone(ctx, field)
+		},
+	}
+	return fc, nil
+}
+
+func (ec *executionContext) _RegionComparison_likeness(ctx context.Context, field graphql.CollectedField, obj *graph.RegionComparison) (ret graphql.Marshaler) {
+	return graphql.ResolveField(
+		ctx,
+		ec.OperationContext,
+		field,
+		func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.fieldContext_RegionComparison_likeness(ctx, field)
+		},
+		func(ctx context.Context) (any, error) {
+			return obj.Likeness(), nil
+		},
+		nil,
+		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Likeness) graphql.Marshaler {
+			return ec.marshalNLikeness2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLikenessᚄ(ctx, selections, v)
+		},
+		true,
+		true,
+	)
+}
+func (ec *executionContext) fieldContext_RegionComparison_likeness(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "RegionComparison",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return ec.childFields_Likeness(ctx, field)
+		},
 	}
 	return fc, nil
 }
@@ -30986,6 +33154,108 @@ func UnmarshalEventFilter(ctx context.Context, raw any) (graph.EventFilter, erro
 	return out, err
 }
 
+func (ec *executionContext) unmarshalInputGroupHaving(ctx context.Context, obj any) (graph.GroupHaving, error) {
+	var it graph.GroupHaving
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	fieldsInOrder := [...]string{"minCount", "minAmount"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "minCount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minCount"))
+			data, err := ec.unmarshalOInt2ᚖint(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinCount = data
+		case "minAmount":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("minAmount"))
+			data, err := ec.unmarshalODecimal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDecimal(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.MinAmount = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGroupHaving unmarshals raw into the GroupHaving input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGroupHaving(ctx context.Context, raw any) (graph.GroupHaving, error) {
+	var out graph.GroupHaving
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GroupHaving", raw, &out)
+	return out, err
+}
+
+func (ec *executionContext) unmarshalInputGroupOrder(ctx context.Context, obj any) (graph.GroupOrder, error) {
+	var it graph.GroupOrder
+	if obj == nil {
+		return it, nil
+	}
+
+	asMap := map[string]any{}
+	for k, v := range obj.(map[string]any) {
+		asMap[k] = v
+	}
+
+	if _, present := asMap["direction"]; !present {
+		asMap["direction"] = "DESC"
+	}
+
+	fieldsInOrder := [...]string{"by", "direction"}
+	for _, k := range fieldsInOrder {
+		v, ok := asMap[k]
+		if !ok {
+			continue
+		}
+		switch k {
+		case "by":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("by"))
+			data, err := ec.unmarshalNGroupOrderField2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.By = data
+		case "direction":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("direction"))
+			data, err := ec.unmarshalODirection2string(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Direction = data
+		}
+	}
+	return it, nil
+}
+
+// UnmarshalGroupOrder unmarshals raw into the GroupOrder input type, using the
+// unmarshaler bound to ctx's request. Call it from a resolver to decode an input
+// object that was not passed as a field argument.
+//
+// ctx must come from a gqlgen request; outside one there is no unmarshaler to use
+// and the returned error says so.
+func UnmarshalGroupOrder(ctx context.Context, raw any) (graph.GroupOrder, error) {
+	var out graph.GroupOrder
+	err := graphql.UnmarshalNamedInputFromContext(ctx, "GroupOrder", raw, &out)
+	return out, err
+}
+
 func (ec *executionContext) unmarshalInputLegalActFilter(ctx context.Context, obj any) (graph.LegalActFilter, error) {
 	var it graph.LegalActFilter
 	if obj == nil {
@@ -31351,7 +33621,7 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 		asMap["relevance"] = []any{"PRIMARY", "SECONDARY", "MENTION"}
 	}
 
-	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "actors", "actorKinds", "legalActs", "places", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "and", "or", "not"}
+	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "actors", "actorKinds", "legalActs", "places", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "unknown", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -31477,6 +33747,13 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Status = data
+		case "unknown":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("unknown"))
+			data, err := ec.unmarshalODimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.Unknown = data
 		case "and":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("and"))
 			data, err := ec.unmarshalOProjectFilter2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectFilterᚄ(ctx, v)
@@ -32649,6 +34926,49 @@ func (ec *executionContext) _ActorEdge(ctx context.Context, sel ast.SelectionSet
 	return out
 }
 
+var aloneImplementors = []string{"Alone"}
+
+func (ec *executionContext) _Alone(ctx context.Context, sel ast.SelectionSet, obj *graph.Alone) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, aloneImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Alone")
+		case "region":
+			out.Values[i] = ec._Alone_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "key":
+			out.Values[i] = ec._Alone_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "projects":
+			out.Values[i] = ec._Alone_projects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var answerImplementors = []string{"Answer"}
 
 func (ec *executionContext) _Answer(ctx context.Context, sel ast.SelectionSet, obj *graph.Answer) graphql.Marshaler {
@@ -32938,6 +35258,87 @@ func (ec *executionContext) _Changes(ctx context.Context, sel ast.SelectionSet, 
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Changes_changes(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonCellImplementors = []string{"ComparisonCell"}
+
+func (ec *executionContext) _ComparisonCell(ctx context.Context, sel ast.SelectionSet, obj *graph.ComparisonCell) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonCellImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonCell")
+		case "region":
+			out.Values[i] = ec._ComparisonCell_region(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "projects":
+			out.Values[i] = ec._ComparisonCell_projects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var comparisonRowImplementors = []string{"ComparisonRow"}
+
+func (ec *executionContext) _ComparisonRow(ctx context.Context, sel ast.SelectionSet, obj *graph.ComparisonRow) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, comparisonRowImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ComparisonRow")
+		case "key":
+			out.Values[i] = ec._ComparisonRow_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "cells":
+			out.Values[i] = ec._ComparisonRow_cells(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._ComparisonRow_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -33522,6 +35923,193 @@ func (ec *executionContext) _FundingShare(ctx context.Context, sel ast.Selection
 			if out.Values[i] == graphql.RequiredNull {
 				out.Invalids++
 			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var gapImplementors = []string{"Gap"}
+
+func (ec *executionContext) _Gap(ctx context.Context, sel ast.SelectionSet, obj *graph.Gap) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, gapImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Gap")
+		case "region":
+			out.Values[i] = ec._Gap_region(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "key":
+			out.Values[i] = ec._Gap_key(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "others":
+			out.Values[i] = ec._Gap_others(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "knownProjects":
+			out.Values[i] = ec._Gap_knownProjects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "silentProjects":
+			out.Values[i] = ec._Gap_silentProjects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "projects":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gap_projects(ctx, field, obj)
+				})
+		case "beneficiaries":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Gap_beneficiaries(ctx, field, obj)
+				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupKeyImplementors = []string{"GroupKey"}
+
+func (ec *executionContext) _GroupKey(ctx context.Context, sel ast.SelectionSet, obj *graph.GroupKey) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupKeyImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupKey")
+		case "dimension":
+			out.Values[i] = ec._GroupKey_dimension(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._GroupKey_node(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._GroupKey_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "unknown":
+			out.Values[i] = ec._GroupKey_unknown(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "label":
+			out.Values[i] = ec._GroupKey_label(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var groupTotalImplementors = []string{"GroupTotal"}
+
+func (ec *executionContext) _GroupTotal(ctx context.Context, sel ast.SelectionSet, obj *graph.GroupTotal) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, groupTotalImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("GroupTotal")
+		case "count":
+			out.Values[i] = ec._GroupTotal_count(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "weight":
+			out.Values[i] = ec._GroupTotal_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "amounts":
+			out.Values[i] = ec._GroupTotal_amounts(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "withoutAmount":
+			out.Values[i] = ec._GroupTotal_withoutAmount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "perInhabitant":
+			out.Values[i] = ec._GroupTotal_perInhabitant(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "population":
+			out.Values[i] = ec._GroupTotal_population(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "filter":
+			out.Values[i] = ec._GroupTotal_filter(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "list":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._GroupTotal_list(ctx, field, obj)
+				})
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -34168,6 +36756,54 @@ func (ec *executionContext) _LikelyReason(ctx context.Context, sel ast.Selection
 			}
 		case "weight":
 			out.Values[i] = ec._LikelyReason_weight(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var likenessImplementors = []string{"Likeness"}
+
+func (ec *executionContext) _Likeness(ctx context.Context, sel ast.SelectionSet, obj *graph.Likeness) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, likenessImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("Likeness")
+		case "a":
+			out.Values[i] = ec._Likeness_a(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "b":
+			out.Values[i] = ec._Likeness_b(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "value":
+			out.Values[i] = ec._Likeness_value(ctx, field, obj)
+			if out.Values[i] == graphql.RequiredNull {
+				out.Invalids++
+			}
+		case "shared":
+			out.Values[i] = ec._Likeness_shared(ctx, field, obj)
 			if out.Values[i] == graphql.Null {
 				out.Invalids++
 			}
@@ -36129,6 +38765,135 @@ func (ec *executionContext) _ProjectEventEdge(ctx context.Context, sel ast.Selec
 	return out
 }
 
+var projectGroupImplementors = []string{"ProjectGroup"}
+
+func (ec *executionContext) _ProjectGroup(ctx context.Context, sel ast.SelectionSet, obj *graph.ProjectGroup) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectGroupImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectGroup")
+		case "keys":
+			out.Values[i] = ec._ProjectGroup_keys(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "projects":
+			out.Values[i] = ec._ProjectGroup_projects(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectGroupConnectionImplementors = []string{"ProjectGroupConnection"}
+
+func (ec *executionContext) _ProjectGroupConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.ProjectGroupConnection) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectGroupConnectionImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectGroupConnection")
+		case "edges":
+			out.Values[i] = ec._ProjectGroupConnection_edges(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "nodes":
+			out.Values[i] = ec._ProjectGroupConnection_nodes(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "pageInfo":
+			out.Values[i] = ec._ProjectGroupConnection_pageInfo(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "totalCount":
+			out.Values[i] = ec._ProjectGroupConnection_totalCount(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "total":
+			out.Values[i] = ec._ProjectGroupConnection_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var projectGroupEdgeImplementors = []string{"ProjectGroupEdge"}
+
+func (ec *executionContext) _ProjectGroupEdge(ctx context.Context, sel ast.SelectionSet, obj *graph.ProjectGroupEdge) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, projectGroupEdgeImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("ProjectGroupEdge")
+		case "cursor":
+			out.Values[i] = ec._ProjectGroupEdge_cursor(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		case "node":
+			out.Values[i] = ec._ProjectGroupEdge_node(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				out.Invalids++
+			}
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
 var projectLegalActConnectionImplementors = []string{"ProjectLegalActConnection"}
 
 func (ec *executionContext) _ProjectLegalActConnection(ctx context.Context, sel ast.SelectionSet, obj *graph.Connection[graph.LegalAct]) graphql.Marshaler {
@@ -36827,6 +39592,18 @@ func (ec *executionContext) _Query(ctx context.Context, sel ast.SelectionSet) gr
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Query_similarProjects(ctx, field)
 				})
+		case "projectGroups":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_projectGroups(ctx, field)
+				})
+		case "compareRegions":
+			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._Query_compareRegions(ctx, field)
+				})
 		case "path":
 			out.ResolveRootConcurrently(innerCtx, ec.OperationContext, i,
 				true, false,
@@ -37043,6 +39820,70 @@ func (ec *executionContext) _Region(ctx context.Context, sel ast.SelectionSet, o
 				func(ctx context.Context) graphql.Marshaler {
 					return ec._Region_neighbors(ctx, field, obj)
 				})
+		default:
+			panic("unknown field " + strconv.Quote(field.Name))
+		}
+	}
+	out.Dispatch(ctx)
+	if out.Invalids > 0 {
+		return graphql.Null
+	}
+
+	if n := len(deferred.Defers); n > 0 {
+		atomic.AddInt32(&ec.Deferred, int32(min(n, math.MaxInt32)))
+		ec.ProcessDeferredGroup(deferred)
+	}
+
+	return out
+}
+
+var regionComparisonImplementors = []string{"RegionComparison"}
+
+func (ec *executionContext) _RegionComparison(ctx context.Context, sel ast.SelectionSet, obj *graph.RegionComparison) graphql.Marshaler {
+	fields := graphql.CollectFields(ec.OperationContext, sel, regionComparisonImplementors)
+
+	out := graphql.NewFieldSet(fields)
+	deferred := graphql.NewDeferredGroup(ctx)
+	for i, field := range fields {
+		switch field.Name {
+		case "__typename":
+			out.Values[i] = graphql.MarshalString("RegionComparison")
+		case "regions":
+			out.Values[i] = ec._RegionComparison_regions(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "rows":
+			out.Values[i] = ec._RegionComparison_rows(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "columns":
+			out.Values[i] = ec._RegionComparison_columns(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "total":
+			out.Values[i] = ec._RegionComparison_total(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "gaps":
+			out.ResolveConcurrently(ec.OperationContext, &deferred, i,
+				true, true,
+				func(ctx context.Context) graphql.Marshaler {
+					return ec._RegionComparison_gaps(ctx, field, obj)
+				})
+		case "alone":
+			out.Values[i] = ec._RegionComparison_alone(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
+		case "likeness":
+			out.Values[i] = ec._RegionComparison_likeness(ctx, field, obj)
+			if out.Values[i] == graphql.Null {
+				atomic.AddUint32(&out.Invalids, 1)
+			}
 		default:
 			panic("unknown field " + strconv.Quote(field.Name))
 		}
@@ -38907,6 +41748,30 @@ func (ec *executionContext) marshalNActorRole2ᚕgithubᚗcomᚋkrajinaᚋkrajin
 	return ret
 }
 
+func (ec *executionContext) marshalNAlone2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAloneᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Alone) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNAlone2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAlone(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNAlone2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAlone(ctx context.Context, sel ast.SelectionSet, v *graph.Alone) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Alone!")
+		return graphql.Null
+	}
+	return ec._Alone(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNAmountBasis2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAmountBasis(ctx context.Context, v any) (graph.AmountBasis, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.AmountBasis(tmp)
@@ -39053,6 +41918,54 @@ func (ec *executionContext) marshalNComparator2githubᚗcomᚋkrajinaᚋkrajina�
 	return res
 }
 
+func (ec *executionContext) marshalNComparisonCell2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonCellᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ComparisonCell) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonCell2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonCell(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonCell2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonCell(ctx context.Context, sel ast.SelectionSet, v *graph.ComparisonCell) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparisonCell!")
+		return graphql.Null
+	}
+	return ec._ComparisonCell(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonRowᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ComparisonRow) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNComparisonRow2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonRow(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNComparisonRow2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐComparisonRow(ctx context.Context, sel ast.SelectionSet, v *graph.ComparisonRow) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ComparisonRow!")
+		return graphql.Null
+	}
+	return ec._ComparisonRow(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNCompletion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCompletionNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.CompletionNode) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -39141,6 +42054,51 @@ func (ec *executionContext) unmarshalNDecimal2githubᚗcomᚋkrajinaᚋkrajina�
 
 func (ec *executionContext) marshalNDecimal2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDecimal(ctx context.Context, sel ast.SelectionSet, v graph.Decimal) graphql.Marshaler {
 	return v
+}
+
+func (ec *executionContext) unmarshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx context.Context, v any) (graph.Dimension, error) {
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Dimension(tmp)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx context.Context, sel ast.SelectionSet, v graph.Dimension) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(string(v))
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "Dimension!")
+	}
+	return res
+}
+
+func (ec *executionContext) unmarshalNDimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx context.Context, v any) ([]graph.Dimension, error) {
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Dimension, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalNDimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Dimension) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNDormantStatement2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDormantStatementᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.DormantStatement) graphql.Marshaler {
@@ -39291,6 +42249,81 @@ func (ec *executionContext) marshalNFundingShare2ᚖgithubᚗcomᚋkrajinaᚋkra
 		return graphql.Null
 	}
 	return ec._FundingShare(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGap2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGapᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Gap) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGap2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGap(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGap2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGap(ctx context.Context, sel ast.SelectionSet, v *graph.Gap) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Gap!")
+		return graphql.Null
+	}
+	return ec._Gap(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNGroupKey2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKeyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.GroupKey) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNGroupKey2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKey(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNGroupKey2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupKey(ctx context.Context, sel ast.SelectionSet, v *graph.GroupKey) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupKey!")
+		return graphql.Null
+	}
+	return ec._GroupKey(ctx, sel, v)
+}
+
+func (ec *executionContext) unmarshalNGroupOrder2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupOrder(ctx context.Context, v any) (*graph.GroupOrder, error) {
+	res, err := ec.unmarshalInputGroupOrder(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalNGroupOrderField2string(ctx context.Context, v any) (string, error) {
+	res, err := graphql.UnmarshalString(v)
+	return res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalNGroupOrderField2string(ctx context.Context, sel ast.SelectionSet, v string) graphql.Marshaler {
+	_ = sel
+	res := graphql.MarshalString(v)
+	if res == graphql.Null {
+		graphql.AddInvalidNullFromMarshaler(ctx, "GroupOrderField!")
+	}
+	return res
+}
+
+func (ec *executionContext) marshalNGroupTotal2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupTotal(ctx context.Context, sel ast.SelectionSet, v *graph.GroupTotal) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "GroupTotal!")
+		return graphql.Null
+	}
+	return ec._GroupTotal(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNHighlight2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐHighlightᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Highlight) graphql.Marshaler {
@@ -39614,6 +42647,30 @@ func (ec *executionContext) marshalNLikelyReason2ᚖgithubᚗcomᚋkrajinaᚋkra
 	return ec._LikelyReason(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNLikeness2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLikenessᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Likeness) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNLikeness2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLikeness(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNLikeness2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLikeness(ctx context.Context, sel ast.SelectionSet, v *graph.Likeness) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "Likeness!")
+		return graphql.Null
+	}
+	return ec._Likeness(ctx, sel, v)
+}
+
 func (ec *executionContext) unmarshalNLinkKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLinkKind(ctx context.Context, v any) (graph.LinkKind, error) {
 	tmp, err := graphql.UnmarshalString(v)
 	res := graph.LinkKind(tmp)
@@ -39707,6 +42764,22 @@ func (ec *executionContext) marshalNMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkraji
 		return graphql.Null
 	}
 	return ec._MethodEdge(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNMoney2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Money) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMoney2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMoney(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
 }
 
 func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMoney(ctx context.Context, sel ast.SelectionSet, v *graph.Money) graphql.Marshaler {
@@ -40250,6 +43323,62 @@ func (ec *executionContext) unmarshalNProjectFilter2ᚖgithubᚗcomᚋkrajinaᚋ
 	return &res, graphql.ErrorOnPath(ctx, err)
 }
 
+func (ec *executionContext) marshalNProjectGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ProjectGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProjectGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroup(ctx context.Context, sel ast.SelectionSet, v *graph.ProjectGroup) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectGroup!")
+		return graphql.Null
+	}
+	return ec._ProjectGroup(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProjectGroupConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupConnection(ctx context.Context, sel ast.SelectionSet, v *graph.ProjectGroupConnection) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectGroupConnection!")
+		return graphql.Null
+	}
+	return ec._ProjectGroupConnection(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNProjectGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupEdgeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ProjectGroupEdge) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProjectGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupEdge(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
+func (ec *executionContext) marshalNProjectGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectGroupEdge(ctx context.Context, sel ast.SelectionSet, v *graph.ProjectGroupEdge) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "ProjectGroupEdge!")
+		return graphql.Null
+	}
+	return ec._ProjectGroupEdge(ctx, sel, v)
+}
+
 func (ec *executionContext) marshalNProjectLegalActConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.LegalAct]) graphql.Marshaler {
 	if v == nil {
 		graphql.AddInvalidNullError(ctx, "ProjectLegalActConnection!")
@@ -40553,6 +43682,14 @@ func (ec *executionContext) marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajina�
 		return graphql.Null
 	}
 	return ec._Region(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalNRegionComparison2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionComparison(ctx context.Context, sel ast.SelectionSet, v *graph.RegionComparison) graphql.Marshaler {
+	if v == nil {
+		graphql.AddInvalidNullError(ctx, "RegionComparison!")
+		return graphql.Null
+	}
+	return ec._RegionComparison(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRegionConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Region]) graphql.Marshaler {
@@ -41243,6 +44380,25 @@ func (ec *executionContext) marshalOActorKind2ᚕgithubᚗcomᚋkrajinaᚋkrajin
 	return ret
 }
 
+func (ec *executionContext) unmarshalOAttribution2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAttribution(ctx context.Context, v any) (*graph.Attribution, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.Attribution(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOAttribution2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐAttribution(ctx context.Context, sel ast.SelectionSet, v *graph.Attribution) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
+}
+
 func (ec *executionContext) unmarshalOBoolean2bool(ctx context.Context, v any) (bool, error) {
 	res, err := graphql.UnmarshalBoolean(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41301,6 +44457,25 @@ func (ec *executionContext) unmarshalOConceptFilter2ᚖgithubᚗcomᚋkrajinaᚋ
 	}
 	res, err := ec.unmarshalInputConceptFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOConceptLevel2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConceptLevel(ctx context.Context, v any) (*graph.ConceptLevel, error) {
+	if v == nil {
+		return nil, nil
+	}
+	tmp, err := graphql.UnmarshalString(v)
+	res := graph.ConceptLevel(tmp)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOConceptLevel2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConceptLevel(ctx context.Context, sel ast.SelectionSet, v *graph.ConceptLevel) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	_ = ctx
+	res := graphql.MarshalString(string(*v))
+	return res
 }
 
 func (ec *executionContext) unmarshalODate2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDate(ctx context.Context, v any) (graph.Date, error) {
@@ -41371,6 +44546,42 @@ func (ec *executionContext) marshalODecimal2ᚖgithubᚗcomᚋkrajinaᚋkrajina�
 	return v
 }
 
+func (ec *executionContext) unmarshalODimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx context.Context, v any) ([]graph.Dimension, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]graph.Dimension, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
+}
+
+func (ec *executionContext) marshalODimension2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimensionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Dimension) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNDimension2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐDimension(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) unmarshalODirection2string(ctx context.Context, v any) (string, error) {
 	res, err := graphql.UnmarshalString(v)
 	return res, graphql.ErrorOnPath(ctx, err)
@@ -41389,6 +44600,48 @@ func (ec *executionContext) unmarshalOEventFilter2ᚖgithubᚗcomᚋkrajinaᚋkr
 	}
 	res, err := ec.unmarshalInputEventFilter(ctx, v)
 	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOFloat2ᚖfloat64(ctx context.Context, v any) (*float64, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := graphql.UnmarshalFloatContext(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) marshalOFloat2ᚖfloat64(ctx context.Context, sel ast.SelectionSet, v *float64) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	_ = sel
+	res := graphql.MarshalFloatContext(*v)
+	return graphql.WrapContextMarshaler(ctx, res)
+}
+
+func (ec *executionContext) unmarshalOGroupHaving2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupHaving(ctx context.Context, v any) (*graph.GroupHaving, error) {
+	if v == nil {
+		return nil, nil
+	}
+	res, err := ec.unmarshalInputGroupHaving(ctx, v)
+	return &res, graphql.ErrorOnPath(ctx, err)
+}
+
+func (ec *executionContext) unmarshalOGroupOrder2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupOrderᚄ(ctx context.Context, v any) ([]*graph.GroupOrder, error) {
+	if v == nil {
+		return nil, nil
+	}
+	vSlice := graphql.CoerceList(v)
+	var err error
+	res := make([]*graph.GroupOrder, len(vSlice))
+	for i := range vSlice {
+		ctx := graphql.WithPathContext(ctx, graphql.NewPathWithIndex(i))
+		res[i], err = ec.unmarshalNGroupOrder2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐGroupOrder(ctx, vSlice[i])
+		if err != nil {
+			return nil, err
+		}
+	}
+	return res, nil
 }
 
 func (ec *executionContext) unmarshalOID2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐIDᚄ(ctx context.Context, v any) ([]graph.ID, error) {
@@ -41663,6 +44916,13 @@ func (ec *executionContext) marshalOPath2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋg
 		return graphql.Null
 	}
 	return ec._Path(ctx, sel, v)
+}
+
+func (ec *executionContext) marshalOPopulation2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPopulation(ctx context.Context, sel ast.SelectionSet, v *graph.Population) graphql.Marshaler {
+	if v == nil {
+		return graphql.Null
+	}
+	return ec._Population(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalOProgramme2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx context.Context, sel ast.SelectionSet, v *graph.Programme) graphql.Marshaler {

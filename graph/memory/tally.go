@@ -1,0 +1,109 @@
+package memory
+
+import (
+	"context"
+	"slices"
+	"sync"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// Tally implements graph.Reader. The columns are of all projects and made when first asked for; only the status, which depends
+// on the day, is made anew.
+func (g *Graph) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, error) {
+	e := g.evaluate(graph.KindProject, q.Where, q.Today)
+	t := graph.Tally{Places: make([]int32, 0, e.verdict.yes.count()), Budgets: g.budgets, Unknown: g.unknownIDs(q.Where)}
+	for i := range e.verdict.yes.all() {
+		t.Places = append(t.Places, int32(i))
+	}
+	for _, d := range q.By {
+		if d == graph.ByStatus {
+			t.Columns = append(t.Columns, g.statuses(q.Today))
+		} else {
+			t.Columns = append(t.Columns, g.column(d, q.Level))
+		}
+	}
+	return t, ctx.Err()
+}
+
+type columnKey struct {
+	by    graph.Dimension
+	level graph.ConceptLevel
+}
+
+func (g *Graph) column(d graph.Dimension, level graph.ConceptLevel) *graph.Column {
+	if !d.Nested() {
+		level = graph.LevelStated
+	}
+	made, _ := g.columns.LoadOrStore(columnKey{d, level}, sync.OnceValue(func() *graph.Column {
+		if r, linked := d.Relation(); linked && d != graph.ByActorKind {
+			c, broader := g.linkedKeys(r)
+			return c.Leveled(level, broader)
+		}
+		if d == graph.ByYear {
+			return g.years()
+		}
+		return g.actorKinds()
+	}))
+	return made.(func() *graph.Column)()
+}
+
+// linkedKeys are the nodes of a kind as keys of the projects that lead to them, and what is right above each.
+func (g *Graph) linkedKeys(r graph.Relation) (c *graph.Column, broader [][]uint32) {
+	of := make([][]uint32, g.size(graph.KindProject))
+	keys := make([]string, g.size(r.To))
+	broader = make([][]uint32, len(keys))
+	for k := range keys {
+		n := g.first[r.To] + node(k)
+		keys[k] = string(g.ids[n])
+		g.leading(r, graph.KindProject, n, func(from node, _ ranks) {
+			place := from - g.first[graph.KindProject]
+			of[place] = append(of[place], uint32(k))
+		})
+		for _, p := range []graph.Property{graph.PropBroader, graph.PropParent} {
+			for e := range g.ends(n, p) {
+				broader[k] = append(broader[k], uint32(e.object-g.first[r.To]))
+			}
+		}
+	}
+	return graph.NewColumn(keys, of), broader
+}
+
+// actorKinds are the kinds of the actors that play a part in projects.
+func (g *Graph) actorKinds() *graph.Column {
+	r, _ := graph.ByActorKind.Relation()
+	keys := graph.ByActorKind.Values()
+	of := make([][]uint32, g.size(graph.KindProject))
+	for n := g.first[graph.KindActor]; n < g.first[graph.KindActor+1]; n++ {
+		k := slices.Index(keys, g.valueOf(n, graph.PropActorKind, graph.Date{}))
+		if k < 0 {
+			continue
+		}
+		g.leading(r, graph.KindProject, n, func(from node, _ ranks) {
+			place := from - g.first[graph.KindProject]
+			of[place] = append(of[place], uint32(k))
+		})
+	}
+	return graph.NewColumn(keys, of)
+}
+
+func (g *Graph) years() *graph.Column {
+	of := make([]graph.Years, g.size(graph.KindProject))
+	for i := range of {
+		n := g.first[graph.KindProject] + node(i)
+		of[i].From, of[i].To, of[i].Known = graph.YearsOf(g.startDay[n], g.endDay[n])
+	}
+	return graph.YearColumn(of)
+}
+
+func (g *Graph) statuses(today graph.Date) *graph.Column {
+	keys := graph.ByStatus.Values()
+	c := &graph.Column{Keys: keys, From: make([]uint32, 1, g.size(graph.KindProject)+1)}
+	for n := g.first[graph.KindProject]; n < g.first[graph.KindProject+1]; n++ {
+		if k := slices.Index(keys, g.valueOf(n, graph.PropState, today)); k >= 0 {
+			c.Of = append(c.Of, uint32(k))
+		}
+		c.From = append(c.From, uint32(len(c.Of)))
+	}
+	return c
+}
