@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// ComparisonWanted is what a comparison of regions is asked for.
+// ComparisonWanted is what a comparison of regions is asked for. Without an attribution it is FULL, without a level COVERED.
 type ComparisonWanted struct {
 	By          Dimension
 	Regions     []ID // nil for all
@@ -48,11 +48,12 @@ func (l *Loader) CompareRegions(ctx context.Context, w ComparisonWanted) (*Regio
 	if w.By == ByRegion {
 		return nil, Invalid("by", "REGION is what is compared: take another dimension, such as TOPIC")
 	}
+	w.Level = cmp.Or(w.Level, LevelCovered)
 	filter, shown, err := l.shownRegions(ctx, &w)
 	if err != nil {
 		return nil, err
 	}
-	a, err := l.tally(ctx, "by", []Dimension{ByRegion, w.By}, filter, w.Attribution, w.Level)
+	a, err := l.tally(ctx, []Dimension{ByRegion, w.By}, filter, w.Attribution, w.Level)
 	if err != nil {
 		return nil, err
 	}

@@ -122,7 +122,11 @@ func keyFilter(by []Dimension, keys []string, level ConceptLevel) *ProjectFilter
 		case ByMethod:
 			f.Methods = conceptFilter(key, level)
 		case ByProgramme:
-			f.Programmes = &NodeFilter{Any: []ID{ID(key)}}
+			if level == LevelStated {
+				f.StatedProgrammes = &NodeFilter{Any: []ID{ID(key)}}
+			} else {
+				f.Programmes = &NodeFilter{Any: []ID{ID(key)}}
+			}
 		case ByCall:
 			f.Calls = &NodeFilter{Any: []ID{ID(key)}}
 		case ByActorKind:

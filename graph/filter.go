@@ -7,27 +7,28 @@ import (
 
 // ProjectFilter is what a client asks of projects; the API documents each field, and as JSON it is the value of a variable.
 type ProjectFilter struct {
-	Text         *string          `json:"text,omitzero"`
-	Regions      *NodeFilter      `json:"regions,omitzero"`
-	Topics       *ConceptFilter   `json:"topics,omitzero"`
-	TargetGroups *ConceptFilter   `json:"targetGroups,omitzero"`
-	Methods      *ConceptFilter   `json:"methods,omitzero"`
-	Programmes   *NodeFilter      `json:"programmes,omitzero"`
-	Actors       *NodeFilter      `json:"actors,omitzero"`
-	ActorKinds   []ActorKind      `json:"actorKinds,omitzero"`
-	LegalActs    *NodeFilter      `json:"legalActs,omitzero"`
-	Places       *NodeFilter      `json:"places,omitzero"`
-	Calls        *NodeFilter      `json:"calls,omitzero"`
-	Sources      *NodeFilter      `json:"sources,omitzero"`
-	Activity     *ActivityFilter  `json:"activity,omitzero"`
-	Relevance    []Relevance      `json:"relevance,omitzero"`
-	ActiveIn     *DateRange       `json:"activeIn,omitzero"`
-	Budget       *MoneyRange      `json:"budget,omitzero"`
-	Status       []ProjectStatus  `json:"status,omitzero"`
-	Unknown      []Dimension      `json:"unknown,omitzero"`
-	And          []*ProjectFilter `json:"and,omitzero"`
-	Or           []*ProjectFilter `json:"or,omitzero"`
-	Not          *ProjectFilter   `json:"not,omitzero"`
+	Text             *string          `json:"text,omitzero"`
+	Regions          *NodeFilter      `json:"regions,omitzero"`
+	Topics           *ConceptFilter   `json:"topics,omitzero"`
+	TargetGroups     *ConceptFilter   `json:"targetGroups,omitzero"`
+	Methods          *ConceptFilter   `json:"methods,omitzero"`
+	Programmes       *NodeFilter      `json:"programmes,omitzero"`
+	StatedProgrammes *NodeFilter      `json:"statedProgrammes,omitzero"`
+	Actors           *NodeFilter      `json:"actors,omitzero"`
+	ActorKinds       []ActorKind      `json:"actorKinds,omitzero"`
+	LegalActs        *NodeFilter      `json:"legalActs,omitzero"`
+	Places           *NodeFilter      `json:"places,omitzero"`
+	Calls            *NodeFilter      `json:"calls,omitzero"`
+	Sources          *NodeFilter      `json:"sources,omitzero"`
+	Activity         *ActivityFilter  `json:"activity,omitzero"`
+	Relevance        []Relevance      `json:"relevance,omitzero"`
+	ActiveIn         *DateRange       `json:"activeIn,omitzero"`
+	Budget           *MoneyRange      `json:"budget,omitzero"`
+	Status           []ProjectStatus  `json:"status,omitzero"`
+	Unknown          []Dimension      `json:"unknown,omitzero"`
+	And              []*ProjectFilter `json:"and,omitzero"`
+	Or               []*ProjectFilter `json:"or,omitzero"`
+	Not              *ProjectFilter   `json:"not,omitzero"`
 }
 
 // ActivityFilter is what a client asks of activities.
@@ -115,6 +116,7 @@ func (f *ProjectFilter) Condition(place string) (Condition, error) {
 	c.add(f.TargetGroups.condition(place+".targetGroups", Relation{Property: PropTargetGroups, Deep: true}, KindTargetGroup, f.Relevance))
 	c.add(f.Methods.condition(place+".methods", Relation{Property: PropMethods, Deep: true}, KindMethod, f.Relevance))
 	c.add(f.Programmes.condition(place+".programmes", Relation{Property: PropProgramme, Narrower: true}, KindProgramme))
+	c.add(f.StatedProgrammes.condition(place+".statedProgrammes", Relation{Property: PropProgramme}, KindProgramme))
 	c.add(f.Actors.condition(place+".actors", Relation{Property: PropActors, Deep: true}, KindActor))
 	c.add(actorKinds(f.ActorKinds, true), nil)
 	c.add(f.LegalActs.condition(place+".legalActs", Relation{Property: PropLegalActs, Deep: true}, KindLegalAct))

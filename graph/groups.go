@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// GroupsWanted is what groups of projects are asked for.
+// GroupsWanted is what groups of projects are asked for. Without an attribution it is FULL, without a level COVERED.
 type GroupsWanted struct {
 	By          []Dimension
 	Filter      *ProjectFilter
@@ -69,7 +69,8 @@ func (l *Loader) ProjectGroups(ctx context.Context, w GroupsWanted) (*ProjectGro
 	if err := cmp.Or(checkDimensions(w.By), w.Having.check(), w.Window.Check()); err != nil {
 		return nil, err
 	}
-	a, err := l.addUp(ctx, "by", w.By, w.Filter, w.Attribution, w.Level)
+	w.Level = cmp.Or(w.Level, LevelCovered)
+	a, err := l.addUp(ctx, w.By, w.Filter, w.Attribution, w.Level)
 	if err != nil {
 		return nil, err
 	}
@@ -116,15 +117,15 @@ type added struct {
 }
 
 // tally asks for what is to be added up.
-func (l *Loader) tally(ctx context.Context, place string, by []Dimension, filter *ProjectFilter, attribution Attribution, level ConceptLevel) (*added, error) {
+func (l *Loader) tally(ctx context.Context, by []Dimension, filter *ProjectFilter, attribution Attribution, level ConceptLevel) (*added, error) {
 	where, err := filter.Condition("filter")
 	if err != nil {
 		return nil, err
 	}
 	a := &added{loader: l, by: by, where: where, nodes: map[ID]Node{}}
-	a.split = splitter{attribution: attribution, byRegion: slices.Index(by, ByRegion)}
+	a.split = splitter{attribution: cmp.Or(attribution, AttributeFull), byRegion: slices.Index(by, ByRegion)}
 	if attribution == AttributePopulation && a.split.byRegion < 0 {
-		return nil, Invalid("attribution", "POPULATION_SPLIT cuts projects by the inhabitants of their regions: name REGION in %s, or take EQUAL_SPLIT", place)
+		return nil, Invalid("attribution", "POPULATION_SPLIT cuts projects by the inhabitants of their regions: name REGION in by, or take EQUAL_SPLIT")
 	}
 	t, err := l.Reader.Tally(ctx, TallyQuery{Where: where, Today: l.Today, By: by, Level: level})
 	if err != nil {
@@ -135,8 +136,8 @@ func (l *Loader) tally(ctx context.Context, place string, by []Dimension, filter
 	return a, a.loadRegions(ctx)
 }
 
-func (l *Loader) addUp(ctx context.Context, place string, by []Dimension, filter *ProjectFilter, attribution Attribution, level ConceptLevel) (*added, error) {
-	a, err := l.tally(ctx, place, by, filter, attribution, level)
+func (l *Loader) addUp(ctx context.Context, by []Dimension, filter *ProjectFilter, attribution Attribution, level ConceptLevel) (*added, error) {
+	a, err := l.tally(ctx, by, filter, attribution, level)
 	if err != nil {
 		return nil, err
 	}

@@ -29,10 +29,10 @@ func projectsOf(ctx context.Context, first *int, after *string, by func(ctx cont
 	return graph.ConnectionOf[graph.Project](list), nil
 }
 
-// or is what an argument says, or its default where it is null.
-func or[T any](argument *T, otherwise T) T {
-	if argument == nil {
-		return otherwise
+// given is what an argument says, nothing where it is null.
+func given[T any](argument *T) (value T) {
+	if argument != nil {
+		value = *argument
 	}
-	return *argument
+	return value
 }

@@ -174,7 +174,7 @@ func (r *queryResolver) SimilarProjects(ctx context.Context, text string, first 
 // ProjectGroups is the resolver for the projectGroups field.
 func (r *queryResolver) ProjectGroups(ctx context.Context, by []graph.Dimension, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel, orderBy []*graph.GroupOrder, having *graph.GroupHaving, first *int, after *string) (*graph.ProjectGroupConnection, error) {
 	return LoaderOf(ctx).ProjectGroups(ctx, graph.GroupsWanted{
-		By: by, Filter: filter, Attribution: or(attribution, graph.AttributeFull), Level: or(level, graph.LevelCovered),
+		By: by, Filter: filter, Attribution: given(attribution), Level: given(level),
 		OrderBy: orderBy, Having: having, Window: window(first, after, nil, nil).Window,
 	})
 }
@@ -182,7 +182,7 @@ func (r *queryResolver) ProjectGroups(ctx context.Context, by []graph.Dimension,
 // CompareRegions is the resolver for the compareRegions field.
 func (r *queryResolver) CompareRegions(ctx context.Context, by graph.Dimension, regions []graph.ID, filter *graph.ProjectFilter, attribution *graph.Attribution, level *graph.ConceptLevel) (*graph.RegionComparison, error) {
 	return LoaderOf(ctx).CompareRegions(ctx, graph.ComparisonWanted{
-		By: by, Regions: regions, Filter: filter, Attribution: or(attribution, graph.AttributeFull), Level: or(level, graph.LevelCovered),
+		By: by, Regions: regions, Filter: filter, Attribution: given(attribution), Level: given(level),
 	})
 }
 

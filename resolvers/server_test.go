@@ -180,6 +180,16 @@ func (r *countingReader) Find(ctx context.Context, kind graph.Kind, q graph.Quer
 	return r.Reader.Find(ctx, kind, q)
 }
 
+func (r *countingReader) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Query) ([]graph.Page, error) {
+	r.count("FindEach")
+	return r.Reader.FindEach(ctx, kind, queries)
+}
+
+func (r *countingReader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, error) {
+	r.count("Tally")
+	return r.Reader.Tally(ctx, q)
+}
+
 func (r *countingReader) Follow(ctx context.Context, relation graph.Relation, from []graph.ID, q graph.Query) ([]graph.Page, error) {
 	r.count("Follow")
 	return r.Reader.Follow(ctx, relation, from, q)

@@ -48,6 +48,18 @@ func (r lookAhead) Find(ctx context.Context, kind graph.Kind, q graph.Query) (gr
 	return pages[0], err
 }
 
+func (r lookAhead) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Query) ([]graph.Page, error) {
+	plain := slices.Clone(queries)
+	for i := range plain {
+		plain[i].Next = graph.Next{}
+	}
+	pages, err := r.Reader.FindEach(ctx, kind, plain)
+	if err != nil || len(queries) == 0 {
+		return pages, err
+	}
+	return pages, r.lookOn(ctx, pages, queries[0].Next)
+}
+
 func (r lookAhead) Follow(ctx context.Context, relation graph.Relation, from []graph.ID, q graph.Query) ([]graph.Page, error) {
 	next := q.Next
 	q.Next = graph.Next{}

@@ -25,6 +25,8 @@ func Reader(t *testing.T, open func(t *testing.T, changes []graph.Change) graph.
 		{"Unknown", unknownTests()},
 		{"Values", valuesTests()},
 		{"Text", textTests()},
+		{"Tally", tallyTests()},
+		{"Groups", groupTests()},
 		{"Matches", matchesTests()},
 		{"Follow", followTests()},
 		{"Relations", relationTests()},

@@ -19,7 +19,14 @@ func questions(r graph.Reader) map[string]func(ctx context.Context) (any, error)
 		"Identified": func(ctx context.Context) (any, error) {
 			return r.Identified(ctx, graph.KindProject, "CZ.1", graph.Next{})
 		},
-		"Find":   func(ctx context.Context) (any, error) { return r.Find(ctx, graph.KindProject, q) },
+		"Find": func(ctx context.Context) (any, error) { return r.Find(ctx, graph.KindProject, q) },
+		"FindEach": func(ctx context.Context) (any, error) {
+			return r.FindEach(ctx, graph.KindProject, []graph.Query{q, all(nil)})
+		},
+		"Tally": func(ctx context.Context) (any, error) {
+			t, err := r.Tally(ctx, graph.TallyQuery{Where: covers("t"), Today: today, By: allDimensions, Level: graph.LevelCovered})
+			return tallied(t), err
+		},
 		"Follow": func(ctx context.Context) (any, error) { return r.Follow(ctx, covering, ids("topic", "t n u"), q) },
 		"Back": func(ctx context.Context) (any, error) {
 			return r.Follow(ctx, inverse(graph.PropSources, graph.KindProject), ids("source", "a b"), q)

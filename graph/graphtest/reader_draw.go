@@ -79,7 +79,24 @@ func drawGraph(t *rapid.T) []graph.Change {
 			first = append(first, fmt.Sprintf("event:%d/%d", of, i)+about("event about"))
 		}
 	}
-	return graphOf(source("source:a", first...), source("source:b PRESS", second...))
+	return graphOf(source("source:a", first...), source("source:b PRESS", second...), source("source:e", drawShared(t, projects)...))
+}
+
+// drawShared draws what projects are grouped by besides topics and regions.
+func drawShared(t *rapid.T, projects int) []string {
+	maybe := func(what string, of ...string) string { return rapid.SampledFrom(append(of, "")).Draw(t, what) }
+	lines := []string{
+		"programme:p", "programme:q | parent programme:p", "call:c", "actor:f | actorKind FUND", "actor:n | actorKind NGO", "method:m | broader method:w", "method:w", "target-group:g",
+		"~region:r" + maybe("inhabitants of r", " | population 3 2021", " | population 3 2021 | population 9 2011-03"), "~region:s" + maybe("inhabitants of s", " | population 7 2021-05"),
+	}
+	for i := range projects {
+		lines = append(lines, fmt.Sprintf("~project:%d", i)+
+			maybe("programme", " | programme programme:p", " | programme programme:q")+maybe("call", " | call call:c")+
+			maybe("actor", " | actors actor:f FUNDER", " | actors actor:f FUNDER | actors actor:n PARTNER")+
+			maybe("method", " | methods method:m PRIMARY", " | methods method:w MENTION")+maybe("group", " | targetGroups target-group:g PRIMARY")+
+			maybe("state", " | state PP42", " | state PN1", " | state PP37"))
+	}
+	return lines
 }
 
 var drawnRelations = []graph.Relation{
@@ -154,7 +171,9 @@ func drawValue(t *rapid.T) graph.Condition {
 		}
 		return &n
 	}
-	switch rapid.IntRange(0, 3).Draw(t, "value") {
+	switch rapid.IntRange(0, 4).Draw(t, "value") {
+	case 4:
+		return graph.Undated{}
 	case 0:
 		return graph.Budget{Min: amount("min"), Max: amount("max")}
 	case 1:
@@ -162,5 +181,5 @@ func drawValue(t *rapid.T) graph.Condition {
 	case 2:
 		return graph.HasText{Text: rapid.SampledFrom([]string{"kraj", "obec", "obec kraj"}).Draw(t, "text")}
 	}
-	return graph.OneOf{Property: graph.PropState, Values: rapid.SliceOfN(rapid.SampledFrom([]string{"PLANNED", "RUNNING", "FINISHED", "UNKNOWN"}), 0, 2).Draw(t, "values")}
+	return graph.OneOf{Property: graph.PropState, Values: rapid.SliceOfN(rapid.SampledFrom([]string{"PLANNED", "RUNNING", "FINISHED", "TERMINATED", "UNKNOWN"}), 0, 2).Draw(t, "values")}
 }

@@ -102,6 +102,8 @@ func statement(part string) graph.Statement {
 		s.Value, s.Qualifiers.Role = words[0], graph.ActorRole(words[1])
 	case takes&graph.QScheme != 0:
 		s.Qualifiers.Scheme, s.Value = words[0], words[1]
+	case takes&graph.QAsOf != 0:
+		s.Value, s.Qualifiers.AsOf = words[0], words[1]
 	case takes&graph.QAmount != 0:
 		s.Value = words[0] + " " + words[1]
 		s.Qualifiers.Basis, s.Qualifiers.Stage, s.Qualifiers.AsOf = graph.AmountBasis(words[2]), graph.AmountStage(words[3]), words[4]

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -167,6 +168,8 @@ func (o *oracle) meets(n graph.ID, c graph.Condition) truth {
 		return o.during(n, c)
 	case graph.OneOf:
 		return o.status(n, c)
+	case graph.Undated:
+		return truthOf(len(o.years(n)) == 0)
 	}
 	return yes // no condition
 }
@@ -251,6 +254,23 @@ func (o *oracle) during(n graph.ID, c graph.During) truth {
 }
 
 func (o *oracle) status(n graph.ID, c graph.OneOf) truth {
+	is := o.statusOf(n)
+	if slices.Contains(c.Values, string(is)) {
+		return yes
+	}
+	if is == graph.StatusUnknown {
+		return unknown
+	}
+	return no
+}
+
+func (o *oracle) statusOf(n graph.ID) graph.ProjectStatus {
+	switch state := o.value(n, graph.PropState); {
+	case strings.HasPrefix(state, "PP4"):
+		return graph.StatusFinished
+	case strings.HasPrefix(state, "PN"):
+		return graph.StatusTerminated
+	}
 	start, errStart := graph.ParseDate(o.value(n, graph.PropStart))
 	end, errEnd := graph.ParseDate(o.value(n, graph.PropEnd))
 	is := graph.StatusUnknown
@@ -262,13 +282,19 @@ func (o *oracle) status(n graph.ID, c graph.OneOf) truth {
 	case errStart == nil && errEnd == nil:
 		is = graph.StatusRunning
 	}
-	if slices.Contains(c.Values, string(is)) {
-		return yes
+	return is
+}
+
+// years are those in the whole of which, or in a part, the project is known to run.
+func (o *oracle) years(n graph.ID) []string {
+	var list []string
+	for year := 2009; year < 2024; year++ {
+		d := date(fmt.Sprint(year))
+		if o.during(n, graph.During{From: &d, To: &d}) == yes {
+			list = append(list, fmt.Sprint(year))
+		}
 	}
-	if is == graph.StatusUnknown {
-		return unknown
-	}
-	return no
+	return list
 }
 
 var ranks = []graph.Relevance{"", graph.Mention, graph.Secondary, graph.Primary}

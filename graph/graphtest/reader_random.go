@@ -27,6 +27,10 @@ func randomTests() []readerTest {
 			for range 4 {
 				c.followsAs(t, o)
 			}
+			for range 3 {
+				c.groupsAs(t, o)
+				c.comparesAs(t, o)
+			}
 		})
 	}}}
 }

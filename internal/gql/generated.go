@@ -1767,6 +1767,8 @@ input ProjectFilter {
   methods: ConceptFilter
   "Programmes or parts of them that pay for it. A programme includes all that stands under it."
   programmes: NodeFilter
+  "Programmes or parts of them that are stated to pay for it, as finely as that: what stands under them does not count."
+  statedProgrammes: NodeFilter
   "Actors that play a part in it or in anything under it."
   actors: NodeFilter
   "An actor of one of these kinds plays a part in it or in anything under it."
@@ -2002,7 +2004,7 @@ doprovázení pěstounů, which stands under pěstounská péče.
 enum ConceptLevel {
   "In what it states and in all that is broader, as ` + "`" + `includeNarrower` + "`" + ` of filters has it: in both. So no broader concept looks as if nobody worked on it."
   COVERED
-  "In what it states, itself or by something under it: in doprovázení pěstounů. Of programmes the part that is stated counts as COVERED does."
+  "In what it states, itself or by something under it: in doprovázení pěstounů."
   STATED
   "In the broadest only, those under which all others stand: few groups, made for parts and sums."
   TOP
@@ -33621,7 +33623,7 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 		asMap["relevance"] = []any{"PRIMARY", "SECONDARY", "MENTION"}
 	}
 
-	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "actors", "actorKinds", "legalActs", "places", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "unknown", "and", "or", "not"}
+	fieldsInOrder := [...]string{"text", "regions", "topics", "targetGroups", "methods", "programmes", "statedProgrammes", "actors", "actorKinds", "legalActs", "places", "calls", "sources", "activity", "relevance", "activeIn", "budget", "status", "unknown", "and", "or", "not"}
 	for _, k := range fieldsInOrder {
 		v, ok := asMap[k]
 		if !ok {
@@ -33670,6 +33672,13 @@ func (ec *executionContext) unmarshalInputProjectFilter(ctx context.Context, obj
 				return it, err
 			}
 			it.Programmes = data
+		case "statedProgrammes":
+			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("statedProgrammes"))
+			data, err := ec.unmarshalONodeFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNodeFilter(ctx, v)
+			if err != nil {
+				return it, err
+			}
+			it.StatedProgrammes = data
 		case "actors":
 			ctx := graphql.WithPathContext(ctx, graphql.NewPathWithField("actors"))
 			data, err := ec.unmarshalONodeFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNodeFilter(ctx, v)
