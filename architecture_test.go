@@ -35,6 +35,7 @@ var design = []struct {
 	{"web", nil},
 	{"bench/frame", nil},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
+	{"bench/compare", []string{"bench/frame", "graph", "graph/…"}},
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
 	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
 	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},

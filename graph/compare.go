@@ -119,63 +119,98 @@ func newMatrix(a *added, shown []ID) *matrix {
 			return cmp.Compare(slices.Index(shown, ID(a.columns[0].Keys[x])), slices.Index(shown, ID(a.columns[0].Keys[y])))
 		})
 	}
-	currencies := len(a.budgets.Currencies)
 	height := len(a.columns[0].Keys) + 1
-	m.cells, m.rows, m.regions, m.total = newSums(height*m.width, currencies), newSums(m.width, currencies), newSums(height, currencies), newSums(1, currencies)
+	m.cells, m.rows, m.regions, m.total = newSums(height*m.width), newSums(m.width), newSums(height), newSums(1)
 	return m
 }
 
-// addUp adds the projects up. A project that a row, a region or the whole has already only adds another part there, and of FULL
-// nothing: it is there as a whole.
+// addUp adds the projects up.
 func (m *matrix) addUp(ctx context.Context) error {
 	visible := make([]bool, len(m.columns[0].Keys)+1)
 	visible[len(visible)-1] = true
 	for _, r := range m.shown {
 		visible[r] = true
 	}
-	rowOf, regionOf := slices.Repeat([]int32{-1}, m.width), slices.Repeat([]int32{-1}, len(visible))
-	full := m.split.attribution == AttributeFull
-	margin := func(s *sums, of []int32, at int, place int32, p counted, weight, amount int64) {
-		switch {
-		case of[at] != place:
-			of[at] = place
-			s.add(at, p, weight, amount)
-		case !full:
-			s.more(at, p, weight, amount)
-		}
+	add := m.cut(visible)
+	if m.split.attribution == AttributeFull {
+		add = m.whole(visible)
 	}
-	whole := []int32{-1}
 	for i, place := range m.places {
-		if i%4096 == 0 && ctx.Err() != nil {
+		if i%1024 == 0 && ctx.Err() != nil {
 			return ctx.Err()
 		}
-		p := m.project(place)
+		add(place, m.project(place))
+	}
+	return nil
+}
+
+// whole counts a project whole in each cell, row and region that it touches, once.
+func (m *matrix) whole(visible []bool) func(place int32, p counted) {
+	noRegion, noKey, one := []uint32{uint32(len(visible) - 1)}, []uint32{uint32(m.width - 1)}, []uint32{0}
+	return func(place int32, p counted) {
+		regions, keys := m.columns[0].At(place), m.columns[1].At(place)
+		if len(regions) == 0 {
+			regions = noRegion
+		}
+		if len(keys) == 0 {
+			keys = noKey
+		}
+		touches := false
+		for _, r := range regions {
+			if !visible[r] {
+				continue
+			}
+			touches = true
+			m.regions.whole(int(r), one, p)
+			m.cells.whole(int(r)*m.width, keys, p)
+		}
+		if touches {
+			m.rows.whole(0, keys, p)
+			m.total.whole(0, one, p)
+		}
+	}
+}
+
+// cut counts the parts of a project in cells, and in rows and regions, which count it once, all parts of it that fall to them.
+func (m *matrix) cut(visible []bool) func(place int32, p counted) {
+	rowOf, regionOf, totalOf := slices.Repeat([]int32{-1}, m.width), slices.Repeat([]int32{-1}, len(visible)), []int32{-1}
+	return func(place int32, p counted) {
+		margin := func(s *sums, of []int32, at int, part portion) {
+			if of[at] == place {
+				s.more(at, p, part.weight, part.amount)
+				return
+			}
+			of[at] = place
+			s.add(at, p, part.weight, part.amount)
+		}
 		for _, part := range m.split.cut(place, p.amount) {
 			region, row := int(part.code)/m.width, int(part.code)%m.width
 			if !visible[region] {
 				continue
 			}
 			m.cells.add(int(part.code), p, part.weight, part.amount)
-			margin(m.rows, rowOf, row, place, p, part.weight, part.amount)
-			margin(m.regions, regionOf, region, place, p, part.weight, part.amount)
-			margin(m.total, whole, 0, place, p, part.weight, part.amount)
+			margin(m.rows, rowOf, row, part)
+			margin(m.regions, regionOf, region, part)
+			margin(m.total, totalOf, 0, part)
 		}
 	}
-	return cmp.Or(m.cells.check(), m.rows.check(), m.regions.check(), m.total.check())
 }
 
-// fill shows the matrix.
+// fill shows the matrix; filter is the one that all of its projects meet.
 func (c *RegionComparison) fill(ctx context.Context, filter *ProjectFilter) error {
 	m := c.matrix
 	keys := m.columns[1].Keys
 	var at []int
 	var wanted []string
 	for k := range m.width {
-		if m.rows.count[k] > 0 || k == len(keys) {
+		switch {
+		case k == len(keys):
 			at = append(at, k)
-		}
-		if k < len(keys) && m.rows.count[k] > 0 && c.wanted.By.ofNodes() {
-			wanted = append(wanted, keys[k])
+		case m.rows.groups[k].count > 0:
+			at = append(at, k)
+			if c.wanted.By.ofNodes() {
+				wanted = append(wanted, keys[k])
+			}
 		}
 	}
 	if len(at) > maxRows {
@@ -184,35 +219,35 @@ func (c *RegionComparison) fill(ctx context.Context, filter *ProjectFilter) erro
 	if err := m.load(ctx, wanted); err != nil {
 		return err
 	}
-	cells, rows, regions := newTotals(m.loader), newTotals(m.loader), newTotals(m.loader)
 	places := append(slices.Clone(m.shown), len(m.columns[0].Keys))
-	for _, k := range at {
-		row := &ComparisonRow{at: k, Key: m.groupKey(c.wanted.By, m.key(1, k))}
-		for i, r := range places {
-			own := keyFilter(m.by, []string{m.key(0, r), m.key(1, k)}, c.wanted.Level)
-			row.Cells = append(row.Cells, c.cell(i, cells.add(m.cells, r*m.width+k, m.budgets, c.wanted.Filter, m.where, own)))
+	populations := make([]*Population, len(places))
+	for i, r := range places {
+		populations[i] = m.populationOf(m.key(0, r))
+	}
+	cells := m.newTotals(m.cells, c.wanted.Filter, m.by, c.wanted.Level, len(at)*len(places))
+	rows := m.newTotals(m.rows, filter, m.by[1:], c.wanted.Level, len(at))
+	shown := make([]ComparisonCell, 0, (len(at)+1)*len(places))
+	cell := func(i int, total *GroupTotal) *ComparisonCell {
+		total.Population = populations[i]
+		shown = append(shown, ComparisonCell{Projects: total})
+		if i < len(c.Regions) {
+			shown[len(shown)-1].Region = c.Regions[i]
 		}
-		own := keyFilter(m.by[1:], []string{m.key(1, k)}, c.wanted.Level)
-		row.Total = rows.add(m.rows, k, m.budgets, filter, m.where, own)
+		return &shown[len(shown)-1]
+	}
+	for _, k := range at {
+		row := &ComparisonRow{at: k, Key: m.groupKey(c.wanted.By, m.key(1, k)), Total: rows.add(k, []string{m.key(1, k)}), Cells: make([]*ComparisonCell, len(places))}
+		for i, r := range places {
+			row.Cells[i] = cell(i, cells.add(r*m.width+k, []string{m.key(0, r), m.key(1, k)}))
+		}
 		c.Rows = append(c.Rows, row)
 	}
+	regions := m.newTotals(m.regions, c.wanted.Filter, m.by[:1], c.wanted.Level, len(places))
 	for i, r := range places {
-		own := keyFilter(m.by[:1], []string{m.key(0, r)}, c.wanted.Level)
-		c.Columns = append(c.Columns, c.cell(i, regions.add(m.regions, r, m.budgets, c.wanted.Filter, m.where, own)))
+		c.Columns = append(c.Columns, cell(i, regions.add(r, []string{m.key(0, r)})))
 	}
-	c.Total = newTotals(m.loader).add(m.total, 0, m.budgets, filter, m.where, nil)
+	c.Total = m.newTotals(m.total, filter, nil, c.wanted.Level, 1).add(0, nil)
 	return nil
-}
-
-// cell is that of the i-th region, or of those without one.
-func (c *RegionComparison) cell(i int, total *GroupTotal) *ComparisonCell {
-	if i == len(c.Regions) {
-		return &ComparisonCell{nil, total}
-	}
-	if all := c.Regions[i].Populations(); len(all) > 0 {
-		total.Population = all[0]
-	}
-	return &ComparisonCell{c.Regions[i], total}
 }
 
 // key is one of a column's keys, "" for the unknown.

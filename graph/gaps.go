@@ -44,7 +44,7 @@ type othersSet struct {
 }
 
 // does says whether a project of the i-th region has the key of a row.
-func (r *ComparisonRow) does(region int) bool { return r.Cells[region].Projects.Count > 0 }
+func (r *ComparisonRow) does(region int) bool { return r.Cells[region].Projects.Count() > 0 }
 
 // known are the rows but that of what is not known.
 func (c *RegionComparison) known() []*ComparisonRow { return c.Rows[:len(c.Rows)-1] }
@@ -134,7 +134,7 @@ func (c *RegionComparison) Alone() []*Alone {
 func (c *RegionComparison) Likeness() []*Likeness {
 	stating := make([]int64, len(c.Regions)) // projects that state a key
 	for i := range c.Regions {
-		stating[i] = int64(c.Columns[i].Projects.Count - c.Rows[len(c.Rows)-1].Cells[i].Projects.Count)
+		stating[i] = int64(c.Columns[i].Projects.Count() - c.Rows[len(c.Rows)-1].Cells[i].Projects.Count())
 	}
 	list := []*Likeness{}
 	for a := range c.Regions {
@@ -142,7 +142,7 @@ func (c *RegionComparison) Likeness() []*Likeness {
 			l := &Likeness{A: c.Regions[a], B: c.Regions[b]}
 			var smaller, larger int64 // both times stating[a]*stating[b]
 			for _, row := range c.known() {
-				x, y := int64(row.Cells[a].Projects.Count)*stating[b], int64(row.Cells[b].Projects.Count)*stating[a]
+				x, y := int64(row.Cells[a].Projects.Count())*stating[b], int64(row.Cells[b].Projects.Count())*stating[a]
 				smaller, larger = smaller+min(x, y), larger+max(x, y)
 				l.Shared += btoi(x > 0 && y > 0)
 			}

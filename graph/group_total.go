@@ -4,54 +4,67 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
-	"strings"
 )
 
 // GroupTotal is what the projects of a group add up to.
 type GroupTotal struct {
-	Count         int
-	Weight        Decimal
-	Amounts       []*Money
-	WithoutAmount int
 	// Population is that of the region among the group's keys; nil where there is none or it is not stated.
 	Population *Population
 
-	filter *ProjectFilter
-	where  Condition
-	set    *totals
+	group int
+	keys  []string
+	set   *totals
 }
 
 // totals are of groups that arrived together; their lists of projects are asked for together.
 type totals struct {
-	siblings *Siblings
-	all      []*GroupTotal
+	siblings   *Siblings
+	sums       *sums
+	currencies []string
+	filter     *ProjectFilter // that all projects meet
+	where      Condition      // the same
+	by         []Dimension
+	level      ConceptLevel
+	all        []GroupTotal
 }
 
-func newTotals(l *Loader) *totals { return &totals{siblings: &Siblings{loader: l}} }
+// newTotals makes room for the totals of so many groups, those of the sums, by these dimensions.
+func (a *added) newTotals(from *sums, filter *ProjectFilter, by []Dimension, level ConceptLevel, n int) *totals {
+	return &totals{&Siblings{loader: a.loader}, from, a.budgets.Currencies, filter, a.where, by, level, make([]GroupTotal, 0, n)}
+}
 
-// add makes the total of a group: what the sums have of it, and the filters that its projects meet.
-func (s *totals) add(from *sums, group int, budgets *Budgets, filter *ProjectFilter, where Condition, own *ProjectFilter) *GroupTotal {
-	t := &GroupTotal{
-		Count: int(from.count[group]), Weight: weightText(from.weight[group]), Amounts: []*Money{}, WithoutAmount: int(from.without[group]),
-		filter: filter.within(own), set: s, where: where,
+// add gives the total of another group.
+func (s *totals) add(group int, keys []string) *GroupTotal {
+	s.all = append(s.all, GroupTotal{group: group, keys: keys, set: s})
+	return &s.all[len(s.all)-1]
+}
+
+func (t *GroupTotal) sum() *groupSum { return &t.set.sums.groups[t.group] }
+
+// Count is how many projects touch the group.
+func (t *GroupTotal) Count() int { return int(t.sum().count) }
+
+// WithoutAmount is how many of them state no budget.
+func (t *GroupTotal) WithoutAmount() int { return int(t.sum().without) }
+
+// Weight is the sum of their parts.
+func (t *GroupTotal) Weight() Decimal { return t.set.sums.weightOf(t.group) }
+
+// Amounts are the sums of their budgets, or of the parts of them, one for each currency.
+func (t *GroupTotal) Amounts() []*Money { return t.set.sums.amounts(t.group, t.set.currencies) }
+
+// own is the filter of the group's keys; nil where it has none.
+func (t *GroupTotal) own() *ProjectFilter {
+	if t.keys == nil {
+		return nil
 	}
-	for c, currency := range budgets.Currencies {
-		if at := group*from.currencies + c; from.stated[at] > 0 {
-			t.Amounts = append(t.Amounts, &Money{from.amounts[at], currency})
-		}
-	}
-	slices.SortFunc(t.Amounts, func(a, b *Money) int {
-		if a.Currency == CZK || b.Currency == CZK {
-			return btoi(b.Currency == CZK) - btoi(a.Currency == CZK)
-		}
-		return strings.Compare(a.Currency, b.Currency)
-	})
-	if own != nil {
-		keys, _ := own.Condition("filter") // of keys that the reader gave
-		t.where = allOf(where, keys)
-	}
-	s.all = append(s.all, t)
-	return t
+	return keyFilter(t.set.by, t.keys, t.set.level)
+}
+
+// where is what the group's projects meet.
+func (t *GroupTotal) where() Condition {
+	keys, _ := t.own().Condition("filter") // of keys that the reader gave
+	return allOf(t.set.where, keys)
 }
 
 // allOf is met by what meets all of the conditions, of which some may be nil.
@@ -69,12 +82,13 @@ func allOf(conditions ...Condition) Condition {
 // PerInhabitant is the amount in Czech crowns by the inhabitants of the region, rounded to the haléř, halves up; nil where
 // either is not known.
 func (t *GroupTotal) PerInhabitant() *Decimal {
-	if t.Population == nil || t.Population.Count <= 0 || len(t.Amounts) == 0 || t.Amounts[0].Currency != CZK {
+	czk := t.set.sums.amountInCZK(t.group)
+	if t.Population == nil || t.Population.Count <= 0 || czk == nil {
 		return nil
 	}
-	amount, n := t.Amounts[0].Hundredths, int64(t.Population.Count)
-	each := amount / n
-	if amount%n >= n-amount%n {
+	n := int64(t.Population.Count)
+	each := *czk / n
+	if *czk%n >= n-*czk%n {
 		each++
 	}
 	d := Money{each, CZK}.Amount()
@@ -83,10 +97,11 @@ func (t *GroupTotal) PerInhabitant() *Decimal {
 
 // Filter is the filter whose projects these are, as JSON.
 func (t *GroupTotal) Filter() (string, error) {
-	if t.filter == nil {
+	filter := t.set.filter.within(t.own())
+	if filter == nil {
 		return "{}", nil
 	}
-	text, err := json.Marshal(t.filter)
+	text, err := json.Marshal(filter)
 	return string(text), err
 }
 
@@ -98,15 +113,15 @@ const maxLists = 500
 func (t *GroupTotal) Projects(ctx context.Context, key any, q Query, ahead Ahead) (*List, error) {
 	l := t.set.siblings.loader
 	if q.Window.After != "" {
-		q.Where = t.where
+		q.Where = t.where()
 		return l.Find(ctx, KindProject, q, ahead)
 	}
 	lists, err := together(t.set.siblings, key, func() (map[*GroupTotal]*List, error) {
 		var asked []*GroupTotal
 		var queries []Query
-		for _, t := range t.set.all {
-			if t.Count > 0 {
-				q.Where = t.where
+		for i := range t.set.all {
+			if t := &t.set.all[i]; t.Count() > 0 {
+				q.Where = t.where()
 				asked, queries = append(asked, t), append(queries, q)
 			}
 		}

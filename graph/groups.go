@@ -87,17 +87,17 @@ func (l *Loader) ProjectGroups(ctx context.Context, w GroupsWanted) (*ProjectGro
 		return nil, err
 	}
 	c := &ProjectGroupConnection{Nodes: make([]*ProjectGroup, len(page)), TotalCount: len(groups)}
-	set := newTotals(l)
+	totals := a.newTotals(a.groups, w.Filter, w.By, w.Level, len(page))
 	for i, g := range page {
-		keys := a.keys(a.numbers.codes[g])
-		total := set.add(a.groups, g, a.budgets, w.Filter, a.where, keyFilter(w.By, keys, w.Level))
+		keys := a.keys(a.numbers.code(g))
+		total := totals.add(g, keys)
 		if a.split.byRegion >= 0 {
 			total.Population = a.populationOf(keys[a.split.byRegion])
 		}
 		c.Nodes[i] = &ProjectGroup{a.groupKeys(keys), total, Cursor(a.cursorKey(g))}
 	}
 	c.PageInfo = pageInfo(to < len(groups), from > 0, len(page), func(i int) string { return c.Nodes[i].cursor })
-	c.Total = newTotals(l).add(a.total, 0, a.budgets, w.Filter, a.where, nil)
+	c.Total = a.newTotals(a.total, w.Filter, nil, w.Level, 1).add(0, nil)
 	return c, nil
 }
 
@@ -133,7 +133,7 @@ func (l *Loader) tally(ctx context.Context, by []Dimension, filter *ProjectFilte
 	}
 	l.note(t.Unknown)
 	a.columns, a.split.columns, a.budgets, a.places = t.Columns, t.Columns, t.Budgets, t.Places
-	return a, a.loadRegions(ctx)
+	return a, cmp.Or(a.checkSums(), a.loadRegions(ctx))
 }
 
 func (l *Loader) addUp(ctx context.Context, by []Dimension, filter *ProjectFilter, attribution Attribution, level ConceptLevel) (*added, error) {
@@ -141,19 +141,26 @@ func (l *Loader) addUp(ctx context.Context, by []Dimension, filter *ProjectFilte
 	if err != nil {
 		return nil, err
 	}
-	a.numbers, a.groups = groupsOf(a.columns, len(a.budgets.Currencies))
-	a.total = newSums(1, len(a.budgets.Currencies))
+	a.numbers, a.groups = groupsOf(a.columns)
+	a.total = newSums(1)
+	full := a.split.attribution == AttributeFull
 	for i, place := range a.places {
-		if i%4096 == 0 && ctx.Err() != nil {
+		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		p := a.project(place)
+		a.total.add(0, p, 0, p.amount)
+		if full {
+			for _, code := range a.split.whole(place) {
+				a.groups.add(a.numbers.at(code, a.groups), p, 0, p.amount)
+			}
+			continue
+		}
 		for _, part := range a.split.cut(place, p.amount) {
 			a.groups.add(a.numbers.at(part.code, a.groups), p, part.weight, part.amount)
 		}
-		a.total.add(0, p, wholeProject, p.amount)
 	}
-	return a, cmp.Or(a.groups.check(), a.total.check())
+	return a, nil
 }
 
 func (a *added) project(place int32) counted {
@@ -168,8 +175,8 @@ func (a *added) touched() []int {
 	}
 	none := a.numbers.at(unknown-1, a.groups)
 	var groups []int
-	for g, n := range a.groups.count {
-		if n > 0 || g == none {
+	for g := range a.groups.groups {
+		if a.groups.groups[g].count > 0 || g == none {
 			groups = append(groups, g)
 		}
 	}
@@ -201,7 +208,7 @@ func (a *added) keys(code uint64) []string {
 
 // cursorKey tells a group from all others, whatever its order, in few letters.
 func (a *added) cursorKey(g int) string {
-	digest := sha256.Sum256([]byte(strings.Join(a.keys(a.numbers.codes[g]), "\n")))
+	digest := sha256.Sum256([]byte(strings.Join(a.keys(a.numbers.code(g)), "\n")))
 	return hex.EncodeToString(digest[:16])
 }
 
@@ -236,7 +243,7 @@ func (a *added) populationOf(key string) *Population {
 func (a *added) loadKeys(ctx context.Context, groups []int) error {
 	var wanted []string
 	for _, g := range groups {
-		for d, key := range a.keys(a.numbers.codes[g]) {
+		for d, key := range a.keys(a.numbers.code(g)) {
 			if a.by[d].ofNodes() {
 				wanted = append(wanted, key)
 			}
@@ -302,13 +309,13 @@ func (a *added) compare(by string, descending bool, x, y int) int {
 	}
 	switch by {
 	case "COUNT":
-		return turned(cmp.Compare(a.groups.count[x], a.groups.count[y]))
+		return turned(cmp.Compare(a.groups.groups[x].count, a.groups.groups[y].count))
 	case "AMOUNT":
-		return known(a.groups.czk(x), a.groups.czk(y), func(m, n int64) int { return turned(cmp.Compare(m, n)) })
+		return known(a.groups.amountInCZK(x), a.groups.amountInCZK(y), func(m, n int64) int { return turned(cmp.Compare(m, n)) })
 	case "PER_INHABITANT":
 		return known(a.czkPerInhabitant(x), a.czkPerInhabitant(y), func(m, n [2]int64) int { return turned(compareRatios(m, n)) })
 	}
-	of, other := a.placesOf(a.numbers.codes[x]), a.placesOf(a.numbers.codes[y])
+	of, other := a.placesOf(a.numbers.code(x)), a.placesOf(a.numbers.code(y))
 	for d, c := range a.columns {
 		if of[d] == other[d] {
 			continue
@@ -330,21 +337,13 @@ func known[T any](x, y *T, compare func(x, y T) int) int {
 	return compare(*x, *y)
 }
 
-// czk is what a group adds up to in Czech crowns; nil where no project of it states that.
-func (s *sums) czk(group int) *int64 {
-	if s.stated[group*s.currencies] == 0 {
-		return nil
-	}
-	return &s.amounts[group*s.currencies]
-}
-
 // czkPerInhabitant is a group's amount and the inhabitants of its region; nil where either is not known.
 func (a *added) czkPerInhabitant(group int) *[2]int64 {
-	amount := a.groups.czk(group)
+	amount := a.groups.amountInCZK(group)
 	if amount == nil || a.split.byRegion < 0 {
 		return nil
 	}
-	at := a.placesOf(a.numbers.codes[group])[a.split.byRegion]
+	at := a.placesOf(a.numbers.code(group))[a.split.byRegion]
 	if at == len(a.split.populations) || a.split.populations[at] <= 0 {
 		return nil
 	}
@@ -373,14 +372,14 @@ func (h *GroupHaving) met(s *sums, group int) bool {
 	if h == nil {
 		return true
 	}
-	if h.MinCount != nil && int(s.count[group]) < *h.MinCount {
+	if h.MinCount != nil && int(s.groups[group].count) < *h.MinCount {
 		return false
 	}
 	if h.MinAmount == nil {
 		return true
 	}
 	least, _ := h.MinAmount.hundredths() // checked
-	amount := s.czk(group)
+	amount := s.amountInCZK(group)
 	return amount != nil && *amount >= least
 }
 

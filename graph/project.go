@@ -105,7 +105,11 @@ func (r *Record) StatusOn(day Date) ProjectStatus {
 
 // StatusFrom derives the status for a day from a period, see Record.Period, where no official state decides it.
 func StatusFrom(first, last int32, day Date) ProjectStatus {
-	today := daysSince1970(day.First())
+	return StatusOnDay(first, last, daysSince1970(day.First()))
+}
+
+// StatusOnDay is StatusFrom for a day in days since 1970.
+func StatusOnDay(first, last, today int32) ProjectStatus {
 	switch {
 	case last != UnknownDay && today > last:
 		return StatusFinished

@@ -34,13 +34,13 @@ func (c *readerCase) grouped(w graph.GroupsWanted, want ...string) *graph.Projec
 			}
 			keys = append(keys, slug)
 		}
-		for _, m := range g.Projects.Amounts {
+		for _, m := range g.Projects.Amounts() {
 			amounts = append(amounts, m.String())
 		}
 		if g.Keys == nil {
 			keys = []string{"total"}
 		}
-		lines = append(lines, fmt.Sprintf("%s: %d %s %s", strings.Join(keys, " "), g.Projects.Count, g.Projects.Weight, strings.Join(amounts, " ")))
+		lines = append(lines, fmt.Sprintf("%s: %d %s %s", strings.Join(keys, " "), g.Projects.Count(), g.Projects.Weight(), strings.Join(amounts, " ")))
 	}
 	c.equal(lines, want...)
 	return page
@@ -53,7 +53,7 @@ func groupTests() []readerTest {
 		{"whole in each group, and once in the total", shared, func(c *readerCase) {
 			page := c.grouped(graph.GroupsWanted{By: regions},
 				"r: 4 4 100.01 CZK 1.00 EUR", "s: 2 2 100.00 CZK 1.00 EUR", "t: 1 1 100.00 CZK", "u: 1 1 0.01 CZK", ": 0 0 ", "total: 4 4 100.01 CZK 1.00 EUR")
-			if p := page.Nodes[0].Projects; p.WithoutAmount != 1 || p.Population.Count != 300_000 || p.Population.Date != date("2021-12-31") || *p.PerInhabitant() != "0.00" {
+			if p := page.Nodes[0].Projects; p.WithoutAmount() != 1 || p.Population.Count != 300_000 || p.Population.Date != date("2021-12-31") || *p.PerInhabitant() != "0.00" {
 				c.Errorf("r: %+v, %s each", p, *p.PerInhabitant())
 			}
 			if p := page.Nodes[3].Projects; p.Population != nil || p.PerInhabitant() != nil {

@@ -262,9 +262,9 @@ func decimalOf(n *big.Int, places int) string {
 
 // shownTotal shows a group as slowGroup does.
 func shownTotal(t *graph.GroupTotal) string {
-	weight, _ := new(big.Rat).SetString(string(t.Weight))
-	s := fmt.Sprintf("%d projects, %s, %d without", t.Count, weight.FloatString(6), t.WithoutAmount)
-	for _, m := range t.Amounts {
+	weight, _ := new(big.Rat).SetString(string(t.Weight()))
+	s := fmt.Sprintf("%d projects, %s, %d without", t.Count(), weight.FloatString(6), t.WithoutAmount())
+	for _, m := range t.Amounts() {
 		s += ", " + m.String()
 	}
 	if t.Population != nil {

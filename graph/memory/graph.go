@@ -40,6 +40,8 @@ type Graph struct {
 	identified  map[string][]node
 	known       sync.Map // see linkedBy
 	columns     sync.Map // see column
+	finalOnce   sync.Once
+	final       []uint8 // see statuses
 	statedOnce  sync.Once
 	statedLinks map[node][]link // by source
 	networkOnce sync.Once

@@ -96,12 +96,33 @@ func (g *Graph) years() *graph.Column {
 	return graph.YearColumn(of)
 }
 
+// undecided stands for a project whose official state does not decide its status.
+const undecided = ^uint8(0)
+
+// statuses are those on a day. What official states say for good is a column, made when first asked for.
 func (g *Graph) statuses(today graph.Date) *graph.Column {
 	keys := graph.ByStatus.Values()
-	c := &graph.Column{Keys: keys, From: make([]uint32, 1, g.size(graph.KindProject)+1)}
-	for n := g.first[graph.KindProject]; n < g.first[graph.KindProject+1]; n++ {
-		if k := slices.Index(keys, g.valueOf(n, graph.PropState, today)); k >= 0 {
-			c.Of = append(c.Of, uint32(k))
+	first, n := g.first[graph.KindProject], g.size(graph.KindProject)
+	g.finalOnce.Do(func() {
+		g.final = make([]uint8, n)
+		for i := range g.final {
+			g.final[i] = undecided
+			if from, to := g.rowsBy(first+node(i), graph.PropState); from < to {
+				if final := graph.FinalStatus(g.strings[g.rows[from].value]); final != "" {
+					g.final[i] = uint8(slices.Index(keys, string(final)))
+				}
+			}
+		}
+	})
+	c := &graph.Column{Keys: keys, From: make([]uint32, 1, n+1), Of: make([]uint32, 0, n)}
+	day := dayOf(today.First())
+	for i, final := range g.final {
+		at := int(final)
+		if final == undecided {
+			at = slices.Index(keys, string(graph.StatusOnDay(g.startDay[first+node(i)], g.endDay[first+node(i)], day)))
+		}
+		if at >= 0 {
+			c.Of = append(c.Of, uint32(at))
 		}
 		c.From = append(c.From, uint32(len(c.Of)))
 	}

@@ -16391,7 +16391,7 @@ func (ec *executionContext) _GroupTotal_count(ctx context.Context, field graphql
 			return ec.fieldContext_GroupTotal_count(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Count, nil
+			return obj.Count(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -16402,7 +16402,7 @@ func (ec *executionContext) _GroupTotal_count(ctx context.Context, field graphql
 	)
 }
 func (ec *executionContext) fieldContext_GroupTotal_count(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("GroupTotal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _GroupTotal_weight(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
@@ -16414,7 +16414,7 @@ func (ec *executionContext) _GroupTotal_weight(ctx context.Context, field graphq
 			return ec.fieldContext_GroupTotal_weight(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Weight, nil
+			return obj.Weight(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v graph.Decimal) graphql.Marshaler {
@@ -16425,7 +16425,7 @@ func (ec *executionContext) _GroupTotal_weight(ctx context.Context, field graphq
 	)
 }
 func (ec *executionContext) fieldContext_GroupTotal_weight(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Decimal")
+	return graphql.NewScalarFieldContext("GroupTotal", field, true, false, "Decimal")
 }
 
 func (ec *executionContext) _GroupTotal_amounts(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
@@ -16437,7 +16437,7 @@ func (ec *executionContext) _GroupTotal_amounts(ctx context.Context, field graph
 			return ec.fieldContext_GroupTotal_amounts(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Amounts, nil
+			return obj.Amounts(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Money) graphql.Marshaler {
@@ -16451,7 +16451,7 @@ func (ec *executionContext) fieldContext_GroupTotal_amounts(_ context.Context, f
 	fc = &graphql.FieldContext{
 		Object:     "GroupTotal",
 		Field:      field,
-		IsMethod:   false,
+		IsMethod:   true,
 		IsResolver: false,
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Money(ctx, field)
@@ -16469,7 +16469,7 @@ func (ec *executionContext) _GroupTotal_withoutAmount(ctx context.Context, field
 			return ec.fieldContext_GroupTotal_withoutAmount(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.WithoutAmount, nil
+			return obj.WithoutAmount(), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v int) graphql.Marshaler {
@@ -16480,7 +16480,7 @@ func (ec *executionContext) _GroupTotal_withoutAmount(ctx context.Context, field
 	)
 }
 func (ec *executionContext) fieldContext_GroupTotal_withoutAmount(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("GroupTotal", field, false, false, "Int")
+	return graphql.NewScalarFieldContext("GroupTotal", field, true, false, "Int")
 }
 
 func (ec *executionContext) _GroupTotal_perInhabitant(ctx context.Context, field graphql.CollectedField, obj *graph.GroupTotal) (ret graphql.Marshaler) {
