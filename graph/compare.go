@@ -40,8 +40,8 @@ type ComparisonCell struct {
 	Projects *GroupTotal
 }
 
-// maxRows is how many keys a comparison takes.
-const maxRows = 2_000
+// maxCells is how many cells the comparisons of a request have.
+const maxCells = 50_000
 
 // CompareRegions compares what projects of regions have in a dimension.
 func (l *Loader) CompareRegions(ctx context.Context, w ComparisonWanted) (*RegionComparison, error) {
@@ -213,13 +213,13 @@ func (c *RegionComparison) fill(ctx context.Context, filter *ProjectFilter) erro
 			}
 		}
 	}
-	if len(at) > maxRows {
-		return Invalid("by", "%d keys: a comparison takes %d at most; narrow it by filter", len(at), maxRows)
+	places := append(slices.Clone(m.shown), len(m.columns[0].Keys))
+	if err := m.loader.spend(&m.loader.cells, len(at)*len(places), maxCells, "by", "cells"); err != nil {
+		return err
 	}
 	if err := m.load(ctx, wanted); err != nil {
 		return err
 	}
-	places := append(slices.Clone(m.shown), len(m.columns[0].Keys))
 	populations := make([]*Population, len(places))
 	for i, r := range places {
 		populations[i] = m.populationOf(m.key(0, r))

@@ -172,15 +172,16 @@ func (g *Gap) Projects(ctx context.Context, key any, q Query, ahead Ahead) (*Lis
 }
 
 func (s *othersSet) find(ctx context.Context, q Query, ahead Ahead) ([]*List, error) {
-	if len(s.all) > maxLists {
-		return nil, Invalid("", "gaps in %d keys: their projects are given of %d at most; compare less by filter", len(s.all), maxLists)
+	l := s.siblings.loader
+	if err := l.spend(&l.listed, len(s.all), maxLists, "", "lists of projects of groups"); err != nil {
+		return nil, err
 	}
 	queries := make([]Query, len(s.all))
 	for i, w := range s.all {
 		queries[i] = q
 		queries[i].Where = w.where
 	}
-	return s.siblings.loader.FindEach(ctx, KindProject, queries, ahead)
+	return l.FindEach(ctx, KindProject, queries, ahead)
 }
 
 // askedProjects is of how many of the others' projects the beneficiaries are given.

@@ -105,7 +105,7 @@ func (t *GroupTotal) Filter() (string, error) {
 	return string(text), err
 }
 
-// maxLists is of how many groups an answer lists the projects.
+// maxLists is how many lists of projects of groups, or of keys with a gap, a request has.
 const maxLists = 500
 
 // Projects gives a page of the group's projects, those of all groups that arrived together with one reader call; what follows a
@@ -125,8 +125,8 @@ func (t *GroupTotal) Projects(ctx context.Context, key any, q Query, ahead Ahead
 				asked, queries = append(asked, t), append(queries, q)
 			}
 		}
-		if len(asked) > maxLists {
-			return nil, Invalid("", "the projects of %d groups: they are listed of %d at most; ask for fewer groups, or take their filter", len(asked), maxLists)
+		if err := l.spend(&l.listed, len(asked), maxLists, "", "lists of projects of groups"); err != nil {
+			return nil, err
 		}
 		found, err := l.FindEach(ctx, KindProject, queries, ahead)
 		if err != nil {

@@ -17,6 +17,8 @@ type Loader struct {
 
 	mu      sync.Mutex
 	unknown map[ID]bool
+	listed  int // of projects of groups that were asked for
+	cells   int // of comparisons that were made
 }
 
 // NewLoader makes the loader of one request.
@@ -192,6 +194,16 @@ func (l *Loader) note(unknown []ID) {
 	for _, id := range unknown {
 		l.unknown[id] = true
 	}
+}
+
+// spend notes that a request asks for so many more of something, of which it may have so many.
+func (l *Loader) spend(spent *int, n, most int, place, what string) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if *spent += n; *spent > most {
+		return Invalid(place, "%d %s: a request takes %d at most; ask for less, or in several requests", *spent, what, most)
+	}
+	return nil
 }
 
 // Unknown are the ids in the conditions of the request that name no node, sorted.

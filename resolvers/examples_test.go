@@ -25,6 +25,8 @@ var promises = map[string][]string{
 	"vocabularies":                 {"topics.nodes.narrower", "topics.nodes.otherLabels", "targetGroups.nodes", "methods.nodes"},
 	"path-between-projects":        {"path.steps.to.name", "path.steps.from.title", "path.alternatives.steps"},
 	"neighbors-of-a-topic":         {"node.neighbors.edges.node.title", "node.neighbors.edges.node.label"},
+	"money-by-region":              {"projectGroups.total.amounts", "projectGroups.nodes.projects.population.sources", "projectGroups.nodes.projects.list.nodes.budget", "projectGroups.nodes.projects.perInhabitant"},
+	"what-a-region-does-not":       {"compareRegions.gaps.others", "compareRegions.gaps.beneficiaries", "compareRegions.gaps.projects.nodes", "compareRegions.alone", "compareRegions.likeness.value", "compareRegions.rows.cells"},
 	"regions-and-money":            {"regions.nodes", "projects.nodes.amounts.sources", "projects.nodes.funding", "projects.nodes.regions"},
 	"one-region":                   {"projects.nodes.complements"},
 	"conflicts":                    {"projects.nodes"},

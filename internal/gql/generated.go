@@ -2092,7 +2092,7 @@ type GroupTotal {
   population: Population
   "The filter whose projects these are, as JSON for a variable of the type ProjectFilter: ` + "`" + `{\"regions\":{\"any\":[\"region:CZ051\"]}}` + "`" + `."
   filter: String!
-  "The projects themselves, those that meet ` + "`" + `filter` + "`" + `. An answer lists those of 500 groups at most."
+  "The projects themselves, those that meet ` + "`" + `filter` + "`" + `. A request has 500 such lists at most."
   list(
     "How many, 1 to 100."
     first: Int = 20
