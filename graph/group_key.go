@@ -25,6 +25,23 @@ func (k *GroupKey) Label(language *Language) string {
 	return *k.Value
 }
 
+// Key is the id or the value; "" where it is unknown.
+func (k *GroupKey) Key() string {
+	switch {
+	case k.Node != nil:
+		return string(k.Node.record().ID)
+	case k.Value != nil:
+		return *k.Value
+	}
+	return ""
+}
+
+// StatusName is what people call a status.
+func StatusName(s ProjectStatus, language *Language) string {
+	value := string(s)
+	return (&GroupKey{Value: &value, Unknown: s == StatusUnknown}).Label(language)
+}
+
 // valueNames are the values of closed lists in Czech and English.
 var valueNames = map[string][2]string{
 	string(StatusPlanned):    {"připravované", "planned"},

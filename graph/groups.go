@@ -34,6 +34,9 @@ type GroupHaving struct {
 	MinAmount *Decimal
 }
 
+// MaxGroups is how many groups there may be where all are asked for at once.
+const MaxGroups = 200_000
+
 // ProjectGroupConnection is a page of groups of projects.
 type ProjectGroupConnection struct {
 	Nodes      []*ProjectGroup
@@ -75,6 +78,9 @@ func (l *Loader) ProjectGroups(ctx context.Context, w GroupsWanted) (*ProjectGro
 		return nil, err
 	}
 	groups := slices.DeleteFunc(a.touched(), func(g int) bool { return !w.Having.met(a.groups, g) })
+	if w.Window.All && len(groups) > MaxGroups {
+		return nil, Invalid("by", "%d groups: a table has %d at most; narrow it by filter or minCount", len(groups), MaxGroups)
+	}
 	a.order(groups, w.OrderBy)
 	from, to, err := w.Window.Cut(len(groups), func(key string) int {
 		return slices.IndexFunc(groups, func(g int) bool { return a.cursorKey(g) == key })

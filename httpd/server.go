@@ -56,7 +56,8 @@ func New(c Config) http.Handler {
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c.Reader)
 	mux := http.NewServeMux()
-	mux.Handle("/graphql", newGraphQL(c, metrics))
+	g := newGraphQL(c, metrics)
+	mux.Handle("/graphql", g)
 	playground := web.Playground()
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
@@ -65,6 +66,10 @@ func New(c Config) http.Handler {
 		_, _ = io.WriteString(w, schema.SDL())
 	})
 	mux.HandleFunc("GET /export/statements.jsonl", c.export)
+	for _, form := range []string{"csv", "xlsx"} {
+		mux.HandleFunc("GET /export/groups."+form, g.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
+		mux.HandleFunc("GET /export/projects."+form, g.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
+	}
 	mux.HandleFunc("POST /imports", c.imports())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)

@@ -27,3 +27,22 @@ func ReadListArguments(ctx context.Context, raw map[string]any) (ListArguments, 
 		args["first"].(*int), args["last"].(*int), args["after"].(*string), args["before"].(*string),
 	}, nil
 }
+
+// ReadGroupArguments reads the arguments of Query.projectGroups as its resolver gets them.
+func ReadGroupArguments(ctx context.Context, raw map[string]any) (graph.GroupsWanted, error) {
+	args, err := (&executionContext{}).field_Query_projectGroups_args(ctx, raw)
+	if err != nil {
+		return graph.GroupsWanted{}, err
+	}
+	w := graph.GroupsWanted{
+		By: args["by"].([]graph.Dimension), Filter: args["filter"].(*graph.ProjectFilter),
+		OrderBy: args["orderBy"].([]*graph.GroupOrder), Having: args["having"].(*graph.GroupHaving),
+	}
+	if a := args["attribution"].(*graph.Attribution); a != nil {
+		w.Attribution = *a
+	}
+	if l := args["level"].(*graph.ConceptLevel); l != nil {
+		w.Level = *l
+	}
+	return w, nil
+}
