@@ -120,7 +120,8 @@ func newMatrix(a *added, shown []ID) *matrix {
 		})
 	}
 	height := len(a.columns[0].Keys) + 1
-	m.cells, m.rows, m.regions, m.total = newSums(height*m.width), newSums(m.width), newSums(height), newSums(1)
+	cut := a.split.attribution != AttributeFull
+	m.cells, m.rows, m.regions, m.total = newSums(height*m.width, cut), newSums(m.width, cut), newSums(height, cut), newSums(1, cut)
 	return m
 }
 

@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"slices"
-	"strconv"
-)
+import "slices"
 
 // Dimension is what projects are grouped by.
 type Dimension string
@@ -132,9 +129,9 @@ func keyFilter(by []Dimension, keys []string, level ConceptLevel) *ProjectFilter
 		case ByActorKind:
 			f.ActorKinds = []ActorKind{ActorKind(key)}
 		case ByYear:
-			year, _ := strconv.Atoi(key)
-			day := Date{Year: int16(year)}
-			f.ActiveIn = &DateRange{&day, &day}
+			if year, err := ParseDate(key); err == nil {
+				f.ActiveIn = &DateRange{&year, &year}
+			}
 		case ByStatus:
 			f.Status = []ProjectStatus{ProjectStatus(key)}
 		}
