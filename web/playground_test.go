@@ -127,7 +127,7 @@ func examplesMenu(t *testing.T, p *profile) {
 	p.wait("tab of the example", tabs+`.length === 4`)
 	p.wait("query of the example", model(query)+`.includes('# Práce s OSPOD v čase')`)
 	p.click("#graphiql-session-tab-1")
-	p.wait("query with a dash", model(query)+`.includes('Kraje, projekty a peníze –')`)
+	p.wait("query with a dash", model(query)+`.includes('Projekty a peníze podle krajů –')`)
 	p.wait("text without boxes", `document.querySelectorAll('.unicode-highlight').length === 0`)
 	p.click("#graphiql-session-tab-3")
 	p.wait("query of the example", model(query)+`.includes('# Práce s OSPOD v čase')`)
