@@ -9,6 +9,7 @@ import (
 
 	"github.com/rs/cors"
 
+	"github.com/krajina/krajina/dashboard"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/schema"
 	"github.com/krajina/krajina/web"
@@ -25,7 +26,9 @@ type Config struct {
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
 	// Stewards may send files to import; without tokens nobody may.
 	Stewards Stewards
-	Log      *slog.Logger
+	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
+	Contact string
+	Log     *slog.Logger
 	// Now is the clock; the day of an answer is taken from it in Czech time.
 	Now    func() time.Time
 	Limits Limits
@@ -56,8 +59,8 @@ func New(c Config) http.Handler {
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c.Reader)
 	mux := http.NewServeMux()
-	g := newGraphQL(c, metrics)
-	mux.Handle("/graphql", g)
+	api := newGraphQL(c, metrics)
+	mux.Handle("/graphql", api)
 	playground := web.Playground()
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
@@ -67,21 +70,24 @@ func New(c Config) http.Handler {
 	})
 	mux.HandleFunc("GET /export/statements.jsonl", c.export)
 	for _, form := range []string{"csv", "xlsx"} {
-		mux.HandleFunc("GET /export/groups."+form, g.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
-		mux.HandleFunc("GET /export/projects."+form, g.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
+		mux.HandleFunc("GET /export/groups."+form, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
+		mux.HandleFunc("GET /export/projects."+form, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
 	}
 	mux.HandleFunc("POST /imports", c.imports())
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())
-	mux.HandleFunc("GET /{$}", startPage)
+	pages := api.dashboard()
+	for _, pattern := range dashboard.Patterns() {
+		mux.Handle(pattern, pages)
+	}
 	return withHeaders(cors.New(cors.Options{
 		AllowedOrigins: []string{"*"},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type"},
 		ExposedHeaders: []string{"Retry-After", "X-Krajina-Revision", "X-Request-Id"},
 		MaxAge:         600,
-	}).Handler(mux))
+	}).Handler(orPage(mux, pages)))
 }
 
 func (l Limits) orDefault() Limits {

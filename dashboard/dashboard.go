@@ -1,0 +1,215 @@
+package dashboard
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/klauspost/compress/gzhttp"
+)
+
+// policy is that of all pages: nothing from another host, no style or script within the page.
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+const (
+	maxForm  = 256 << 10 // bytes of a form; the API takes 20,000 characters of a plan
+	maxDepth = 8         // parts of an address
+)
+
+// server makes the pages.
+type server struct {
+	Config
+	templates *templates
+	queries   map[string][]query
+	printers  map[lang]messages
+}
+
+// New is the handler of all pages and of the files that they load; `/` leads to the language that the visitor prefers.
+func New(c Config) http.Handler {
+	s := &server{Config: c, templates: newTemplates(), queries: map[string][]query{}, printers: map[lang]messages{}}
+	for _, p := range pageTable {
+		s.queries[p.name] = queries(p.source())
+	}
+	for _, l := range languages {
+		s.printers[l] = newMessages(l)
+	}
+	return gzhttp.GzipHandler(s)
+}
+
+// ServeHTTP implements http.Handler.
+func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	w.Header().Set("Content-Security-Policy", policy)
+	path := strings.TrimPrefix(r.URL.Path, "/")
+	if path == "" {
+		w.Header().Set("Vary", "Accept-Language")
+		w.Header().Set("Cache-Control", "no-cache")
+		// Relative, as are the links of the pages: a proxy may serve the program under a prefix.
+		w.Header().Set("Location", string(preferred(r))+"/")
+		w.WriteHeader(http.StatusSeeOther)
+		return
+	}
+	if name, ok := strings.CutPrefix(path, "assets/"); ok && assets.serve(w, name) {
+		return
+	}
+	v := s.view(r, path)
+	if v.Page == nil {
+		s.fail(w, v, errNotFound)
+		return
+	}
+	if err := s.form(w, r, v); err != nil {
+		s.fail(w, v, err)
+		return
+	}
+	s.page(w, v)
+}
+
+// view begins the view of an address.
+func (s *server) view(r *http.Request, path string) *view {
+	first, rest, _ := strings.Cut(path, "/")
+	l, known := lang(first), first == string(czech) || first == string(english)
+	if !known {
+		l = preferred(r)
+	}
+	root := "/"
+	if depth := strings.Count(path, "/"); depth <= maxDepth {
+		root = strings.Repeat("../", depth)
+	}
+	v := &view{
+		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, Form: url.Values{}, Contact: s.Contact,
+		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{},
+	}
+	if root == "" {
+		v.root = "./"
+	}
+	if page, slug := find(l, rest); known && root != "/" && page != nil {
+		v.Page = page
+		if slug != "" {
+			v.ID = page.kind + ":" + slug
+		}
+	}
+	return v
+}
+
+// form reads what the visitor sent.
+func (s *server) form(w http.ResponseWriter, r *http.Request, v *view) error {
+	r.Body = http.MaxBytesReader(w, r.Body, maxForm)
+	if err := r.ParseForm(); err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return &Fault{"QUERY_TOO_COMPLEX", fmt.Sprintf("the form has more than %d bytes", maxForm)}
+		}
+		return &Fault{"BAD_USER_INPUT", "the address or the form is not well-formed"}
+	}
+	for name, values := range r.Form {
+		for _, value := range values {
+			v.Form.Add(name, strings.ToValidUTF8(value, ""))
+		}
+	}
+	return nil
+}
+
+// page makes a page and sends it.
+func (s *server) page(w http.ResponseWriter, v *view) {
+	ctx := v.request.Context()
+	session, err := s.Begin(ctx)
+	if err != nil {
+		s.fail(w, v, err)
+		return
+	}
+	// A page is what its address says of a revision on a day, made by this program.
+	etag := fmt.Sprintf(`W/"%s-%s-%s-%s"`, session.Revision(), session.Day(), v.lang, assets.sum)
+	if v.request.Method != http.MethodPost && strings.Contains(v.request.Header.Get("If-None-Match"), etag) {
+		w.Header().Set("ETag", etag)
+		w.Header().Set("Cache-Control", "no-cache")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if err := v.ask(ctx, session, s.queries[v.Page.name]); err != nil {
+		s.fail(w, v, err)
+		return
+	}
+	body, err := s.render(v, v.Page.source())
+	if err != nil {
+		s.fail(w, v, err)
+		return
+	}
+	w.Header().Set("Cache-Control", "no-cache")
+	if v.request.Method == http.MethodPost {
+		w.Header().Set("Cache-Control", "no-store")
+	} else {
+		w.Header().Set("ETag", etag)
+	}
+	send(w, http.StatusOK, body)
+}
+
+func (s *server) render(v *view, name string) ([]byte, error) {
+	all, err := s.templates.of(v.printer)
+	if err != nil {
+		return nil, err
+	}
+	var body bytes.Buffer
+	if err := all.ExecuteTemplate(&body, name+".html", v); err != nil {
+		return nil, fmt.Errorf("page %s: %w", name, err)
+	}
+	return body.Bytes(), nil
+}
+
+func send(w http.ResponseWriter, status int, body []byte) {
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// fail sends the page of an error.
+func (s *server) fail(w http.ResponseWriter, v *view, err error) {
+	var elsewhere errElsewhere
+	if errors.As(err, &elsewhere) {
+		if to, err := v.to(elsewhere.id); err == nil {
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusFound)
+			return
+		}
+	}
+	s.Log.DebugContext(v.request.Context(), "a page was refused", slog.String("path", v.request.URL.Path), slog.Any("error", err))
+	status, message, detail := s.explain(v.request.Context(), err)
+	v.Page, v.ID = &page{name: "error", paths: paths("", "")}, ""
+	v.Answers["Error"] = map[string]any{"message": message, "detail": detail}
+	w.Header().Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
+	body, err := s.render(v, "error")
+	if err != nil {
+		s.Log.Error("the page of an error cannot be made", slog.Any("error", err))
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	send(w, status, body)
+}
+
+// explain gives the status of an error, the name of its message, and a detail in English where there is one.
+func (s *server) explain(ctx context.Context, err error) (status int, message, detail string) {
+	var fault *Fault
+	switch {
+	case errors.Is(err, errNotFound):
+		return http.StatusNotFound, "notFound", ""
+	case !errors.As(err, &fault):
+		s.Log.ErrorContext(ctx, "a page failed", slog.Any("error", err))
+		return http.StatusInternalServerError, "internal", ""
+	}
+	switch fault.Code {
+	case "BAD_USER_INPUT":
+		return http.StatusBadRequest, "badInput", fault.Message
+	case "QUERY_TOO_COMPLEX":
+		return http.StatusRequestEntityTooLarge, "tooMuch", fault.Message
+	case "TIMEOUT", "UNAVAILABLE":
+		return http.StatusServiceUnavailable, "unavailable", ""
+	}
+	return http.StatusInternalServerError, "internal", ""
+}

@@ -1,0 +1,149 @@
+package dashboard
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+// pageSize is how many a list shows at once.
+const pageSize = 20
+
+// prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page.
+var prepares = map[string]func(*view){
+	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath,
+	"region": preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
+	"act": preparePaged, "programme": preparePaged, "call": preparePaged, "source": preparePaged,
+}
+
+// preparePaged reads where in a list the visitor is: the API's cursors stand in the address.
+func preparePaged(v *view) {
+	if before := v.Value("before"); before != "" {
+		v.variables["before"], v.variables["last"] = before, pageSize
+		return
+	}
+	if after := v.Value("after"); after != "" {
+		v.variables["after"] = after
+	}
+	v.variables["first"] = pageSize
+}
+
+// orders are the orders of projects as addresses write them; what is found by strength has none.
+var orders = map[string]map[string]any{
+	"title":   {"field": "TITLE"},
+	"start":   {"field": "START"},
+	"-start":  {"field": "START", "direction": "DESC"},
+	"budget":  {"field": "BUDGET"},
+	"-budget": {"field": "BUDGET", "direction": "DESC"},
+}
+
+var dates = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
+
+func prepareProjects(v *view) {
+	filter := map[string]any{}
+	if text := v.Value("text"); text != "" {
+		filter["text"] = text
+	}
+	for parameter, field := range map[string]string{"region": "regions", "topic": "topics", "targetGroup": "targetGroups", "method": "methods"} {
+		if ids := v.values(parameter); len(ids) > 0 {
+			filter[field] = map[string]any{"any": ids}
+		}
+	}
+	if states := v.values("status"); len(states) > 0 {
+		filter["status"] = states
+	}
+	period := map[string]any{}
+	for _, end := range []string{"from", "to"} {
+		switch date := v.Value(end); {
+		case date == "":
+		case dates.MatchString(date):
+			period[end] = date
+		default:
+			v.Faults = append(v.Faults, "fault.date")
+		}
+	}
+	if len(period) > 0 {
+		filter["activeIn"] = period
+	}
+	if len(filter) > 0 {
+		v.variables["filter"] = filter
+	}
+	if order, ok := orders[v.Value("order")]; ok {
+		v.variables["orderBy"] = []any{order}
+	}
+	preparePaged(v)
+}
+
+func prepareActors(v *view) {
+	filter := map[string]any{}
+	if text := v.Value("text"); text != "" {
+		filter["text"] = text
+	}
+	if kinds := v.values("kind"); len(kinds) > 0 {
+		filter["kinds"] = kinds
+	}
+	if len(filter) > 0 {
+		v.variables["filter"] = filter
+	}
+	preparePaged(v)
+}
+
+// prepareText reads one text to look for, of a length that the API takes.
+func prepareText(v *view, parameter, variable, panel string, most int) {
+	text := v.Value(parameter)
+	if utf8.RuneCountInString(text) > most {
+		v.Faults = append(v.Faults, "fault.long")
+		text = ""
+	}
+	if text == "" {
+		v.skip[panel] = true
+		return
+	}
+	v.variables[variable] = text
+}
+
+func prepareSearch(v *view) {
+	prepareText(v, "q", "q", "Search", 1000)
+	if kinds := v.values("kind"); len(kinds) > 0 {
+		v.variables["kinds"] = kinds
+	}
+	preparePaged(v)
+}
+
+func prepareAsk(v *view) {
+	prepareText(v, "q", "q", "Ask", 1000)
+	preparePaged(v)
+}
+
+func preparePlan(v *view) {
+	prepareText(v, "text", "text", "Similar", 20000)
+	preparePaged(v)
+}
+
+// preparePath reads the ends of a path: ids, or words by which the visitor then picks.
+func preparePath(v *view) {
+	for end, panel := range map[string]string{"from": "From", "to": "To"} {
+		text := v.Value(end)
+		if p, _ := pageOf(text); p != nil {
+			v.variables[end] = text
+			v.skip[panel] = true
+			continue
+		}
+		v.skip["Path"] = true
+		prepareText(v, end, end+"Text", panel, 1000)
+	}
+	if v.Value("avoid") != "" {
+		v.variables["avoid"] = []string{"REGION", "PROGRAMME", "CALL"}
+	}
+}
+
+// values are those of a parameter that are not empty.
+func (v *view) values(name string) []string {
+	var all []string
+	for _, value := range v.Form[name] {
+		if value = strings.TrimSpace(value); value != "" {
+			all = append(all, value)
+		}
+	}
+	return all
+}

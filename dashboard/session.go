@@ -1,0 +1,37 @@
+package dashboard
+
+import (
+	"context"
+	"log/slog"
+)
+
+// Config is what the pages are made from.
+type Config struct {
+	// Begin gives the graph that one page shows. It fails with a Fault, such as where no graph is loaded yet.
+	Begin func(context.Context) (Session, error)
+	// Contact is where visitors report what they cannot use, an e-mail address or an http address; "" where the operator
+	// names none, which the accessibility statement then says.
+	Contact string
+	Log     *slog.Logger
+}
+
+// Session answers the queries of one page, all from one revision.
+type Session interface {
+	// Ask executes a GraphQL document and gives its data as encoding/json decodes them. It fails with a Fault.
+	Ask(ctx context.Context, query string, variables map[string]any) (map[string]any, error)
+	// Revision is the graph's, as `dataset { revision }` gives it.
+	Revision() string
+	// Day is the Czech date of today, on which the state of projects depends: 2026-03-01.
+	Day() string
+}
+
+// Fault is why a query was not answered.
+type Fault struct {
+	// Code is one of extensions.code of the API: BAD_USER_INPUT, TIMEOUT, UNAVAILABLE, ….
+	Code string
+	// Message says in English what is wrong.
+	Message string
+}
+
+// Error implements error.
+func (f *Fault) Error() string { return f.Code + ": " + f.Message }

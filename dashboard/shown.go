@@ -1,0 +1,183 @@
+package dashboard
+
+import (
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// What follows is how templates show the parts of answers that are more than a field.
+
+// Anchor is the id of a source's entry at the end of the page.
+func (v *view) Anchor(id string) string {
+	return "s-" + strings.ReplaceAll(url.PathEscape(id), "%", "-")
+}
+
+// Permanent is the address of this page with the revision in it.
+func (v *view) Permanent() string { return v.With("revision", v.Revision) }
+
+// PageAfter and PageBefore are the addresses of the pages of the list around this one.
+func (v *view) PageAfter(cursor any) string { return v.paged("after", cursor) }
+
+// PageBefore is the address of the page before.
+func (v *view) PageBefore(cursor any) string { return v.paged("before", cursor) }
+
+func (v *view) paged(name string, cursor any) string {
+	values := v.request.URL.Query()
+	values.Del("after")
+	values.Del("before")
+	values.Set(name, fmt.Sprint(cursor))
+	return v.address(v.lang, strings.TrimPrefix(v.ID, v.Page.kind+":"), values)
+}
+
+// Round is a weight as people read it.
+func (v *view) Round(weight float64) string { return fmt.Sprintf("%.2f", math.Round(weight*100)/100) }
+
+// Scheme says an official scheme, by its code where it has no name here: the list is open.
+func (v *view) Scheme(code string) string { return v.named("scheme."+code, code) }
+
+// Property says what a statement is of.
+func (v *view) Property(name string) string { return v.named("property."+name, name) }
+
+func (v *view) named(id, otherwise string) string {
+	if text, err := v.say(id); err == nil {
+		return text
+	}
+	return otherwise
+}
+
+// Qualifier says what is known beside a statement's value.
+func (v *view) Qualifier(q map[string]any) string {
+	name, value := fmt.Sprint(q["name"]), fmt.Sprint(q["value"])
+	enums := map[string]string{"relevance": "Relevance", "role": "ActorRole", "basis": "AmountBasis", "stage": "AmountStage", "language": "Language"}
+	switch {
+	case enums[name] != "":
+		return v.named(enums[name]+"."+value, value)
+	case name == "asOf":
+		if day, err := v.date(value); err == nil {
+			value = day
+		}
+	case name == "scheme":
+		return v.Scheme(value)
+	}
+	return v.named("qualifier."+name, name) + nbsp + value
+}
+
+// StatedValue shows the value of a statement that is no link.
+func (v *view) StatedValue(s map[string]any) template.HTML {
+	value, property := fmt.Sprint(s["value"]), fmt.Sprint(s["property"])
+	if amount, currency, ok := strings.Cut(value, " "); ok && property == "amounts" {
+		return template.HTML(template.HTMLEscapeString(v.money(map[string]any{"amount": amount, "currency": currency})))
+	}
+	switch property {
+	case "start", "end", "date", "asOf":
+		if day, err := v.date(value); err == nil {
+			return template.HTML(template.HTMLEscapeString(day))
+		}
+	case "title", "name", "label", "aim", "notes", "definition", "otherTitles", "otherNames", "otherLabels", "placeName", "unit", "per", "publisher":
+		return v.marked(value, languageOf(s))
+	}
+	return template.HTML("<code>" + template.HTMLEscapeString(value) + "</code>")
+}
+
+// languageOf is the language that a statement is qualified with; what has none is as printed, in Czech.
+func languageOf(s map[string]any) string {
+	qualifiers, _ := s["qualifiers"].([]any)
+	for _, each := range qualifiers {
+		if q, _ := each.(map[string]any); q["name"] == "language" {
+			return fmt.Sprint(q["value"])
+		}
+	}
+	return "CS"
+}
+
+// Same says whether two statements are one.
+func (v *view) Same(a, b map[string]any) bool {
+	from := func(s map[string]any) any { source, _ := s["source"].(map[string]any); return source["id"] }
+	return a["value"] == b["value"] && a["locator"] == b["locator"] && from(a) == from(b)
+}
+
+// Rule says a rule of resolving in the page's language, or in the API's words where it is not known here.
+func (v *view) Rule(rule string) template.HTML {
+	if v.lang == czech {
+		if inEnglish, _ := v.english.say("resolving.rule"); rule == inEnglish {
+			text, err := v.say("resolving.rule")
+			if err == nil {
+				return template.HTML(template.HTMLEscapeString(text))
+			}
+		}
+	}
+	return v.marked(rule, english)
+}
+
+// group are neighbours by one kind of link in one direction.
+type group struct {
+	Label string
+	Nodes []any
+}
+
+// Groups puts neighbours, which come by kind of link, under a heading for each.
+func (v *view) Groups(edges []any) ([]*group, error) {
+	var all []*group
+	last := ""
+	for _, each := range edges {
+		e, _ := each.(map[string]any)
+		key := v.linkMessage(e)
+		if key != last {
+			label, err := v.say(key)
+			if err != nil {
+				return nil, err
+			}
+			all, last = append(all, &group{Label: label}), key
+		}
+		g := all[len(all)-1]
+		g.Nodes = append(g.Nodes, e["node"])
+	}
+	return all, nil
+}
+
+// linkMessage names the message for a link, read from the node that it is shown beside.
+func (v *view) linkMessage(link map[string]any) string {
+	if link["inverse"] == true {
+		return fmt.Sprintf("LinkKind.%v.inverse", link["link"])
+	}
+	return fmt.Sprintf("LinkKind.%v.forward", link["link"])
+}
+
+// Link says how a step of a path leads on.
+func (v *view) Link(step map[string]any) (string, error) { return v.say(v.linkMessage(step)) }
+
+// Asked is the address of the playground with a query and its variables as ask gives them.
+func (v *view) Asked(query, variables string) (string, error) {
+	var given map[string]any
+	if err := json.Unmarshal([]byte(variables), &given); err != nil {
+		return "", fmt.Errorf("variables of ask: %w", err)
+	}
+	return shared(query, given), nil
+}
+
+// Chosen says whether a value is one of a parameter's.
+func (v *view) Chosen(parameter, value string) bool { return slices.Contains(v.Form[parameter], value) }
+
+// Kinds are the kinds of node, and ActorKinds those of actors, in the order of the schema.
+func (v *view) Kinds() []string {
+	return []string{"REGION", "MUNICIPALITY", "PROGRAMME", "CALL", "PROJECT", "ACTIVITY", "ACTOR", "TOPIC", "TARGET_GROUP", "METHOD", "LEGAL_ACT", "OUTPUT", "EVENT", "SOURCE"}
+}
+
+// ActorKinds are the kinds of actor in the order of the schema.
+func (v *view) ActorKinds() []string {
+	return []string{"REGIONAL_AUTHORITY", "MUNICIPALITY", "OSPOD_OFFICE", "FOSTER_CARERS", "SERVICE_PROVIDER", "AUTHORISED_BODY", "CHILDRENS_HOME", "MINISTRY", "FUND", "NGO",
+		"INTERNATIONAL_ORGANISATION", "WORKING_GROUP", "PUBLIC_AUTHORITY", "PUBLIC_GUARDIAN", "INSTITUTIONAL_CARE_FACILITY", "OTHER"}
+}
+
+// ContactLink is where the operator's contact leads.
+func (v *view) ContactLink() string {
+	if strings.Contains(v.Contact, "://") {
+		return v.Contact
+	}
+	return "mailto:" + v.Contact
+}

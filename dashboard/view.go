@@ -1,0 +1,148 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// view is one page as one visitor asked for it; templates get it.
+type view struct {
+	printer
+	english messages
+	Page    *page
+	// ID is that of the node that the page shows, "" for pages of no one node.
+	ID string
+	// Form is what the visitor asks: the parameters of the address, or of the form that was sent.
+	Form url.Values
+	// Answers are the data by panel. A panel that was not asked has none.
+	Answers map[string]map[string]any
+	// Revision and Day are those of what is shown. Contact is the operator's.
+	Revision, Day, Contact string
+	// Faults are what could not be used of the form: names of messages.
+	Faults []string
+
+	asked     map[string]string // by panel, the query as the playground takes it
+	variables map[string]any
+	skip      map[string]bool // panels not to ask
+	sources   references
+	request   *http.Request
+}
+
+// errNotFound is where an address names no node; errElsewhere where its node has another id.
+var errNotFound = errors.New("there is no such page")
+
+type errElsewhere struct{ id string }
+
+func (e errElsewhere) Error() string { return "it is at " + e.id }
+
+// ask fills the answers.
+func (v *view) ask(ctx context.Context, session Session, all []query) error {
+	v.Revision, v.Day = session.Revision(), session.Day()
+	v.variables = map[string]any{"language": v.lang.enum()}
+	if v.ID != "" {
+		v.variables["id"] = v.ID
+	}
+	if prepare, ok := prepares[v.Page.name]; ok {
+		prepare(v)
+	}
+	for _, q := range all {
+		if v.skip[q.panel] {
+			continue
+		}
+		given := q.used(v.variables)
+		data, err := session.Ask(ctx, q.text, given)
+		if err != nil {
+			return err
+		}
+		if err := v.checkNode(data); err != nil {
+			return err
+		}
+		v.Answers[q.panel], v.asked[q.panel] = data, shared(q.text, given)
+	}
+	return nil
+}
+
+// checkNode looks whether the page's node is there, and under this id.
+func (v *view) checkNode(data map[string]any) error {
+	node, isOfNode := data["node"]
+	if v.Page.kind == "" || !isOfNode {
+		return nil
+	}
+	found, _ := node.(map[string]any)
+	id, _ := found["id"].(string)
+	switch {
+	case found == nil:
+		return errNotFound
+	case id != "" && id != v.ID:
+		return errElsewhere{id}
+	}
+	return nil
+}
+
+// Panel is the answer of a panel, nil where it was not asked.
+func (v *view) Panel(name string) map[string]any { return v.Answers[name] }
+
+// Node is the page's node as the panel Facts has it.
+func (v *view) Node() map[string]any {
+	node, _ := v.Answers["Facts"]["node"].(map[string]any)
+	return node
+}
+
+// Playground is the address of the playground with a panel's query.
+func (v *view) Playground(panel string) string { return v.root + v.asked[panel] }
+
+// Value is one parameter of the form, trimmed.
+func (v *view) Value(name string) string { return strings.TrimSpace(v.Form.Get(name)) }
+
+// Title is the page's title as plain text.
+func (v *view) Title() (string, error) {
+	if node := v.Node(); node != nil {
+		for _, field := range []string{"title", "name", "label"} {
+			if text, ok := node[field].(string); ok {
+				return text, nil
+			}
+		}
+	}
+	return v.say(v.Page.name + ".title")
+}
+
+// Switch is the address of this page in the other language.
+func (v *view) Switch() string {
+	slug := strings.TrimPrefix(v.ID, v.Page.kind+":")
+	return v.address(v.lang.other(), slug, v.request.URL.Query())
+}
+
+// With is the address of this page with one parameter changed; "" takes it out.
+func (v *view) With(name, value string) string {
+	values := url.Values{}
+	for key, all := range v.request.URL.Query() {
+		values[key] = all
+	}
+	values.Del(name)
+	if value != "" {
+		values.Set(name, value)
+	}
+	return v.address(v.lang, strings.TrimPrefix(v.ID, v.Page.kind+":"), values)
+}
+
+func (v *view) address(l lang, slug string, values url.Values) string {
+	address := v.root + v.Page.address(l, slug)
+	if encoded := values.Encode(); encoded != "" {
+		address += "?" + encoded
+	}
+	return address
+}
+
+// Moved says whether the address was made of another revision than the one that is shown, and which.
+func (v *view) Moved() string {
+	if made := v.request.URL.Query().Get("revision"); made != v.Revision {
+		return made
+	}
+	return ""
+}
+
+// Name is that of the page.
+func (v *view) Name() string { return v.Page.name }
