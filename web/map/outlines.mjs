@@ -21,8 +21,8 @@ const scale = width / (Math.max(...all.map(([x]) => x)) - left);
 const height = Math.ceil((Math.max(...all.map(([, y]) => y)) - top) * scale);
 const project = ([lon, lat]) => [Math.round((lon * squeeze - left) * scale), Math.round((-lat - top) * scale)];
 
-// The label stands in the middle of the area, where that is in the region; Středočeský kraj has Praha there.
-const places = { CZ020: [300, 285] };
+// The label stands in the middle of the area, but where that is not in the region or close to its edge.
+const places = { CZ020: [352, 192], CZ071: [634, 270] };
 
 function middle(ring) {
   let [area, x, y] = [0, 0, 0];

@@ -1,7 +1,9 @@
-package web_test
+// Package browser drives a real Chromium in tests.
+package browser
 
 import (
 	"context"
+	"encoding/json"
 	"net/url"
 	"os"
 	"os/exec"
@@ -17,8 +19,8 @@ import (
 	"github.com/krajina/krajina/internal/needs"
 )
 
-// findBrowser gives the path of a Chromium. Without one the test is skipped, or fails where KRAJINA_REQUIRE names "browser".
-func findBrowser(t *testing.T) string {
+// Find gives the path of a Chromium. Without one the test is skipped, or fails where KRAJINA_REQUIRE names "browser".
+func Find(t *testing.T) string {
 	t.Helper()
 	for _, name := range []string{os.Getenv("KRAJINA_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"} {
 		if path, err := exec.LookPath(name); err == nil {
@@ -29,16 +31,18 @@ func findBrowser(t *testing.T) string {
 	return ""
 }
 
-// profile is a fresh browser with one page; it records what the page asks for and complains of.
-type profile struct {
-	t        *testing.T
-	ctx      context.Context
+// Profile is a fresh browser with one page; it records what the page asks for and complains of.
+type Profile struct {
+	t *testing.T
+	// Ctx is the page, for chromedp.
+	Ctx      context.Context
 	mu       sync.Mutex
 	requests []string
 	problems []string
 }
 
-func openBrowser(t *testing.T, path, language string) *profile {
+// Open starts the browser of a path, whose user prefers a language; it ends with the test.
+func Open(t *testing.T, path, language string) *Profile {
 	t.Helper()
 	dir := t.TempDir()
 	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(dir),
@@ -62,7 +66,7 @@ func openBrowser(t *testing.T, path, language string) *profile {
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
-	p := &profile{t: t, ctx: ctx}
+	p := &Profile{t: t, Ctx: ctx}
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("the browser does not start: %v", err)
 	}
@@ -70,15 +74,15 @@ func openBrowser(t *testing.T, path, language string) *profile {
 	return p
 }
 
-func (p *profile) record() {
+func (p *Profile) record() {
 	add := func(list *[]string, line string) {
 		p.mu.Lock()
 		defer p.mu.Unlock()
 		*list = append(*list, line)
 	}
-	requests := chromedp.Events(p.ctx, network.RequestWillBeSent)
-	sockets := chromedp.Events(p.ctx, network.WebSocketCreated)
-	console := chromedp.Console(p.ctx)
+	requests := chromedp.Events(p.Ctx, network.RequestWillBeSent)
+	sockets := chromedp.Events(p.Ctx, network.WebSocketCreated)
+	console := chromedp.Console(p.Ctx)
 	go func() {
 		for event := range requests {
 			if event.Request != nil {
@@ -100,44 +104,48 @@ func (p *profile) record() {
 	}()
 }
 
-func (p *profile) do(steps ...chromedp.Action[chromedp.Void]) {
+// Do does steps one after another.
+func (p *Profile) Do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	if err := chromedp.Do(p.ctx, steps...); err != nil {
+	if err := chromedp.Do(p.Ctx, steps...); err != nil {
 		p.t.Fatal(err)
 	}
 }
 
-func (p *profile) click(selector string) {
+// Click clicks what a selector finds, once it is there.
+func (p *Profile) Click(selector string) {
 	p.t.Helper()
-	p.wait("something to click at "+selector, `Boolean(document.querySelector(`+quoted(selector)+`))`)
-	p.do(chromedp.Click(chromedp.CSS(selector)))
+	p.Wait("something to click at "+selector, `Boolean(document.querySelector(`+Quoted(selector)+`))`)
+	p.Do(chromedp.Click(chromedp.CSS(selector)))
 }
 
-// wait asks until the expression holds. chromedp's own polling builds functions from text, which the page's policy forbids.
-func (p *profile) wait(what, expression string) {
+// Wait asks until the expression holds. chromedp's own polling builds functions from text, which the page's policy forbids.
+func (p *Profile) Wait(what, expression string) {
 	p.t.Helper()
 	for deadline := time.Now().Add(30 * time.Second); time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
-		if holds, err := chromedp.Run(p.ctx, chromedp.Evaluate[bool](expression)); err == nil && holds {
+		if holds, err := chromedp.Run(p.Ctx, chromedp.Evaluate[bool](expression)); err == nil && holds {
 			return
 		}
 	}
-	p.screenshot("missing.png")
+	p.Screenshot("missing.png")
 	p.t.Fatalf("no %s after 30 s; the console says %q", what, p.problems)
 }
 
-func (p *profile) eval(expression string) string {
+// Eval gives the text that an expression comes to.
+func (p *Profile) Eval(expression string) string {
 	p.t.Helper()
-	value, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
+	value, err := chromedp.Run(p.Ctx, chromedp.Evaluate[string](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		p.t.Fatalf("%s: %v", expression, err)
 	}
 	return value
 }
 
-func (p *profile) allowClipboard(origin string) {
+// AllowClipboard lets pages of an origin read and write the clipboard.
+func (p *Profile) AllowClipboard(origin string) {
 	p.t.Helper()
 	for _, name := range []string{"clipboard-read", "clipboard-write"} {
-		_, err := chromedp.CallBrowser(p.ctx, browser.SetPermission, browser.SetPermissionParams{
+		_, err := chromedp.CallBrowser(p.Ctx, browser.SetPermission, browser.SetPermissionParams{
 			Permission: &browser.PermissionDescriptor{Name: name}, Setting: browser.PermissionSettingGranted, Origin: origin,
 		})
 		if err != nil {
@@ -146,10 +154,10 @@ func (p *profile) allowClipboard(origin string) {
 	}
 }
 
-// screenshot keeps a picture where `go test -artifacts` wants it.
-func (p *profile) screenshot(name string) {
+// Screenshot keeps a picture where `go test -artifacts` wants it.
+func (p *Profile) Screenshot(name string) {
 	p.t.Helper()
-	picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+	picture, err := chromedp.Run(p.Ctx, chromedp.CaptureScreenshot())
 	if err == nil {
 		err = os.WriteFile(filepath.Join(p.t.ArtifactDir(), name), picture, 0o644)
 	}
@@ -158,8 +166,8 @@ func (p *profile) screenshot(name string) {
 	}
 }
 
-// quiet fails the test if the page complained or asked anything of another host.
-func (p *profile) quiet(base string) {
+// Quiet fails the test if the page complained or asked anything of another host.
+func (p *Profile) Quiet(base string) {
 	p.t.Helper()
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -184,4 +192,10 @@ func (p *profile) quiet(base string) {
 	if seen == 0 {
 		p.t.Error("no request was seen at all: the recording does not work")
 	}
+}
+
+// Quoted is a text as JavaScript writes it.
+func Quoted(text string) string {
+	encoded, _ := json.Marshal(text)
+	return string(encoded)
 }
