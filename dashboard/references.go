@@ -13,10 +13,8 @@ type references struct {
 // reference is a place in a source where a fact stands.
 type reference struct {
 	Number   int
-	Source   map[string]any
 	Locator  string
 	Inferred bool
-	Original string
 }
 
 // Refer gives the places where statements stand, each once.
@@ -29,10 +27,9 @@ func (v *view) Refer(statements any) []reference {
 		if !ok {
 			continue
 		}
-		r := reference{Number: v.sources.number(source), Source: source}
+		r := reference{Number: v.sources.number(source)}
 		r.Locator, _ = s["locator"].(string)
 		r.Inferred, _ = s["inferred"].(bool)
-		r.Original, _ = s["original"].(string)
 		same := func(o reference) bool { return o.Number == r.Number && o.Locator == r.Locator }
 		if !slices.ContainsFunc(all, same) {
 			all = append(all, r)

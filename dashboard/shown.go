@@ -5,17 +5,11 @@ import (
 	"fmt"
 	"html/template"
 	"math"
-	"net/url"
 	"slices"
 	"strings"
 )
 
 // What follows is how templates show the parts of answers that are more than a field.
-
-// Anchor is the id of a source's entry at the end of the page.
-func (v *view) Anchor(id string) string {
-	return "s-" + strings.ReplaceAll(url.PathEscape(id), "%", "-")
-}
 
 // Permanent is the address of this page with the revision in it.
 func (v *view) Permanent() string { return v.With("revision", v.Revision) }
@@ -78,13 +72,16 @@ func (v *view) StatedValue(s map[string]any) template.HTML {
 		if day, err := v.date(value); err == nil {
 			return template.HTML(template.HTMLEscapeString(day))
 		}
-	case "title", "name", "label", "aim", "notes", "definition", "otherTitles", "otherNames", "otherLabels", "placeName", "unit", "per", "publisher":
-		return v.marked(value, languageOf(s))
+	case "placeName", "unit", "per", "publisher":
+		return v.marked(value, czech)
+	}
+	if language := languageOf(s); language != "" {
+		return v.marked(value, language)
 	}
 	return template.HTML("<code>" + template.HTMLEscapeString(value) + "</code>")
 }
 
-// languageOf is the language that a statement is qualified with; what has none is as printed, in Czech.
+// languageOf is the language that a statement is qualified with, "" where it has none.
 func languageOf(s map[string]any) string {
 	qualifiers, _ := s["qualifiers"].([]any)
 	for _, each := range qualifiers {
@@ -92,7 +89,29 @@ func languageOf(s map[string]any) string {
 			return fmt.Sprint(q["value"])
 		}
 	}
-	return "CS"
+	return ""
+}
+
+// Other marks another title or name by the language in which it is stated; a title that is not chosen stands among them too.
+func (v *view) Other(text string) template.HTML {
+	for _, s := range v.statingText(text) {
+		return v.marked(text, languageOf(s.(map[string]any)))
+	}
+	return v.marked(text, nil)
+}
+
+// StatedText are the places where a text of the page's node is stated.
+func (v *view) StatedText(text string) []reference { return v.Refer(v.statingText(text)) }
+
+func (v *view) statingText(text string) []any {
+	statements, _ := v.Node()["statements"].([]any)
+	var all []any
+	for _, each := range statements {
+		if s, _ := each.(map[string]any); s["value"] == text {
+			all = append(all, each)
+		}
+	}
+	return all
 }
 
 // Same says whether two statements are one.
@@ -112,6 +131,16 @@ func (v *view) Rule(rule string) template.HTML {
 		}
 	}
 	return v.marked(rule, english)
+}
+
+// Reason says a reason. Words that texts share may be of either language, so theirs is marked as not known.
+func (v *view) Reason(reason map[string]any) template.HTML {
+	text := fmt.Sprint(reason["text"])
+	said, words, ok := strings.Cut(text, ": ")
+	if reason["kind"] != "WORDS" || !ok {
+		return template.HTML(template.HTMLEscapeString(text))
+	}
+	return template.HTML(template.HTMLEscapeString(said) + `: <span lang="">` + template.HTMLEscapeString(words) + `</span>`)
 }
 
 // group are neighbours by one kind of link in one direction.

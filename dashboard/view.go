@@ -109,6 +109,17 @@ func (v *view) Title() (string, error) {
 	return v.say(v.Page.name + ".title")
 }
 
+// TitleLanguage is the language of the title where it is not the page's.
+func (v *view) TitleLanguage() string {
+	node := v.Node()
+	for _, field := range []string{"title", "name", "label"} {
+		if text, ok := node[field].(string); ok && v.language(text, node[field+"CS"]) != v.lang {
+			return string(v.lang.other())
+		}
+	}
+	return ""
+}
+
 // Switch is the address of this page in the other language.
 func (v *view) Switch() string {
 	slug := strings.TrimPrefix(v.ID, v.Page.kind+":")

@@ -1,0 +1,68 @@
+package dashboard_test
+
+import (
+	"fmt"
+	"os"
+	"testing"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/chromedp"
+
+	"github.com/krajina/krajina/internal/browser"
+	"github.com/krajina/krajina/internal/needs"
+)
+
+// kinds are an address of each kind of page, and of those states that look different.
+var kinds = []string{
+	"/cs/", "/cs/projekty", "/cs/projekty?topic=topic%3Afoster-care-accompaniment&from=abc", "/cs/projekty?text=nicnicnic", "/cs/kraje", "/cs/slovnik", "/cs/akteri",
+	"/cs/zdroje", "/cs/hledani", "/cs/hledani?q=doprovazeni+pestounu", "/cs/hledani?q=qqqq", "/cs/otazka", "/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017",
+	"/cs/zamer", "/cs/souvislost", "/cs/souvislost?from=liberec&to=pardubice", "/cs/souvislost?from=project%3Aolk-standardizace-ospod&to=project%3Albk-systemova-podpora-rodin",
+	"/cs/pristupnost", "/cs/kraj/CZ052", "/cs/kraj/CZ010", "/cs/projekt/lbk-systemova-podpora-rodin", "/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969",
+	"/cs/aktivita/lbk-systemova-podpora-rodin/2B", "/cs/vystup/lbk-systemova-podpora-rodin/inspection-methodology-ospod",
+	"/cs/udalost/olk-standardizace-ospod/workshop-accompaniment", "/cs/akter/poskytovatele-socialnich-sluzeb", "/cs/tema/foster-care-accompaniment",
+	"/cs/cilova-skupina/foster-carers", "/cs/metoda/supervision", "/cs/predpis/crpd", "/cs/program/opz", "/cs/vyzva/opz-15-007", "/cs/obec/liberec", "/cs/zdroj/lbk-prezentace-2017",
+	"/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
+	"/en/search?q=foster", "/en/question?q=projects+for+care+leavers", "/en/plan", "/en/accessibility", "/en/source/khk-projekt-vii",
+}
+
+// TestAccessibility has axe-core look at each kind of page in a real browser, narrow and wide, light and dark: it finds nothing, and no page
+// is wider than the window.
+func TestAccessibility(t *testing.T) {
+	axe, err := os.ReadFile("../web/node_modules/axe-core/axe.min.js")
+	if err != nil {
+		needs.Missing(t, "node", "no axe-core: run npm ci in web/")
+	}
+	path := browser.Find(t)
+	s := start(t, conflicting, nil)
+	addresses := append([]string{"/cs/projekt/khk-rozvoj-dostupnosti-vii?revision=00000000.1", "/cs/projekt/hostile"}, kinds...)
+	for _, width := range []int64{320, 1280} {
+		for _, scheme := range []string{"light", "dark"} {
+			t.Run(fmt.Sprintf("%d %s", width, scheme), func(t *testing.T) {
+				p := browser.Open(t, path, "cs")
+				media := []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}}
+				if _, err := chromedp.Call(p.Ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: media}); err != nil {
+					t.Fatal(err)
+				}
+				p.Do(chromedp.EmulateViewport(width, 800))
+				for _, address := range addresses {
+					p.Do(chromedp.Navigate(s.URL + address))
+					p.Eval(`document.querySelectorAll('details').forEach((d) => { d.open = true }), ''`)
+					p.Eval(string(axe) + `;''`)
+					if found := p.Eval(lookAt); found != "" {
+						t.Errorf("%s: %s", address, found)
+					}
+					if wide := p.Eval(`String(document.documentElement.scrollWidth)`); wide != fmt.Sprint(width) {
+						t.Errorf("%s is %s px wide", address, wide)
+					}
+				}
+			})
+		}
+	}
+}
+
+// lookAt has axe-core look at the page and gives what it finds, with the first places.
+const lookAt = `axe.run(document, {
+	resultTypes: ['violations'],
+	runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+}).then(({violations}) => violations.map(({id, help, nodes}) => id + ': ' + help + nodes.slice(0, 3).map(({html, any, all, none}) =>
+	'\n  ' + html.slice(0, 200) + '\n  ' + [...any, ...all, ...none].map(({message}) => message).join('; ')).join('')).join('\n'))`
