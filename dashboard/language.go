@@ -4,6 +4,7 @@ import (
 	"embed"
 	"fmt"
 	"net/http"
+	"strings"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"golang.org/x/text/language"
@@ -37,16 +38,31 @@ func (l lang) other() lang {
 //go:embed messages
 var messageFiles embed.FS
 
-// bundle holds the messages of both languages; they are part of the program, so what is wrong with them is a panic.
-var bundle = func() *i18n.Bundle {
-	b := i18n.NewBundle(language.Czech)
+// catalogue holds the messages of both languages; they are part of the program, so what is wrong with them is a panic.
+var catalogue = loadMessages()
+
+type messageCatalogue struct {
+	bundle *i18n.Bundle
+	// fixed are the messages that depend on nothing, ready: most are, and a page says hundreds.
+	fixed map[lang]map[string]string
+}
+
+func loadMessages() *messageCatalogue {
+	c := &messageCatalogue{i18n.NewBundle(language.Czech), map[lang]map[string]string{}}
 	for _, l := range languages {
-		if _, err := b.LoadMessageFileFS(messageFiles, "messages/"+string(l)+".json"); err != nil {
+		file, err := c.bundle.LoadMessageFileFS(messageFiles, "messages/"+string(l)+".json")
+		if err != nil {
 			panic(fmt.Errorf("dashboard: %w", err))
 		}
+		c.fixed[l] = map[string]string{}
+		for _, m := range file.Messages {
+			if m.One == "" && !strings.Contains(m.Other, "{{") {
+				c.fixed[l][m.ID] = m.Other
+			}
+		}
 	}
-	return b
-}()
+	return c
+}
 
 var matcher = language.NewMatcher([]language.Tag{language.Czech, language.English})
 

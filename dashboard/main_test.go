@@ -53,8 +53,11 @@ func start(t testing.TB, more fs.FS, change func(*httpd.Config)) *site {
 	}
 	config := httpd.Config{
 		Reader: func() graph.Reader { return g },
-		Log:    slog.New(slog.NewTextHandler(testWriter{t}, nil)),
-		Now:    func() time.Time { return time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC) },
+		Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {
+			return store.Changes(r.Context(), graph.Revision{})
+		},
+		Log: slog.New(slog.NewTextHandler(testWriter{t}, nil)),
+		Now: func() time.Time { return time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC) },
 	}
 	if change != nil {
 		change(&config)

@@ -13,12 +13,15 @@ type messages struct {
 }
 
 func newMessages(l lang) messages {
-	return messages{l, i18n.NewLocalizer(bundle, string(l))}
+	return messages{l, i18n.NewLocalizer(catalogue.bundle, string(l))}
 }
 
 // say gives a message; arguments are name, value, name, value…. A message that is not there is an error, so that no page is
 // shown with a hole: a test walks all of them.
 func (m messages) say(id string, args ...any) (string, error) {
+	if text, ok := catalogue.fixed[m.lang][id]; ok {
+		return text, nil
+	}
 	return m.localize(id, nil, args)
 }
 

@@ -1,0 +1,138 @@
+package dashboard_test
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/krajina/krajina/httpd"
+)
+
+// TestShown holds what pages say against the documents: facts, their places, what is unknown, and how each language prints them.
+func TestShown(t *testing.T) {
+	s := start(t, nil, nil)
+	for address, wants := range map[string][]string{
+		"/cs/": {"Královéhradecký kraj 4 542 583", "Ústecký kraj 0 798 898", "projekty 27", "Seznam operací"},
+		"/en/": {"Hradec Králové Region 4 542,583", "Open this query in the playground"},
+		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
+			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
+			"doprovázení pěstounů hlavní skrze Podpora rozvoje doprovázení na území Královéhradeckého kraje", "Evropský sociální fond",
+		},
+		"/en/project/khk-rozvoj-dostupnosti-vii":        {"CZK 6,999,465.80", "[1] line 1, characters 403–417", "1 September 2020 – 30 June 2022", "Call not known", "finished on 1 January 2026"},
+		"/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969": {"Období není známo", "stav není znám", "14 780 460,00 Kč", "Prameny aktivity neuvádějí."},
+		"/cs/kraj/CZ010":                                            {"0 projektů", "Žádný projekt. Buď takový není, nebo o něm graf nemá pramen.", "1 275 406"},
+		"/cs/tema/foster-care-accompaniment":                        {"3 projekty", "Širší pojem pěstounská péče", "Okolí v grafu"},
+		"/cs/zdroj/lbk-prezentace-2017":                             {"prezentace", "24. 5. 2017", "pramen licenci neuvádí", "Nastavení systémové podpory rodin s dětmi v Libereckém kraji"},
+		"/cs/projekty?region=region:CZ080&order=-budget":            {"7 projektů"},
+		"/cs/projekty?from=2017&to=2017":                            {"Nastavení systémové podpory rodin"},
+		"/cs/projekty?from=loni":                                    {"Datum píšeme jako 2017", "27 projektů"},
+		"/cs/hledani?q=pestounum":                                   {"pěstouni cílová skupina"},
+		"/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017":    {"v roce 2017 probíhá v období 2017 – 2017", "Nepochopená slova: modré , slony"},
+		"/en/question?q=projects+in+2017+but+not+in+Liberec+Region": {"except Liberec Region", "running during 2017 – 2017"},
+		"/cs/souvislost?from=liberec&to=pardubice":                  {"Vyberte, odkud cesta vede Liberec obec"},
+	} {
+		text := plain(t, s.page(t, address))
+		for _, want := range wants {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s lacks %q: %s", address, want, text)
+			}
+		}
+	}
+	printed := s.page(t, "/cs/projekt/khk-rozvoj-dostupnosti-vii")
+	for _, whole := range []string{"6\u00a0999\u00a0465,80\u00a0Kč", "1.\u00a09.\u00a02020"} {
+		if !strings.Contains(printed, whole) {
+			t.Errorf("%q may break at a line's end", whole)
+		}
+	}
+}
+
+// TestOrder: the order that the address asks for is the order of the page.
+func TestOrder(t *testing.T) {
+	s := start(t, nil, nil)
+	up, down := plain(t, s.page(t, "/cs/projekty?region=region:CZ080&order=budget")), plain(t, s.page(t, "/cs/projekty?region=region:CZ080&order=-budget"))
+	const one, other = "7 141 731,25 Kč", "14 780 460,00 Kč"
+	if strings.Index(up, one) > strings.Index(up, other) || strings.Index(down, one) < strings.Index(down, other) || !strings.Contains(up, one) {
+		t.Error("the budgets are not in the order asked for")
+	}
+}
+
+// TestPaging: the pages of a list hold each project once, forwards and backwards.
+func TestPaging(t *testing.T) {
+	s := start(t, nil, nil)
+	first := s.page(t, "/cs/projekty?order=title")
+	next := linkWith(t, "/cs/projekty?order=title", first, "after=")
+	second := s.page(t, next)
+	projects := func(body string) []string {
+		var all []string
+		for _, link := range linksOf(t, "/cs/projekty", body) {
+			if strings.HasPrefix(link, "/cs/projekt/") {
+				all = append(all, link)
+			}
+		}
+		return all
+	}
+	seen := map[string]bool{}
+	for _, link := range append(projects(first), projects(second)...) {
+		if seen[link] {
+			t.Errorf("%s is there twice", link)
+		}
+		seen[link] = true
+	}
+	if len(seen) != 27 || len(projects(first)) != 20 || !strings.Contains(next, "order=title") {
+		t.Errorf("%d projects on both pages, %d on the first; the second is at %s", len(seen), len(projects(first)), next)
+	}
+	if back := linkWith(t, next, second, "before="); strings.Join(projects(s.page(t, back)), " ") != strings.Join(projects(first), " ") {
+		t.Errorf("%s is not the first page", back)
+	}
+}
+
+func linkWith(t *testing.T, address, body, part string) string {
+	t.Helper()
+	for _, link := range linksOf(t, address, body) {
+		if strings.Contains(link, part) && !strings.Contains(link, "revision=") {
+			return link
+		}
+	}
+	t.Fatalf("%s has no link with %s", address, part)
+	return ""
+}
+
+// TestPlan: a plan that is sent finds projects with reasons, is kept nowhere, and stays in the form, also in the other language.
+func TestPlan(t *testing.T) {
+	s := start(t, nil, nil)
+	const plan = "Chceme doprovázet pěstouny a vzdělávat pracovníky OSPOD.\n<b>"
+	send := func(address, text string) (*http.Response, string) {
+		return s.send(t, http.MethodPost, address, url.Values{"text": {text}}.Encode(), "Content-Type", "application/x-www-form-urlencoded")
+	}
+	for address, reason := range map[string]string{"/cs/zamer": "společné téma: doprovázení pěstounů", "/en/plan": "shared topic: foster-care accompaniment"} {
+		response, body := send(address, plan)
+		text := plain(t, body)
+		if response.StatusCode != http.StatusOK || !strings.Contains(text, reason) || !strings.Contains(text, "Chceme doprovázet pěstouny") || response.Header.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: status %d, %s", address, response.StatusCode, text)
+		}
+		checkPage(t, address[1:3], address, body)
+		if strings.Contains(body, "<b>") {
+			t.Errorf("%s lets through what a visitor types", address)
+		}
+	}
+	if response, body := send("/cs/zamer", strings.Repeat("ž", 20_001)); response.StatusCode != http.StatusOK || !strings.Contains(plain(t, body), "Text je delší") {
+		t.Errorf("a plan that is too long: status %d", response.StatusCode)
+	}
+	if response, _ := send("/cs/zamer", strings.Repeat("ž", 200_000)); response.StatusCode != http.StatusRequestEntityTooLarge {
+		t.Errorf("a form that is too large: status %d", response.StatusCode)
+	}
+	if _, body := send("/cs/zamer", "xyzzy"); !strings.Contains(plain(t, body), "nesdílí s žádným projektem") {
+		t.Error("a plan like nothing is not told so")
+	}
+}
+
+// TestContact: the accessibility statement names the operator's contact, or says that there is none.
+func TestContact(t *testing.T) {
+	for contact, want := range map[string]string{"": "KRAJINA_CONTACT", "pristupnost@kraj.example": "mailto:pristupnost@kraj.example", "https://kraj.example/x": "https://kraj.example/x"} {
+		s := start(t, nil, func(c *httpd.Config) { c.Contact = contact })
+		if body := s.page(t, "/cs/pristupnost"); !strings.Contains(body, want) {
+			t.Errorf("contact %q: the statement lacks %s", contact, want)
+		}
+	}
+}
