@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/mail"
+	"net/url"
 	"strconv"
 	"strings"
 	"syscall"
@@ -19,6 +21,7 @@ import (
 type serveCommand struct {
 	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
 	Stewards       string `env:"KRAJINA_STEWARDS" type:"path" placeholder:"FILE" help:"File with the lines that krajina token writes: who has one of the tokens may import over HTTP. Without it nobody may."`
+	Contact        string `env:"KRAJINA_CONTACT" placeholder:"ADDRESS" help:"Where visitors of the pages report what they cannot use, for the accessibility statement: an e-mail address, or an http or https address."`
 	readerSettings `embed:""`
 }
 
@@ -31,6 +34,9 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	if err := p.cli.check(); err != nil {
+		return err
+	}
+	if err := checkContact(c.Contact); err != nil {
 		return err
 	}
 	stewards, err := c.stewards(p)
@@ -50,7 +56,7 @@ func (c *serveCommand) Run(p *program) error {
 		log:   p.log,
 	}
 	defer f.close()
-	server := newServer(f, stewards, p.log)
+	server := newServer(f, stewards, c.Contact, p.log)
 	defer server.Close()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
@@ -78,13 +84,28 @@ func (c *serveCommand) Run(p *program) error {
 	return nil
 }
 
-func newServer(f *follower, stewards httpd.Stewards, log *slog.Logger) *http.Server {
+// checkContact looks whether a contact is one that pages can link to.
+func checkContact(contact string) error {
+	if contact == "" {
+		return nil
+	}
+	if u, err := url.Parse(contact); err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != "" {
+		return nil
+	}
+	if address, err := mail.ParseAddress(contact); err == nil && address.Address == contact {
+		return nil
+	}
+	return fmt.Errorf("--contact or KRAJINA_CONTACT: %q is neither an e-mail address nor an http or https address: write it like access@example.org", contact)
+}
+
+func newServer(f *follower, stewards httpd.Stewards, contact string, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler: httpd.New(httpd.Config{
 			Reader:   f.reader,
 			Ready:    f.ready,
 			Changes:  func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
 			Stewards: stewards,
+			Contact:  contact,
 			Log:      log,
 		}),
 		ReadHeaderTimeout: 5 * time.Second,

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// outlineFiles are written by web/map/outlines.mjs; their notice stands beside them.
+// outlineFiles are written by web/map/outlines.mjs; their notice is static/LICENSES.txt, which every page links to.
 //
 //go:embed outlines
 var outlineFiles embed.FS

@@ -47,4 +47,4 @@ const { version } = JSON.parse(await readFile(path.join(folder, 'package.json'),
 const lines = outlines.map((outline) => `    ${JSON.stringify(outline)}`).join(',\n');
 await writeFile(path.join(target, 'regions.json'), `{\n  "width": ${width},\n  "height": ${height},\n  "regions": [\n${lines}\n  ]\n}\n`);
 const notice = `The outlines of the regions come from name-suggestion-index ${version}, changed: projected and rounded.\n\n`;
-await writeFile(path.join(target, 'LICENSE.txt'), notice + (await readFile(path.join(folder, 'LICENSE.md'), 'utf8')));
+await writeFile(path.join(target, '../static/LICENSES.txt'), notice + (await readFile(path.join(folder, 'LICENSE.md'), 'utf8')));
