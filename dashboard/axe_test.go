@@ -15,7 +15,7 @@ import (
 
 // kinds are an address of each kind of page, and of those states that look different.
 var kinds = []string{
-	"/cs/", "/cs/projekty", "/cs/projekty?topic=topic%3Afoster-care-accompaniment&from=abc", "/cs/projekty?text=nicnicnic", "/cs/kraje", "/cs/slovnik", "/cs/akteri",
+	"/cs/", "/cs/projekty", "/cs/projekty?topic=topic%3Afoster-care-accompaniment&from=abc", "/cs/projekty?text=nicnicnic", "/cs/kraje", "/cs/slovnik", "/cs/programy", "/cs/akteri",
 	"/cs/zdroje", "/cs/hledani", "/cs/hledani?q=doprovazeni+pestounu", "/cs/hledani?q=qqqq", "/cs/otazka", "/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017",
 	"/cs/zamer", "/cs/souvislost", "/cs/souvislost?from=liberec&to=pardubice", "/cs/souvislost?from=project%3Aolk-standardizace-ospod&to=project%3Albk-systemova-podpora-rodin",
 	"/cs/pristupnost", "/cs/kraj/CZ052", "/cs/kraj/CZ010", "/cs/projekt/lbk-systemova-podpora-rodin", "/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969",
@@ -73,3 +73,27 @@ func prefer(t *testing.T, p *browser.Profile, scheme string) {
 const lookAt = `(options) => axe.run(document, {resultTypes: ['violations'], ...options})
 	.then(({violations}) => violations.map(({id, help, nodes}) => id + ': ' + help + nodes.slice(0, 3).map(({html, any, all, none}) =>
 		'\n  ' + html.slice(0, 200) + '\n  ' + [...any, ...all, ...none].map(({message}) => message).join('; ')).join('')).join('\n'))`
+
+// TestPrint: on paper stands what a page says, and not what only a screen can do; it fits A4.
+func TestPrint(t *testing.T) {
+	s := start(t, nil, nil)
+	p := browser.Open(t, browser.Find(t), "cs")
+	p.Do(chromedp.EmulateViewport(670, 950)) // what the margins leave of A4
+	if _, err := chromedp.Call(p.Ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{"/cs/", "/cs/projekty", "/cs/projekt/lbk-systemova-podpora-rodin"} {
+		p.Do(chromedp.Navigate(s.URL + address))
+		p.Wait("page", `document.readyState === 'complete'`)
+		shown := p.Eval(`[...document.querySelectorAll('nav, form, button, .tool, .switch')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)).join()`)
+		if shown != "" {
+			t.Errorf("%s prints %s", address, shown)
+		}
+		if wide := p.Eval(`String(document.documentElement.scrollWidth)`); wide != "670" {
+			t.Errorf("%s is %s px wide on paper of 670", address, wide)
+		}
+		if p.Eval(`getComputedStyle(document.body).backgroundColor`) != "rgb(255, 255, 255)" {
+			t.Errorf("%s prints a background", address)
+		}
+	}
+}

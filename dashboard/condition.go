@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"html/template"
 	"regexp"
 	"strings"
 )
@@ -23,16 +22,18 @@ func (v *view) Except(condition string) (string, error) {
 }
 
 // Condition says a condition that names no node.
-func (v *view) Condition(condition string) (template.HTML, error) {
+func (v *view) Condition(condition string) (phrase, error) {
 	except, err := v.Except(condition)
 	if err != nil {
-		return "", err
+		return phrase{}, err
 	}
 	text, err := v.condition(strings.TrimPrefix(condition, "not "))
 	if text == "" || err != nil {
-		return template.HTML(`<code lang="en">` + template.HTMLEscapeString(condition) + `</code>`), err
+		p := v.marked(condition, english)
+		p.Code = true
+		return p, err
 	}
-	return template.HTML(template.HTMLEscapeString(strings.TrimSpace(except + " " + text))), nil
+	return phrase{Text: strings.TrimSpace(except + " " + text)}, nil
 }
 
 func (v *view) condition(condition string) (string, error) {
@@ -53,7 +54,7 @@ func (v *view) condition(condition string) (string, error) {
 	if enum := map[string]string{"status": "ProjectStatus", "actorKinds": "ActorKind"}[m[1]]; enum != "" {
 		said, err := v.enum(enum, value)
 		if err != nil {
-			return "", nil //nolint:nilerr // a value that has no name here is shown as it is
+			return "", nil // a value that has no name here is shown as it is
 		}
 		value = said
 	}

@@ -2,15 +2,20 @@ package dashboard
 
 import (
 	"fmt"
-	"html/template"
-	"strings"
 	"unicode/utf16"
 )
 
-// highlighted is a text of a node with the words marked that were looked for.
+// highlighted is a text of a node, in parts: those that were looked for, and those between them.
 type highlighted struct {
-	Field string
-	HTML  template.HTML
+	Field   string
+	Lang    string
+	Foreign bool // Lang is not the page's
+	Parts   []part
+}
+
+type part struct {
+	Text string
+	Hit  bool
 }
 
 // Highlights puts the words of one text together.
@@ -25,36 +30,32 @@ func (v *view) Highlights(list []any) []highlighted {
 			}
 			end++
 		}
-		text := emphasised(fmt.Sprint(first["value"]), list[i:end])
-		if language, _ := first["language"].(string); language != "" && language != v.lang.enum() {
-			text = template.HTML(`<span lang="` + string(v.lang.other()) + `">` + string(text) + `</span>`)
-		}
-		all = append(all, highlighted{fmt.Sprint(first["field"]), text})
+		text := v.marked(first["value"], first["language"])
+		all = append(all, highlighted{fmt.Sprint(first["field"]), text.Lang, text.Foreign, partsOf(text.Text, list[i:end])})
 		i = end
 	}
 	return all
 }
 
-// emphasised marks words in a text by their places, which the API counts in UTF-16 code units.
-func emphasised(text string, words []any) template.HTML {
+// partsOf cuts a text at the words that were looked for, whose places the API counts in UTF-16 code units.
+func partsOf(text string, words []any) []part {
 	units := utf16.Encode([]rune(text))
-	var b strings.Builder
+	var parts []part
 	at := 0
-	write := func(to int) {
-		b.WriteString(template.HTMLEscapeString(string(utf16.Decode(units[at:to]))))
-		at = to
+	cut := func(to int, hit bool) {
+		if to > at {
+			parts = append(parts, part{string(utf16.Decode(units[at:to])), hit})
+			at = to
+		}
 	}
 	for _, each := range words {
 		word := each.(map[string]any)
 		start, end := int(word["start"].(float64)), int(word["end"].(float64))
-		if start < at || end > len(units) {
-			continue
+		if start >= at && end <= len(units) {
+			cut(start, false)
+			cut(end, true)
 		}
-		write(start)
-		b.WriteString("<mark>")
-		write(end)
-		b.WriteString("</mark>")
 	}
-	write(len(units))
-	return template.HTML(b.String())
+	cut(len(units), false)
+	return parts
 }

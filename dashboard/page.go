@@ -20,6 +20,7 @@ var pageTable = []*page{
 	{name: "projects", paths: paths("projekty", "projects")},
 	{name: "regions", paths: paths("kraje", "regions")},
 	{name: "vocabulary", paths: paths("slovnik", "vocabulary")},
+	{name: "programmes", paths: paths("programy", "programmes")},
 	{name: "actors", paths: paths("akteri", "actors")},
 	{name: "sources", paths: paths("zdroje", "sources")},
 	{name: "search", paths: paths("hledani", "search")},

@@ -3,7 +3,6 @@ package dashboard
 import (
 	"encoding/json"
 	"fmt"
-	"html/template"
 	"math"
 	"slices"
 	"strings"
@@ -62,15 +61,16 @@ func (v *view) Qualifier(q map[string]any) string {
 }
 
 // StatedValue shows the value of a statement that is no link.
-func (v *view) StatedValue(s map[string]any) template.HTML {
+func (v *view) StatedValue(s map[string]any) phrase {
 	value, property := fmt.Sprint(s["value"]), fmt.Sprint(s["property"])
-	if amount, currency, ok := strings.Cut(value, " "); ok && property == "amounts" {
-		return template.HTML(template.HTMLEscapeString(v.money(map[string]any{"amount": amount, "currency": currency})))
-	}
 	switch property {
+	case "amounts":
+		if amount, currency, ok := strings.Cut(value, " "); ok {
+			return phrase{Text: v.money(map[string]any{"amount": amount, "currency": currency})}
+		}
 	case "start", "end", "date", "asOf":
 		if day, err := v.date(value); err == nil {
-			return template.HTML(template.HTMLEscapeString(day))
+			return phrase{Text: day}
 		}
 	case "placeName", "unit", "per", "publisher":
 		return v.marked(value, czech)
@@ -78,7 +78,7 @@ func (v *view) StatedValue(s map[string]any) template.HTML {
 	if language := languageOf(s); language != "" {
 		return v.marked(value, language)
 	}
-	return template.HTML("<code>" + template.HTMLEscapeString(value) + "</code>")
+	return phrase{Text: value, Code: true}
 }
 
 // languageOf is the language that a statement is qualified with, "" where it has none.
@@ -93,7 +93,7 @@ func languageOf(s map[string]any) string {
 }
 
 // Other marks another title or name by the language in which it is stated; a title that is not chosen stands among them too.
-func (v *view) Other(text string) template.HTML {
+func (v *view) Other(text string) phrase {
 	for _, s := range v.statingText(text) {
 		return v.marked(text, languageOf(s.(map[string]any)))
 	}
@@ -121,26 +121,23 @@ func (v *view) Same(a, b map[string]any) bool {
 }
 
 // Rule says a rule of resolving in the page's language, or in the API's words where it is not known here.
-func (v *view) Rule(rule string) template.HTML {
-	if v.lang == czech {
-		if inEnglish, _ := v.english.say("resolving.rule"); rule == inEnglish {
-			text, err := v.say("resolving.rule")
-			if err == nil {
-				return template.HTML(template.HTMLEscapeString(text))
-			}
+func (v *view) Rule(rule string) phrase {
+	if inEnglish, err := v.english.say("resolving.rule"); err == nil && rule == inEnglish {
+		if text, err := v.say("resolving.rule"); err == nil {
+			return phrase{Text: text}
 		}
 	}
 	return v.marked(rule, english)
 }
 
 // Reason says a reason. Words that texts share may be of either language, so theirs is marked as not known.
-func (v *view) Reason(reason map[string]any) template.HTML {
+func (v *view) Reason(reason map[string]any) []phrase {
 	text := fmt.Sprint(reason["text"])
 	said, words, ok := strings.Cut(text, ": ")
 	if reason["kind"] != "WORDS" || !ok {
-		return template.HTML(template.HTMLEscapeString(text))
+		return []phrase{{Text: text}}
 	}
-	return template.HTML(template.HTMLEscapeString(said) + `: <span lang="">` + template.HTMLEscapeString(words) + `</span>`)
+	return []phrase{{Text: said + ": "}, {Text: words, Foreign: true}}
 }
 
 // group are neighbours by one kind of link in one direction.

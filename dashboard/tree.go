@@ -1,12 +1,12 @@
 package dashboard
 
-// branch is a term of a vocabulary with the narrower ones under it.
+// branch is a term of a vocabulary with the narrower ones under it, or a programme with its parts.
 type branch struct {
 	Node     map[string]any
 	Children []*branch
 }
 
-// Tree puts the nodes of a list under their broader ones; a node with several stands under each of them.
+// Tree puts the nodes of a list under their broader ones, or under their parent; a node with several stands under each of them.
 func (v *view) Tree(nodes []any) []*branch {
 	narrower := map[any][]map[string]any{}
 	there := map[any]bool{}
@@ -17,6 +17,9 @@ func (v *view) Tree(nodes []any) []*branch {
 	for _, each := range nodes {
 		node := each.(map[string]any)
 		broader, _ := node["broader"].([]any)
+		if parent, ok := node["parent"].(map[string]any); ok {
+			broader = append(broader, parent)
+		}
 		under := false
 		for _, b := range broader {
 			id := b.(map[string]any)["id"]
@@ -32,7 +35,7 @@ func (v *view) Tree(nodes []any) []*branch {
 	return branches(tops, narrower)
 }
 
-// branches ends since the graph's check lets no concept be broader than itself.
+// branches ends since the graph's check lets nothing be broader than itself or its own part.
 func branches(nodes []map[string]any, narrower map[any][]map[string]any) []*branch {
 	var all []*branch
 	for _, node := range nodes {

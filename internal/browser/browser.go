@@ -159,7 +159,7 @@ func (p *Profile) Screenshot(name string) {
 	p.t.Helper()
 	picture, err := chromedp.Run(p.Ctx, chromedp.CaptureScreenshot())
 	if err == nil {
-		err = os.WriteFile(filepath.Join(p.t.ArtifactDir(), name), picture, 0o644)
+		err = os.WriteFile(filepath.Join(p.t.ArtifactDir(), name), picture, 0o600)
 	}
 	if err != nil {
 		p.t.Log(err)
