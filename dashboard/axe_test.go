@@ -85,7 +85,7 @@ func TestPrint(t *testing.T) {
 	for _, address := range []string{"/cs/", "/cs/projekty", "/cs/projekt/lbk-systemova-podpora-rodin"} {
 		p.Do(chromedp.Navigate(s.URL + address))
 		p.Wait("page", `document.readyState === 'complete'`)
-		shown := p.Eval(`[...document.querySelectorAll('nav, form, button, .tool, .switch')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)).join()`)
+		shown := p.Eval(`[...document.querySelectorAll('nav, .find, button, .tool, .switch')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)).join()`)
 		if shown != "" {
 			t.Errorf("%s prints %s", address, shown)
 		}
