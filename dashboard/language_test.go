@@ -26,7 +26,7 @@ func readMessages(t *testing.T, language string) map[string][]string {
 		var text string
 		var plurals map[string]string
 		if json.Unmarshal(raw, &text) == nil {
-			all[id] = []string{text}
+			all[id] = []string{words(text)}
 			continue
 		}
 		if err := json.Unmarshal(raw, &plurals); err != nil {
@@ -37,11 +37,14 @@ func readMessages(t *testing.T, language string) map[string][]string {
 			t.Errorf("%s in %s has %d forms instead of %d", id, language, len(plurals), want)
 		}
 		for _, text := range plurals {
-			all[id] = append(all[id], text)
+			all[id] = append(all[id], words(text))
 		}
 	}
 	return all
 }
+
+// words is a text whose spaces, also those that keep a line together, are one blank each.
+func words(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // TestMessages: every message is there in both languages.
 func TestMessages(t *testing.T) {
@@ -101,12 +104,12 @@ func interfaceTexts(t *testing.T, body string) []string {
 			}
 			for _, name := range []string{"aria-label", "placeholder", "title", "alt"} {
 				if text := attribute(n, name); text != "" {
-					texts = append(texts, text)
+					texts = append(texts, words(text))
 				}
 			}
 		}
 		if n.Type == html.TextNode {
-			if text := strings.Join(strings.Fields(n.Data), " "); text != "" {
+			if text := words(n.Data); text != "" {
 				texts = append(texts, text)
 			}
 		}

@@ -3,8 +3,8 @@ package dashboard
 import (
 	"encoding/json"
 	"fmt"
-	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -27,8 +27,13 @@ func (v *view) paged(name string, cursor any) string {
 	return v.address(v.lang, strings.TrimPrefix(v.ID, v.Page.kind+":"), values)
 }
 
-// Round is a weight as people read it.
-func (v *view) Round(weight float64) string { return fmt.Sprintf("%.2f", math.Round(weight*100)/100) }
+// Weight is a reason's weight as people read it; the least are not shown as nothing.
+func (v *view) Weight(weight float64) string {
+	if weight < 0.005 {
+		return "<" + nbsp + v.number("0.01")
+	}
+	return v.number(strconv.FormatFloat(weight, 'f', 2, 64))
+}
 
 // Scheme says an official scheme, by its code where it has no name here: the list is open.
 func (v *view) Scheme(code string) string { return v.named("scheme."+code, code) }
