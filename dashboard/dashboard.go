@@ -154,6 +154,7 @@ func (s *server) render(v *view, name string) ([]byte, error) {
 		return nil, err
 	}
 	var body bytes.Buffer
+	body.Grow(64 << 10)
 	if err := all.ExecuteTemplate(&body, name+".html", v); err != nil {
 		return nil, fmt.Errorf("page %s: %w", name, err)
 	}

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"slices"
+	"strconv"
 )
 
 // references numbers the sources that a page refers to, in the order in which it does.
@@ -10,17 +11,28 @@ type references struct {
 	order []map[string]any
 }
 
-// reference is a place in a source where a fact stands.
+// reference is a place in a source where a fact stands: "[1] line 12", and whether it is printed there.
 type reference struct {
-	Number   int
-	Locator  string
-	Inferred bool
+	Number int
+	Text   string
 }
 
+// placesOf are the places of one fact. A fact of many has the first in sight.
+type placesOf []reference
+
+const inSight = 3
+
+// First are the places that are in sight.
+func (p placesOf) First() placesOf { return p[:min(inSight, len(p))] }
+
+// Rest are the others.
+func (p placesOf) Rest() placesOf { return p[min(inSight, len(p)):] }
+
 // Refer gives the places where statements stand, each once.
-func (v *view) Refer(statements any) []reference {
+func (v *view) Refer(statements any) (placesOf, error) {
+	inferred, err := v.say("part.inferred")
 	list, _ := statements.([]any)
-	var all []reference
+	var all placesOf
 	for _, each := range list {
 		s, _ := each.(map[string]any)
 		source, ok := s["source"].(map[string]any)
@@ -28,18 +40,22 @@ func (v *view) Refer(statements any) []reference {
 			continue
 		}
 		r := reference{Number: v.sources.number(source)}
-		r.Locator, _ = s["locator"].(string)
-		r.Inferred, _ = s["inferred"].(bool)
-		same := func(o reference) bool { return o.Number == r.Number && o.Locator == r.Locator }
-		if !slices.ContainsFunc(all, same) {
+		r.Text = "[" + strconv.Itoa(r.Number) + "]"
+		if locator, ok := s["locator"].(string); ok {
+			r.Text += " " + v.place(locator)
+		}
+		if s["inferred"] == true {
+			r.Text += " · " + inferred
+		}
+		if !slices.Contains(all, r) {
 			all = append(all, r)
 		}
 	}
-	return all
+	return all, err
 }
 
 // Stated are the places where the page's node is stated to have a property, by the names of properties.
-func (v *view) Stated(properties ...string) []reference {
+func (v *view) Stated(properties ...string) (placesOf, error) {
 	statements, _ := v.Node()["statements"].([]any)
 	var of []any
 	for _, each := range statements {

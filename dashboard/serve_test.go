@@ -141,10 +141,12 @@ func TestMoved(t *testing.T) {
 	}
 }
 
+var playgroundLinks = regexp.MustCompile(`playground#query=([A-Za-z0-9_-]+)`)
+
 // TestPlaygroundLinks: each link to the playground carries a query that the API answers with what the page shows.
 func TestPlaygroundLinks(t *testing.T) {
 	s := start(t, nil, nil)
-	links := regexp.MustCompile(`playground#query=([A-Za-z0-9_-]+)`)
+	links := playgroundLinks
 	tried := 0
 	for _, address := range kinds {
 		_, body := s.get(t, address)

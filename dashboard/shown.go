@@ -65,10 +65,23 @@ func (v *view) Qualifier(q map[string]any) string {
 	return v.named("qualifier."+name, name) + nbsp + value
 }
 
+// statedEnums are the properties whose values are of an enum of the API.
+var statedEnums = map[string]string{
+	"kind": "NodeKind", "actorKind": "ActorKind", "legalActKind": "LegalActKind", "sourceKind": "SourceKind",
+	"level": "ProgrammeLevel", "stage": "Stage", "comparator": "Comparator", "language": "Language",
+}
+
 // StatedValue shows the value of a statement that is no link.
 func (v *view) StatedValue(s map[string]any) phrase {
 	value, property := fmt.Sprint(s["value"]), fmt.Sprint(s["property"])
+	if text := v.named(statedEnums[property]+"."+value, ""); text != "" {
+		return phrase{Text: text}
+	}
 	switch property {
+	case "collective", "extendedPowers", "activitiesComplete":
+		return phrase{Text: v.named(map[string]string{"true": "part.yes", "false": "part.no"}[value], value)}
+	case "quantity", "population":
+		return phrase{Text: v.number(value)}
 	case "amounts":
 		if amount, currency, ok := strings.Cut(value, " "); ok {
 			return phrase{Text: v.money(map[string]any{"amount": amount, "currency": currency})}
@@ -106,7 +119,7 @@ func (v *view) Other(text string) phrase {
 }
 
 // StatedText are the places where a text of the page's node is stated.
-func (v *view) StatedText(text string) []reference { return v.Refer(v.statingText(text)) }
+func (v *view) StatedText(text string) (placesOf, error) { return v.Refer(v.statingText(text)) }
 
 func (v *view) statingText(text string) []any {
 	statements, _ := v.Node()["statements"].([]any)

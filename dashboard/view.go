@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 )
 
@@ -47,6 +48,9 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 	}
 	if prepare, ok := prepares[v.Page.name]; ok {
 		prepare(v)
+	}
+	if made := v.Value("revision"); made != "" && !revisions.MatchString(made) {
+		v.Faults = append(v.Faults, "fault.revision")
 	}
 	for _, q := range all {
 		if v.skip[q.panel] {
@@ -147,9 +151,11 @@ func (v *view) address(l lang, slug string, values url.Values) string {
 	return address
 }
 
+var revisions = regexp.MustCompile(`^[0-9a-f]{8}\.[0-9]{1,19}$`)
+
 // Moved says whether the address was made of another revision than the one that is shown, and which.
 func (v *view) Moved() string {
-	if made := v.request.URL.Query().Get("revision"); made != v.Revision {
+	if made := v.request.URL.Query().Get("revision"); made != v.Revision && revisions.MatchString(made) {
 		return made
 	}
 	return ""
