@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -82,6 +83,9 @@ func prepareActors(v *view) {
 	if kinds := v.values("kind"); len(kinds) > 0 {
 		filter["kinds"] = kinds
 	}
+	if ids := v.values("region"); len(ids) > 0 {
+		filter["regions"] = map[string]any{"any": ids}
+	}
 	if len(filter) > 0 {
 		v.variables["filter"] = filter
 	}
@@ -146,4 +150,19 @@ func (v *view) values(name string) []string {
 		}
 	}
 	return all
+}
+
+// Chosen says whether a value is one of a parameter's.
+func (v *view) Chosen(parameter, value string) bool {
+	return slices.Contains(v.values(parameter), value)
+}
+
+// Several says whether a parameter has more than one value, as addresses may have that a form of one choice cannot make.
+func (v *view) Several(parameter string) bool { return len(v.values(parameter)) > 1 }
+
+// Unlisted are the chosen values that a list of nodes does not offer: the choice is in force and must be seen.
+func (v *view) Unlisted(parameter string, nodes []any) []string {
+	return slices.DeleteFunc(v.values(parameter), func(id string) bool {
+		return slices.ContainsFunc(nodes, func(node any) bool { return node.(map[string]any)["id"] == id })
+	})
 }

@@ -48,9 +48,3 @@ func (m messages) localize(id string, plural any, args []any) (string, error) {
 	}
 	return text, nil
 }
-
-// has says whether a message is there.
-func (m messages) has(id string) bool {
-	_, err := m.say(id)
-	return err == nil
-}

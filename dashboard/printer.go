@@ -16,11 +16,10 @@ type printer struct {
 
 func (p printer) functions() template.FuncMap {
 	return template.FuncMap{
-		"t": p.say, "n": p.count, "has": p.has, "enum": p.enum, "number": p.number, "money": p.money, "date": p.date, "place": p.place,
+		"t": p.say, "n": p.count, "enum": p.enum, "number": p.number, "money": p.money, "date": p.date,
 		"link": p.link, "to": p.to, "root": func() string { return p.root }, "lang": func() string { return string(p.lang) },
 		"said": p.said, "texts": p.texts, "marked": p.marked, "asset": p.asset, "of": of, "dict": dict, "list": func(all ...any) []any { return all },
-		"kind": kindOf, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b }, "float": func(n any) float64 { f, _ := asFloat(n); return f },
-		"has_prefix": strings.HasPrefix,
+		"kind": kindOf, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
 	}
 }
 

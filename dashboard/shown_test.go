@@ -57,6 +57,24 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// TestChoices: a form shows what its list was chosen by, also where the address has what the form cannot make.
+func TestChoices(t *testing.T) {
+	s := start(t, nil, nil)
+	for address, wants := range map[string][]string{
+		"/cs/projekty?region=region:CZ052&status=FINISHED":     {`value="region:CZ052" selected`, `value="FINISHED" selected`},
+		"/cs/projekty?topic=topic:gone":                        {`<option value="topic:gone" selected>topic:gone</option>`},
+		"/cs/projekty?region=region:CZ051&region=region:CZ052": {`name="region" multiple`, `value="region:CZ051" selected`, `value="region:CZ052" selected`},
+		"/en/actors?region=region:CZ052&kind=SERVICE_PROVIDER": {`value="region:CZ052" selected`, `value="SERVICE_PROVIDER" selected`, "2 actors"},
+	} {
+		body := s.page(t, address)
+		for _, want := range wants {
+			if !strings.Contains(body, want) && !strings.Contains(plain(t, body), want) {
+				t.Errorf("%s lacks %s", address, want)
+			}
+		}
+	}
+}
+
 // TestPaging: the pages of a list hold each project once, forwards and backwards.
 func TestPaging(t *testing.T) {
 	s := start(t, nil, nil)

@@ -1,0 +1,71 @@
+package dashboard_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
+	"golang.org/x/net/html"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/schema"
+)
+
+// shownEnums are the enums of the API whose values pages say, by the beginning of their messages.
+var shownEnums = map[string]string{
+	"ActorKind": "ActorKind", "ActorRole": "ActorRole", "AmountBasis": "AmountBasis", "AmountStage": "AmountStage", "Comparator": "Comparator",
+	"Language": "Language", "LegalActKind": "LegalActKind", "NodeKind": "NodeKind", "NodeKinds": "NodeKind", "ProgrammeLevel": "ProgrammeLevel",
+	"ProjectStatus": "ProjectStatus", "Relevance": "Relevance", "SourceKind": "SourceKind", "Stage": "Stage",
+}
+
+// TestEnums: every property and every value of the schema's enums that a page may have to say has a message, also those that no data have yet, and forms
+// offer every one of their values.
+func TestEnums(t *testing.T) {
+	api := gqlparser.MustLoadSchema(&ast.Source{Input: schema.SDL()})
+	messages := readMessages(t, "cs")
+	for begin, enum := range shownEnums {
+		for _, value := range api.Types[enum].EnumValues {
+			if messages[begin+"."+value.Name] == nil {
+				t.Errorf("no message %s.%s", begin, value.Name)
+			}
+		}
+	}
+	for _, link := range api.Types["LinkKind"].EnumValues {
+		for _, direction := range []string{".forward", ".inverse"} {
+			if messages["LinkKind."+link.Name+direction] == nil {
+				t.Errorf("no message LinkKind.%s%s", link.Name, direction)
+			}
+		}
+	}
+	for kind := range graph.AllKinds.All() {
+		for _, property := range graph.Properties(kind) {
+			if messages["property."+property.String()] == nil {
+				t.Errorf("no message property.%s", property)
+			}
+		}
+	}
+	s := start(t, nil, nil)
+	for form, enum := range map[string]string{"/cs/akteri kind": "ActorKind", "/cs/hledani kind": "NodeKind", "/cs/projekty status": "ProjectStatus"} {
+		address, field, _ := strings.Cut(form, " ")
+		var offered []string
+		visit(parse(t, s.page(t, address)), func(n *html.Node) {
+			if n.Data == "option" && attribute(n.Parent, "name") == field && attribute(n, "value") != "" {
+				offered = append(offered, attribute(n, "value"))
+			}
+		})
+		for _, value := range api.Types[enum].EnumValues {
+			if !slices.Contains(offered, value.Name) {
+				t.Errorf("%s does not offer %s", address, value.Name)
+			}
+		}
+	}
+}
+
+// TestRule: the rule of resolving is said in both languages as the graph has it; a new one needs new words.
+func TestRule(t *testing.T) {
+	if got := readMessages(t, "en")["resolving.rule"]; !slices.Equal(got, []string{graph.ResolvingRule}) {
+		t.Errorf("the rule is %q, its message %q", graph.ResolvingRule, got)
+	}
+}

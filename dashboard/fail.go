@@ -1,0 +1,56 @@
+package dashboard
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+)
+
+// fail sends the page of an error.
+func (s *server) fail(w http.ResponseWriter, v *view, err error) {
+	var elsewhere errElsewhere
+	if errors.As(err, &elsewhere) {
+		if to, err := v.to(elsewhere.id); err == nil {
+			w.Header().Set("Location", to)
+			w.WriteHeader(http.StatusFound)
+			return
+		}
+	}
+	s.Log.DebugContext(v.request.Context(), "a page was refused", slog.String("path", v.request.URL.Path), slog.Any("error", err))
+	status, message, detail := s.explain(v.request.Context(), err)
+	v.Page, v.ID = &page{name: "error", paths: paths("", "")}, ""
+	v.Answers["Error"] = map[string]any{"message": message, "detail": detail}
+	w.Header().Set("Cache-Control", "no-store")
+	if status == http.StatusServiceUnavailable {
+		w.Header().Set("Retry-After", "1")
+	}
+	body, err := s.render(v, "error")
+	if err != nil {
+		s.Log.Error("the page of an error cannot be made", slog.Any("error", err))
+		http.Error(w, http.StatusText(http.StatusInternalServerError), http.StatusInternalServerError)
+		return
+	}
+	send(w, status, body)
+}
+
+// explain gives the status of an error, the name of its message, and a detail in English where there is one.
+func (s *server) explain(ctx context.Context, err error) (status int, message, detail string) {
+	var fault *Fault
+	switch {
+	case errors.Is(err, errNotFound):
+		return http.StatusNotFound, "notFound", ""
+	case !errors.As(err, &fault):
+		s.Log.ErrorContext(ctx, "a page failed", slog.Any("error", err))
+		return http.StatusInternalServerError, "internal", ""
+	}
+	switch fault.Code {
+	case "BAD_USER_INPUT":
+		return http.StatusBadRequest, "badInput", fault.Message
+	case "QUERY_TOO_COMPLEX":
+		return http.StatusRequestEntityTooLarge, "tooMuch", fault.Message
+	case "TIMEOUT", "UNAVAILABLE":
+		return http.StatusServiceUnavailable, "unavailable", ""
+	}
+	return http.StatusInternalServerError, "internal", ""
+}
