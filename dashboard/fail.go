@@ -12,6 +12,9 @@ func (s *server) fail(w http.ResponseWriter, v *view, err error) {
 	var elsewhere errElsewhere
 	if errors.As(err, &elsewhere) {
 		if to, err := v.to(elsewhere.id); err == nil {
+			if query := v.request.URL.Query().Encode(); query != "" {
+				to += "?" + query
+			}
 			w.Header().Set("Location", to)
 			w.WriteHeader(http.StatusFound)
 			return

@@ -3,8 +3,11 @@ package dashboard_test
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
+
+	"golang.org/x/net/html"
 
 	"github.com/krajina/krajina/httpd"
 )
@@ -25,7 +28,7 @@ func TestShown(t *testing.T) {
 		"/cs/tema/foster-care-accompaniment":                        {"3 projekty", "Širší pojem pěstounská péče", "Okolí v grafu"},
 		"/cs/zdroj/lbk-prezentace-2017":                             {"prezentace", "24. 5. 2017", "pramen licenci neuvádí", "Nastavení systémové podpory rodin s dětmi v Libereckém kraji"},
 		"/cs/projekty?region=region:CZ080&order=-budget":            {"7 projektů"},
-		"/cs/projekty?from=2017&to=2017":                            {"Nastavení systémové podpory rodin"},
+		"/cs/projekty?from=2017&to=2017":                            {"1 projekt Nastavení systémové podpory rodin s dětmi"},
 		"/cs/projekty?from=loni":                                    {"Datum píšeme jako 2017", "27 projektů"},
 		"/cs/hledani?q=pestounum":                                   {"pěstouni cílová skupina"},
 		"/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017":    {"v roce 2017 probíhá v období 2017 – 2017", "Nepochopená slova: modré , slony"},
@@ -44,6 +47,33 @@ func TestShown(t *testing.T) {
 		if !strings.Contains(printed, whole) {
 			t.Errorf("%q may break at a line's end", whole)
 		}
+	}
+}
+
+// TestTree: a narrower concept stands under its broader one and nowhere else.
+func TestTree(t *testing.T) {
+	s := start(t, nil, nil)
+	var above []string
+	visit(parse(t, s.page(t, "/cs/slovnik")), func(n *html.Node) {
+		if n.Data == "a" && strings.HasSuffix(attribute(n, "href"), "/tema/foster-care-accompaniment") {
+			for p := n.Parent.Parent; p != nil; p = p.Parent {
+				if p.Data == "li" && p.FirstChild.FirstChild != nil {
+					above = append(above, p.FirstChild.FirstChild.Data)
+				}
+			}
+		}
+	})
+	if want := []string{"pěstounská péče", "náhradní rodinná péče", "sociálně-právní ochrana dětí"}; !slices.Equal(above, want) {
+		t.Errorf("above foster-care accompaniment stand %q", above)
+	}
+}
+
+// TestOtherID: a node that has several ids has one address, to which the others lead with what they carry.
+func TestOtherID(t *testing.T) {
+	s := start(t, nil, nil)
+	response, _ := s.get(t, "/en/project/CZ.03.2.63-0.0-0.0-15_007-0002733?revision=00000000.1")
+	if to, err := response.Location(); err != nil || to.RequestURI() != "/en/project/lbk-systemova-podpora-rodin?revision=00000000.1" {
+		t.Errorf("status %d, to %v, %v", response.StatusCode, to, err)
 	}
 }
 
