@@ -72,6 +72,13 @@ func groupTests() []readerTest {
 			c.grouped(graph.GroupsWanted{By: regions, Attribution: graph.AttributePopulation},
 				"r: 4 2.528572 42.87 CZK 0.60 EUR", "s: 2 0.685714 28.57 CZK 0.40 EUR", "t: 1 0.285714 28.57 CZK", "u: 1 0.5 0.00 CZK", ": 0 0 ", "total: 4 4 100.01 CZK 1.00 EUR")
 		}},
+		{"of equal remainders the first key gets what is left", one(
+			"region:r | population 5 2021", "region:s | population 5 2021", "region:t | population 5 2021", "project:a | regions region:s | regions region:t | regions region:r | amounts 0.02 CZK TOTAL AWARDED",
+		), func(c *readerCase) {
+			for _, a := range []graph.Attribution{graph.AttributeEqually, graph.AttributePopulation} {
+				c.grouped(graph.GroupsWanted{By: regions, Attribution: a}, "r: 1 0.333334 0.01 CZK", "s: 1 0.333333 0.01 CZK", "t: 1 0.333333 0.00 CZK", ": 0 0 ", "total: 1 1 0.02 CZK")
+			}
+		}},
 		{"a second dimension cuts what falls to the first", shared, func(c *readerCase) {
 			c.grouped(graph.GroupsWanted{By: []graph.Dimension{graph.ByRegion, graph.ByTopic}, Filter: only, Attribution: graph.AttributeEqually},
 				"r a: 1 0.111112 11.12 CZK", "r b: 1 0.111111 11.11 CZK", "r c: 1 0.111111 11.11 CZK",
