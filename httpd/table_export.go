@@ -44,7 +44,10 @@ type tableRequest struct {
 // sheet is a table that is being written, row by row.
 type sheet interface {
 	row(cells ...cell) error
-	close() error
+	// finish writes what is not written yet.
+	finish() error
+	// discard lets go of what the table took, whether it was finished or not.
+	discard()
 }
 
 // cell is a text or, exact, a number with a decimal point.
@@ -85,14 +88,19 @@ func (g *graphQL) table(document, orderKey string, allowed []string, name, form 
 				return
 			}
 		}
-		if err := fill(ctx, ask, to); err != nil {
-			g.refuseTable(ctx, w, out, err)
-			return
-		}
-		if err := to.close(); err != nil {
+		defer to.discard()
+		if err := written(ctx, ask, to, fill); err != nil {
 			g.refuseTable(ctx, w, out, err)
 		}
 	}
+}
+
+// written fills and finishes a table.
+func written(ctx context.Context, ask tableRequest, to sheet, fill func(context.Context, tableRequest, sheet) error) error {
+	if err := fill(ctx, ask, to); err != nil {
+		return err
+	}
+	return to.finish()
 }
 
 var contentTypes = map[string]string{"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}

@@ -47,16 +47,15 @@ func (s *csvSheet) row(cells ...cell) error {
 			texts[i] = c.text
 		}
 	}
-	if err := s.to.Write(texts); err != nil {
-		return err
-	}
-	return nil
+	return s.to.Write(texts)
 }
 
-func (s *csvSheet) close() error {
+func (s *csvSheet) finish() error {
 	s.to.Flush()
 	return s.to.Error()
 }
+
+func (s *csvSheet) discard() {}
 
 // harmless is a text that no spreadsheet takes for a formula.
 func harmless(text string) string {
@@ -116,12 +115,13 @@ func (s *xlsxSheet) row(cells ...cell) error {
 	return s.rows.SetRow(at, values)
 }
 
-func (s *xlsxSheet) close() error {
+func (s *xlsxSheet) finish() error {
 	if err := s.rows.Flush(); err != nil {
 		return err
 	}
-	if _, err := s.book.WriteTo(s.out); err != nil {
-		return err
-	}
-	return s.book.Close()
+	_, err := s.book.WriteTo(s.out)
+	return err
 }
+
+// discard removes the files in which excelize kept rows.
+func (s *xlsxSheet) discard() { _ = s.book.Close() }

@@ -34,6 +34,14 @@ func TestCallsPerField(t *testing.T) {
 			`{ projects(first: %d) { nodes { related(first: %[1]d) { nodes { title region { name } } edges { reasons { text } } } } } }`,
 			"Entries 1\nFind 1\nFollow 5\nLexicon 1\nNodes 3\nRank 27\nSummary 1\n",
 		},
+		"projects of groups": { // the regions are both keys and what projects lead to
+			`{ projectGroups(by: [REGION, TOPIC], first: %d) { nodes { keys { node { id } } projects { list(first: 5) { nodes { region { name } sources { id } } } } } } }`,
+			"FindEach 1\nFollow 1\nNodes 2\nStatements 1\nSummary 1\nTally 1\n",
+		},
+		"projects of cells and of gaps": {
+			`{ compareRegions(by: METHOD) { rows { cells { projects { list(first: %d) { nodes { region { name } } } } } } gaps { beneficiaries { name } projects(first: 1) { nodes { title } } } } }`,
+			"FindEach 3\nFollow 2\nNodes 2\nSummary 1\nTally 2\n",
+		},
 		"outputs and events": { // `via` asks for the activity, and for the project of those without
 			`{ projects(first: %d) { nodes { outputs(first: 100) { edges { via { id } node { partOf { id } } } } events(first: 100) { edges { via { id } node { place { name } } } } } } }`,
 			"Find 1\nFollow 8\nSummary 1\n",
