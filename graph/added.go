@@ -93,7 +93,7 @@ func (a *added) touched() []int {
 	return groups
 }
 
-// places are the places of a code's keys in their columns; that of the unknown key is the length of the column.
+// placesOf are the places of a code's keys in their columns; that of the unknown key is the length of the column.
 func (a *added) placesOf(code uint64) [maxDimensions]int {
 	var at [maxDimensions]int
 	for d := len(a.columns) - 1; d >= 0; d-- {
