@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"time"
 
@@ -15,22 +16,28 @@ const pastBytes = 4 << 20
 
 // writePast writes what leads from a change back to what the source stated before it. The first part says when it was.
 func (l *lease) writePast(ctx context.Context, next int64, e encodedSource, before *storedSource) error {
-	absent := before == nil || before.retracted
+	absent, kept := before == nil || before.retracted, true
 	var delta []byte
 	if !absent {
 		differ := block.NewDiffer(e.change.Statements)
 		for piece, err := range l.store.decoded(ctx, *before) {
+			if errors.Is(err, graph.ErrDamaged) {
+				kept = false // what is damaged is replaced, and nothing leads back to it
+				break
+			}
 			if err != nil {
 				return err
 			}
 			differ.Older(piece)
 		}
-		delta = l.store.names.EncodeDelta(differ.Delta())
+		if kept {
+			delta = l.store.names.EncodeDelta(differ.Delta())
+		}
 	}
 	for part := 0; part == 0 || len(delta) > 0; part++ {
 		body := delta[:min(len(delta), pastBytes)]
 		delta = delta[len(body):]
-		p := row{"key": versionKey(e.change.Source, next), "part": part, "id": string(e.change.Source), "revision": next, "absent": absent, "kept": true, "body": body}
+		p := row{"key": versionKey(e.change.Source, next), "part": part, "id": string(e.change.Source), "revision": next, "absent": absent, "kept": kept, "body": body}
 		err := l.write(ctx, func(run runner) error {
 			_, err := run(`CREATE (p:KrajinaPast) SET p = $row, p.at = timestamp()`, row{"row": p})
 			return err

@@ -122,9 +122,12 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, e *encodedSource, next grap
 	case retracted == e.retracted && (retracted || bytes.Equal(digest, e.digest)):
 		return false, nil
 	}
-	was := pastRow{revision: next.Number, absent: retracted}
+	was := pastRow{revision: next.Number, absent: retracted, kept: true}
 	if !retracted {
-		if was.delta, err = s.delta(ctx, tx, key, e.newer); err != nil {
+		// What is damaged is replaced, and nothing leads back to it.
+		if was.delta, err = s.delta(ctx, tx, key, e.newer); errors.Is(err, graph.ErrDamaged) {
+			was.delta, was.kept = nil, false
+		} else if err != nil {
 			return false, err
 		}
 	}

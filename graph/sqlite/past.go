@@ -27,7 +27,7 @@ func (p *pastRow) checksum(key int64) int64 {
 }
 
 func (p *pastRow) insert(ctx context.Context, tx *sql.Tx, key int64) error {
-	p.at, p.kept = time.Now().UnixMilli(), true
+	p.at = time.Now().UnixMilli()
 	if p.delta == nil {
 		p.delta = []byte{}
 	}
