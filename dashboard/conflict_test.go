@@ -30,7 +30,11 @@ func TestConflict(t *testing.T) {
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {"Prameny si odporují Konec 30. 6. 2022 zobrazeno", "31. 12. 2022", "řádek 7", "Pravidlo výběru: kurátorské tvrzení před úředním seznamem", "1. 9. 2020 – 30. 6. 2022"},
 		"/en/project/khk-rozvoj-dostupnosti-vii": {"The sources disagree End 30 June 2022 shown", "31 December 2022", "line 7", "Rule of choice: curation before official list"},
 	} {
-		text := plain(t, s.page(t, address))
+		body := s.page(t, address)
+		text := plain(t, body)
+		if chosen := strings.Count(body, `class="chosen"`); chosen != 1 {
+			t.Errorf("%s shows %d of the two statements as chosen", address, chosen)
+		}
 		for _, want := range wants {
 			if !strings.Contains(text, want) {
 				t.Errorf("%s lacks %q", address, want)

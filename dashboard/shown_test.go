@@ -19,7 +19,7 @@ func TestShown(t *testing.T) {
 		"/cs/": {"Královéhradecký kraj 4 542 583", "Ústecký kraj 0 798 898", "projekty 27", "Seznam operací"},
 		"/en/": {"Hradec Králové Region 4 542,583", "Open this query in the playground"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
-			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
+			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
 			"doprovázení pěstounů hlavní skrze Podpora rozvoje doprovázení na území Královéhradeckého kraje", "Evropský sociální fond",
 		},
 		"/en/project/khk-rozvoj-dostupnosti-vii":        {"CZK 6,999,465.80", "[1] line 1, characters 403–417", "1 September 2020 – 30 June 2022", "Call not known", "finished on 1 January 2026"},
