@@ -142,3 +142,15 @@ func TestStopUnderLoad(t *testing.T) {
 		t.Errorf("%d answers whole, %d cut off; the program ended with %v", whole.Load(), cut.Load(), err)
 	}
 }
+
+// TestContact: a contact is an address that a page can link to, or the server does not start and says why.
+func TestContact(t *testing.T) {
+	for contact, ok := range map[string]bool{
+		"": true, "access@example.org": true, "https://example.org/contact": true, "http://localhost": true,
+		"Office <access@example.org>": false, "example.org": false, "javascript:alert(1)": false, "https://": false, "+420 123 456 789": false,
+	} {
+		if err := checkContact(contact); (err == nil) != ok || err != nil && !strings.Contains(err.Error(), "KRAJINA_CONTACT") {
+			t.Errorf("%q: %v", contact, err)
+		}
+	}
+}
