@@ -75,6 +75,9 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 	}
 	p := &program{ctx: ctx, cli: &c, out: out, errs: errs, signal: stop, log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
 	if err := command.Run(p); err != nil {
+		if ctx.Err() != nil && !errors.Is(err, errStopped) {
+			err = fmt.Errorf("stopped before it was done: %w", err)
+		}
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintf(errs, "krajina: %v\n", err)
 		}

@@ -52,12 +52,17 @@ func (l *Listing[T]) PageInfo() *PageInfo {
 	return pageInfo(l.next, l.previous, len(l.cursors), func(i int) string { return l.cursors[i] })
 }
 
-// The pages of lists that are no reader's.
 type (
+	// StatementChangeConnection is a page of statements that differ.
 	StatementChangeConnection = Listing[*StatementChangeNode]
-	StatementChangeEdge       = ListingEdge[*StatementChangeNode]
-	NodeChangeConnection      = Listing[*NodeChangeNode]
-	NodeChangeEdge            = ListingEdge[*NodeChangeNode]
-	LikelyMatchConnection     = Listing[*LikelyMatch]
-	LikelyMatchEdge           = ListingEdge[*LikelyMatch]
+	// StatementChangeEdge is one of them.
+	StatementChangeEdge = ListingEdge[*StatementChangeNode]
+	// NodeChangeConnection is a page of nodes that differ.
+	NodeChangeConnection = Listing[*NodeChangeNode]
+	// NodeChangeEdge is one of them.
+	NodeChangeEdge = ListingEdge[*NodeChangeNode]
+	// LikelyMatchConnection is a page of likely pairs.
+	LikelyMatchConnection = Listing[*LikelyMatch]
+	// LikelyMatchEdge is one of them.
+	LikelyMatchEdge = ListingEdge[*LikelyMatch]
 )

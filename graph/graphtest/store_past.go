@@ -122,8 +122,8 @@ func pastTests() []storeTest {
 		{"when sources were put in", func(c *storeCase) {
 			began := time.Now().Add(-time.Second)
 			c.apply(put("source:a", one), put("source:b", one))
-			last := c.apply(put("source:b", one, two), put("source:c"))
-			last = c.apply(retract("source:c"), put("source:a", one))
+			c.apply(put("source:b", one, two), put("source:c"))
+			last := c.apply(retract("source:c"), put("source:a", one))
 			states, err := c.store.Sources(c.Context())
 			if err != nil {
 				c.Fatal(err)
