@@ -40,6 +40,9 @@ type ProjectedLink struct {
 	Statements []int
 }
 
+// IDs gives the id of every node, in the order of Projected.
+func (g *Graph) IDs() iter.Seq[graph.ID] { return slices.Values(g.ids) }
+
 // Projected gives every node, by kind in the order of the model and in each kind by Order.
 func (g *Graph) Projected() iter.Seq[*Projected] {
 	aliases := map[node][]graph.ID{}

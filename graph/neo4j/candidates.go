@@ -41,7 +41,7 @@ func (c *compiler) candidates(n string, kind graph.Kind, where graph.Condition) 
 			}
 		}
 	}
-	return fmt.Sprintf("MATCH (%[1]s:Node) WHERE %[1]s._kind = '%[2]s' AND %[3]s", n, kind, alive(n))
+	return fmt.Sprintf("MATCH (%[1]s:Node) WHERE %[1]s._kind = '%[2]s' AND %[3]s", n, kind, c.alive(n))
 }
 
 // conjuncts are the conditions that must all be met.
@@ -95,10 +95,10 @@ func (c *compiler) back(n string, r graph.Relation, targets string) (hop, string
 		h.object = h.to
 		if !r.Deep {
 			h.via = n
-			return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", n, link, h.to, alive(n), kind)
+			return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", n, link, h.to, c.alive(n), kind)
 		}
-		clauses += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s\n", h.via, link, h.to, alive(h.via), kind)
-		return h, clauses + c.above(h.via, n)
+		clauses += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s\n", h.via, link, h.to, c.alive(h.via), kind)
+		return h, clauses + c.above(h.via, n, c.alive)
 	}
 	if r.Deep {
 		clauses += c.under(h.to, h.via)
@@ -107,10 +107,10 @@ func (c *compiler) back(n string, r graph.Relation, targets string) (hop, string
 	}
 	if !r.Narrower {
 		h.object = n
-		return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", h.via, link, n, alive(n), kind)
+		return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s%s", h.via, link, n, c.alive(n), kind)
 	}
 	b := c.fresh("b")
-	return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE true%s\n%s", h.via, link, h.object, kind, narrowed(b, n, h.object))
+	return h, clauses + fmt.Sprintf("MATCH (%s)%s(%s) WHERE true%s\n%s", h.via, link, h.object, kind, c.narrowed(b, n, h.object))
 }
 
 // byWord finds what has the longest of the words, which is likely the rarest.
@@ -125,9 +125,9 @@ func (c *compiler) byWord(n string, kind graph.Kind, words [][]string, deep bool
 	if deep {
 		v = c.fresh("v")
 	}
-	clauses := fmt.Sprintf("CALL db.index.fulltext.queryNodes('node_index', %s) YIELD node AS %s\nWITH %[2]s WHERE %s", c.param(anyToken(textTokens([][]string{longest})[0])), v, alive(v))
+	clauses := fmt.Sprintf("CALL db.index.fulltext.queryNodes('node_index', %s) YIELD node AS %s\nWITH %[2]s WHERE %s", c.param(anyToken(textTokens([][]string{longest})[0])), v, c.alive(v))
 	if deep {
-		clauses += "\n" + c.above(v, n)
+		clauses += "\n" + c.above(v, n, c.alive)
 	}
 	return clauses + fmt.Sprintf("\nWITH DISTINCT %s WHERE %s", n, isKind(n, kind))
 }

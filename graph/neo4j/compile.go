@@ -14,7 +14,9 @@ import (
 type compiler struct {
 	params row
 	vars   int
-	words  *vocabulary
+	// aggregations is how many there are in the clauses so far.
+	aggregations int
+	words        *vocabulary
 	// first are expressions that hold for the whole statement, each with its name.
 	first []string
 	// unknown are, for each query with a condition, the name of the expression that gives its unknown ids, "" for none.
@@ -65,8 +67,17 @@ func (c *compiler) statement(clauses string) string {
 const storeMark = "%store%"
 
 // alive says that a node is part of the revision. A relationship is as long as both of its ends are: where one of them
-// changes, the new version of it has relationships of its own.
-func alive(v string) string { return v + "._from <= $at AND " + v + "._to > $at" }
+// changes, the new version of it has relationships of its own. Of most nodes one label says it, which costs less to ask than
+// two properties; but not to who reads the empty revision 0, after which the first graph is written without it.
+func (c *compiler) alive(v string) string {
+	if c.params["at"] == int64(0) {
+		return "(" + valid(v) + ")"
+	}
+	return "(NOT " + v + ":" + passing + " OR " + valid(v) + ")"
+}
+
+// valid says by its properties that something is part of the revision.
+func valid(v string) string { return v + "._from <= $at AND " + v + "._to > $at" }
 
 // isKind says that a node is of a kind, be it superseded.
 func isKind(v string, k graph.Kind) string {
@@ -80,7 +91,7 @@ func (c *compiler) lookup(id, v string) string {
 	return fmt.Sprintf(`CALL (%[1]s) {
 MATCH (%[2]s:Node) WHERE %[2]s.id = %[1]s AND %[4]s RETURN %[2]s
 UNION MATCH (%[3]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node) WHERE %[3]s.value = %[1]s AND %[3]s.alias AND %[4]s RETURN %[2]s
-}`, id, v, a, alive(v))
+}`, id, v, a, c.alive(v))
 }
 
 // targets names the nodes of ids and, where asked for, of what is narrower than them.
@@ -88,7 +99,7 @@ func (c *compiler) targets(ids []graph.ID, narrower bool) string {
 	return c.target(ids, false, func() string {
 		if all, known := c.words.closures(ids, narrower); known {
 			t := c.fresh("t")
-			return fmt.Sprintf("COLLECT { MATCH (%[1]s:Node) WHERE %[1]s.id IN %[2]s AND %[3]s RETURN %[1]s }", t, c.param(texts(all)), alive(t))
+			return fmt.Sprintf("COLLECT { MATCH (%[1]s:Node) WHERE %[1]s.id IN %[2]s AND %[3]s RETURN %[1]s }", t, c.param(texts(all)), c.alive(t))
 		}
 		return "COLLECT { UNWIND " + c.param(texts(ids)) + " AS " + c.named(narrower) + " }"
 	})
@@ -118,7 +129,7 @@ func (c *compiler) named(narrower bool) string {
 	clauses := id + " " + c.lookup(id, t)
 	if narrower {
 		b, u := c.fresh("b"), c.fresh("u")
-		clauses += " " + narrowed(b, t, u)
+		clauses += " " + c.narrowed(b, t, u)
 		t = u
 	}
 	return clauses + " RETURN DISTINCT " + t

@@ -22,7 +22,7 @@ func (c *compiler) met(n string, where graph.Condition, exact bool) string {
 	case graph.Leads:
 		return c.leads(n, w, exact)
 	case graph.Lacks:
-		return "(NOT EXISTS { " + c.hop(n, w.Relation).match + " })"
+		return "(NOT EXISTS { " + c.hopToAny(n, w.Relation).match + " })"
 	case graph.HasText:
 		return c.hasText(n, w)
 	case graph.OneOf:
@@ -56,7 +56,7 @@ func (c *compiler) linked(n string, w graph.Linked, exact bool) string {
 	}
 	var parts []string
 	reaches := func(targets string) string {
-		h := c.hop(n, w.Relation)
+		h := c.hopToOne(n, w.Relation)
 		return fmt.Sprintf("EXISTS { %s AND %s IN %s%s }", h.match, h.to, targets, c.counted(h, w.Relevance))
 	}
 	if w.Any != nil {
@@ -66,7 +66,7 @@ func (c *compiler) linked(n string, w graph.Linked, exact bool) string {
 		each := c.fresh("each")
 		parts = append(parts, fmt.Sprintf("all(%s IN %s WHERE %s)", each, c.targetsOfEach(w.All, w.Narrower), reaches(each)))
 	}
-	known := "EXISTS { " + c.hop(n, w.Relation).match + " }"
+	known := "EXISTS { " + c.hopToAny(n, w.Relation).match + " }"
 	if len(parts) == 0 {
 		parts = append(parts, known)
 	}

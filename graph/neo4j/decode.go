@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"encoding/json"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -21,30 +22,29 @@ func (r *Reader) decoder() *decoder {
 
 // record reads what record or placed wrote; nil for null.
 func (d *decoder) record(v any) *graph.Record {
-	if id, ok := v.(string); ok {
-		held := d.reader.words.records[graph.ID(id)]
-		if held == nil {
-			d.fail(damagedValue(errShape))
-		}
-		return held
+	if placed, ok := v.([]any); ok && len(placed) == 2 {
+		r := d.record(placed[0])
+		d.orders[r] = text(placed[1])
+		return r
 	}
-	fields, _ := v.([]any)
-	if len(fields) < 2 {
+	if v == nil {
 		return nil
 	}
-	id := graph.ID(text(fields[0]))
+	name, values, whole := strings.Cut(text(v), separator)
+	id := graph.ID(name)
 	if held := d.reader.words.records[id]; held != nil {
 		return held
 	}
+	if !whole {
+		d.fail(damagedValue(errShape))
+		return nil
+	}
 	r := d.records[id]
 	if r == nil {
-		values, err := decodeValues(text(fields[1]))
+		values, err := decodeValues(values)
 		d.fail(err)
 		r = &graph.Record{ID: id, Kind: id.Kind(), Values: values}
 		d.records[id] = r
-	}
-	if len(fields) > 2 {
-		d.orders[r] = text(fields[2])
 	}
 	return r
 }
@@ -111,25 +111,40 @@ func (d *decoder) allStated(v any, subject *graph.Record) []graph.Stated {
 
 // page reads what page wrote.
 func (d *decoder) page(v any, q graph.Query, r graph.Relation, unknown *unknownIDs) graph.Page {
+	if d.reader.words.tells(r, q) {
+		page := d.held(v, q)
+		page.Unknown = unknown.next()
+		return page
+	}
 	page := graph.Page{Unknown: unknown.next()}
 	fields, _ := v.([]any)
-	if len(fields) == 1 { // the whole list
+	from, to := any(int64(0)), any(nil)
+	switch len(fields) {
+	case 1: // the whole list
 		edges, _ := fields[0].([]any)
-		fields = []any{int64(len(edges)), int64(0), int64(len(edges)), edges}
-	}
-	if len(fields) != 4 {
+		page.Total = len(edges)
+		to = int64(len(edges))
+	case 2: // from the beginning
+		edges, _ := fields[1].([]any)
+		page.Total = number(fields[0])
+		to = int64(len(edges))
+	case 3: // between bounds
+		page.Total = number(fields[0])
+		if bounds, _ := fields[1].([]any); len(bounds) == 2 {
+			from, to = bounds[0], bounds[1]
+		}
+	default:
 		d.answers(nil, q.Next, nil, unknown)
 		return page
 	}
-	page.Total = number(fields[0])
 	switch {
-	case fields[1] == nil:
+	case from == nil:
 		d.fail(lostCursor("after"))
-	case fields[2] == nil:
+	case to == nil:
 		d.fail(lostCursor("before"))
 	}
-	page.HasPrevious, page.HasNext = number(fields[1]) > 0, number(fields[2]) < page.Total
-	edges, _ := fields[3].([]any)
+	page.HasPrevious, page.HasNext = number(from) > 0, number(to) < page.Total
+	edges, _ := fields[len(fields)-1].([]any)
 	page.Edges = make([]graph.Edge, 0, len(edges))
 	at := *unknown
 	for _, e := range edges {

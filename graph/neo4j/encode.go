@@ -10,8 +10,8 @@ import (
 	"github.com/krajina/krajina/graph/memory"
 )
 
-// A node's values are kept as one text: name, value, language and, as JSON, other qualifiers of each, with a separator after
-// each of the four. Its statements, which are asked for less, are a list of texts of JSON. Both are in the order of preference.
+// A node's id and values are kept as one text, which is fetched at once: the id, then name, value, language and, as JSON, other
+// qualifiers of each value, with a separator after each. Its statements, which are asked for less, are a list of texts of JSON. Both are in the order of preference.
 
 // separator is the unit separator of ASCII. Texts hardly hold one; where one does, it is written with an escape.
 const separator, escape = "\x1f", "\x1b"
@@ -55,9 +55,10 @@ func encodeJSON(v any) string {
 	return string(text)
 }
 
-// encodeValues gives a node's values as one text.
-func encodeValues(r *graph.Record) string {
+// encodeRecord gives a node's id and values as one text.
+func encodeRecord(r *graph.Record) string {
 	var b strings.Builder
+	b.WriteString(string(r.ID) + separator)
 	for _, v := range r.Values {
 		q, rest := *v.Qualifiers, ""
 		q.Language = ""
@@ -100,7 +101,7 @@ func encodeStated(s *graph.Stated) string {
 	return encodeJSON(kept)
 }
 
-// decodeValues reads what encodeValues wrote.
+// decodeValues reads what encodeRecord wrote behind the id.
 func decodeValues(text string) ([]graph.Value, error) {
 	values := make([]graph.Value, 0, strings.Count(text, separator)/4)
 	for text != "" {

@@ -95,6 +95,10 @@ func TestGuideTables(t *testing.T) {
 	}
 	same(t, "what is drawn", drawn, links)
 
+	// A second revision has labels that the first has not.
+	without := everything()
+	without.Statements = without.Statements[:len(without.Statements)-3]
+	apply(t, store, []graph.Change{without})
 	_, own, _ := strings.Cut(guide(t), "### What is the program's own\n")
 	own, _, _ = strings.Cut(own, "\n## ")
 	for _, name := range in(own) {

@@ -15,7 +15,24 @@ type hop struct {
 
 // hop writes the clauses of a relation from a node; the last of them ends in a WHERE that more may be added to with AND. What
 // stands under a project or activity is one relationship away from it, however deep it stands there.
-func (c *compiler) hop(from string, r graph.Relation) hop {
+func (c *compiler) hop(from string, r graph.Relation) hop { return c.hopTo(from, r, c.alive) }
+
+// hopToAny is a hop to any version of a neighbour. It says as well whether there is one, and which ids there are: a node's own
+// links are a part of its version, so that where one leads to an old version another leads to that of the revision.
+func (c *compiler) hopToAny(from string, r graph.Relation) hop {
+	if r.Inverse || r.Property.Definition().Symmetric {
+		return c.hop(from, r)
+	}
+	return c.hopTo(from, r, func(string) string { return "true" })
+}
+
+// hopToOne is a hop to nodes of which is asked afterwards whether they are some that are of the revision.
+func (c *compiler) hopToOne(from string, r graph.Relation) hop {
+	return c.hopTo(from, r, func(string) string { return "true" })
+}
+
+// hopTo is a hop to neighbours that meet a check.
+func (c *compiler) hopTo(from string, r graph.Relation, check func(to string) string) hop {
 	h := hop{via: c.fresh("v"), link: c.fresh("l")}
 	link := arrow(r.Property, h.link)
 	if !r.Inverse {
@@ -26,19 +43,21 @@ func (c *compiler) hop(from string, r graph.Relation) hop {
 		} else {
 			h.via = from
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, alive(h.to))
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, check(h.to))
 	} else {
 		h.object = from
 		if r.Narrower {
 			b := c.fresh("b")
 			h.object = c.fresh("o")
-			h.match = narrowed(b, from, h.object) + "\n"
+			h.match = c.narrowed(b, from, h.object) + "\n"
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.object, alive(h.via))
+		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE ", h.via, link, h.object)
 		h.to = h.via
 		if r.Deep {
 			h.to = c.fresh("m")
-			h.match += "\n" + c.above(h.via, h.to)
+			h.match += c.alive(h.via) + "\n" + c.above(h.via, h.to, check)
+		} else {
+			h.match += check(h.to)
 		}
 	}
 	if r.To != graph.NoKind {
@@ -58,17 +77,17 @@ func arrow(p graph.Property, link string) string {
 
 // under leads from a node to itself and what stands under it.
 func (c *compiler) under(from, to string) string {
-	return fmt.Sprintf("MATCH (%s)<-[:OF_PROJECT|WITHIN*0..1]-(%s) WHERE %s\n", from, to, alive(to))
+	return fmt.Sprintf("MATCH (%s)<-[:OF_PROJECT|WITHIN*0..1]-(%s) WHERE %s\n", from, to, c.alive(to))
 }
 
 // above leads from a node to itself and what it stands under.
-func (c *compiler) above(from, to string) string {
-	return fmt.Sprintf("MATCH (%s)-[:OF_PROJECT|WITHIN*0..1]->(%s) WHERE %s", from, to, alive(to))
+func (c *compiler) above(from, to string, check func(string) string) string {
+	return fmt.Sprintf("MATCH (%s)-[:OF_PROJECT|WITHIN*0..1]->(%s) WHERE %s", from, to, check(to))
 }
 
 // narrowed leads from a node to itself and what is narrower or stands under it as a programme does; path is a variable for it.
-func narrowed(path, from, to string) string {
-	return fmt.Sprintf("MATCH %s = (%s)<-[:BROADER|UNDER*0..]-(%s) WHERE all(_n IN nodes(%[1]s) WHERE %[4]s)", path, from, to, alive("_n"))
+func (c *compiler) narrowed(path, from, to string) string {
+	return fmt.Sprintf("MATCH %s = (%s)<-[:BROADER|UNDER*0..]-(%s) WHERE all(_n IN nodes(%[1]s) WHERE %[4]s)", path, from, to, c.alive("_n"))
 }
 
 // counted restricts a hop to links with one of the relevances; nil counts all.

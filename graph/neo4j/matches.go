@@ -26,7 +26,7 @@ func (c *compiler) matches(n string, where graph.Condition) string {
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
 	case graph.Linked:
-		h := c.hop(n, w.Relation)
+		h := c.hopToOne(n, w.Relation)
 		y := c.fresh("y")
 		return fmt.Sprintf("COLLECT { %[1]s AND (%[2]s IN %[3]s OR any(_t IN %[4]s WHERE %[2]s IN _t))%[5]s WITH DISTINCT %[6]s AS %[7]s RETURN %[8]s }",
 			h.match, h.to, c.targets(w.Any, w.Narrower), c.targetsOfEach(w.All, w.Narrower), c.counted(h, w.Relevance), h.linkMap(), y, c.told(y, w.Relation.Property))
@@ -51,7 +51,7 @@ func (c *compiler) matches(n string, where graph.Condition) string {
 // reached is the expression for the links by which a relation reached a node: with all they rest on, or their roles only.
 func (c *compiler) reached(links string, r graph.Relation, reasons bool) string {
 	if !reasons {
-		return fmt.Sprintf("[_y IN %s | _y.l.roles]", links)
+		return links
 	}
 	y := c.fresh("y")
 	return fmt.Sprintf("COLLECT { UNWIND %s AS %s RETURN %s }", links, y, c.told(y, r.Property))
@@ -80,5 +80,5 @@ func (c *compiler) next(n string, next graph.Next) (clauses, expression string) 
 func (c *compiler) stated(n string) string {
 	o, x := c.fresh("o"), c.fresh("x")
 	return fmt.Sprintf("[%[1]s._statements, COLLECT { UNWIND %[1]s._objects AS %[2]s MATCH (%[3]s:Node) WHERE %[3]s.id = %[2]s AND %[4]s RETURN DISTINCT %[5]s }]",
-		n, o, x, alive(x), c.record(x, 0))
+		n, o, x, c.alive(x), c.record(x, 0))
 }

@@ -38,7 +38,7 @@ var symmetric = func() []string {
 
 // linksOf matches the links of n with its neighbours m: their types, t, and whether they lead from m to n.
 func (c *compiler) linksOf(n string, via []graph.Property) (match, link string) {
-	return fmt.Sprintf("MATCH (%s)-[r]-(m:Node) WHERE type(r) IN %s AND %s", n, c.param(typesOf(via)), alive("m")),
+	return fmt.Sprintf("MATCH (%s)-[r]-(m:Node) WHERE type(r) IN %s AND %s", n, c.param(typesOf(via)), c.alive("m")),
 		fmt.Sprintf("DISTINCT type(r) AS t, NOT type(r) IN %s AND startNode(r) <> %s AS inverse, m", c.param(symmetric), n)
 }
 
@@ -47,7 +47,7 @@ func (r *Reader) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prop
 	all := make([][]graph.Neighbor, len(ids))
 	err := r.each(ctx, ids, func(c *compiler, n string) string {
 		match, link := c.linksOf(n, via)
-		return fmt.Sprintf("COLLECT { %s WITH %s ORDER BY t, inverse, m._order, m.id RETURN [t, inverse, m.id] }", match, link)
+		return fmt.Sprintf("COLLECT { %s WITH %s ORDER BY t, inverse, m._order RETURN [t, inverse, m.id] }", match, link)
 	}, func(at int, found *neo4j.Record) {
 		byProperty := map[graph.Property][]graph.Neighbor{}
 		for _, link := range get[[]any](found, "told") {

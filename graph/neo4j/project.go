@@ -15,8 +15,8 @@ import (
 // The projection is the resolved graph: what graph/memory shows, kept as nodes and relationships. A node that changed is a new
 // node with a new key, and all its relationships are made anew, so that readers of the old revision keep theirs.
 
-// known is a node of the projection as it is.
-type known struct{ key, hash string }
+// known is a node of the projection as it is; element is the database's own name of it, by which it is found without an index.
+type known struct{ key, hash, element string }
 
 // project writes what the changes make of the graph.
 func (l *lease) project(ctx context.Context, next graph.Revision, before []storedSource, changed []encodedSource) (graph.Summary, error) {
@@ -36,30 +36,33 @@ func (l *lease) writeGraph(ctx context.Context, next int64, g *memory.Graph) err
 	if err != nil {
 		return err
 	}
-	keys := make(map[graph.ID]string, len(was)) // of every node after the change
+	elements := make(map[graph.ID]string, len(was)) // of every node after the change
 	isNew := map[graph.ID]bool{}
-	for p := range g.Projected() {
-		id := p.Record.ID
-		if old, ok := was[id]; ok && old.hash == hashOf(p) {
-			keys[id] = old.key
-			continue
-		}
-		keys[id] = versionKey(id, next)
+	for id := range g.IDs() {
 		isNew[id] = true
+	}
+	if len(was) > 0 {
+		for p := range g.Projected() {
+			id := p.Record.ID
+			if old, ok := was[id]; ok && old.hash == encode(p).hash() {
+				elements[id] = old.element
+				delete(isNew, id)
+			}
+		}
 	}
 	var ended []any
 	for id, old := range was {
-		if keys[id] != old.key {
+		if elements[id] == "" {
 			ended = append(ended, old.key)
 		}
 	}
 	if err := l.end(ctx, next, ended); err != nil {
 		return err
 	}
-	if err := l.writeNodes(ctx, next, g, isNew); err != nil {
+	if err := l.writeNodes(ctx, next, g, isNew, elements); err != nil {
 		return err
 	}
-	if err := l.writeLinks(ctx, g, isNew, keys); err != nil {
+	if err := l.writeLinks(ctx, g, isNew, elements); err != nil {
 		return err
 	}
 	if err := l.writeLexicon(ctx, next, g); err != nil {
@@ -104,13 +107,13 @@ func (s *Store) allAfter(ctx context.Context, next int64, before []storedSource,
 
 // knownNodes are the nodes of the projection as they are, by id.
 func (s *Store) knownNodes(ctx context.Context) (map[graph.ID]known, error) {
-	rows, err := s.fetch(ctx, `MATCH (n:Node) WHERE n._to = $current RETURN n.id AS id, n._key AS key, n._hash AS hash`, row{"current": current})
+	rows, err := s.fetch(ctx, `MATCH (n:Node) WHERE n._to = $current RETURN n.id AS id, n._key AS key, n._hash AS hash, elementId(n) AS element`, row{"current": current})
 	if err != nil {
 		return nil, err
 	}
 	nodes := make(map[graph.ID]known, len(rows))
 	for _, r := range rows {
-		nodes[graph.ID(get[string](r, "id"))] = known{get[string](r, "key"), get[string](r, "hash")}
+		nodes[graph.ID(get[string](r, "id"))] = known{get[string](r, "key"), get[string](r, "hash"), get[string](r, "element")}
 	}
 	return nodes, nil
 }
@@ -138,22 +141,33 @@ func (l *lease) batches(ctx context.Context, statement string, rows []any, param
 
 // end ends nodes with the revision before next, and with them their relationships.
 func (l *lease) end(ctx context.Context, next int64, keys []any) error {
-	return l.batches(ctx, `UNWIND $rows AS key MATCH (n:Node {_key: key}) SET n._to = $next`, keys, row{"next": next})
+	return l.batches(ctx, `UNWIND $rows AS key MATCH (n:Node {_key: key}) SET n._to = $next, n:`+passing, keys, row{"next": next})
 }
 
-func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isNew map[graph.ID]bool) error {
-	byKind := map[graph.Kind][]any{}
+// writeNodes writes the new nodes and adds them to elements.
+func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isNew map[graph.ID]bool, elements map[graph.ID]string) error {
+	byKind, ids := map[graph.Kind][]any{}, map[graph.Kind][]graph.ID{}
 	flush := func(k graph.Kind) error {
-		rows := byKind[k]
-		byKind[k] = nil
-		return l.batches(ctx, createNode(k), rows, nil)
+		rows, of := byKind[k], ids[k]
+		byKind[k], ids[k] = nil, nil
+		if len(rows) == 0 {
+			return nil
+		}
+		return l.write(ctx, func(run runner) error {
+			created, err := run(createNode(k, next), row{"rows": rows})
+			for i, r := range created {
+				elements[of[i]] = get[string](r, "element")
+			}
+			return err
+		})
 	}
 	for p := range g.Projected() {
 		k := p.Record.Kind
 		if !isNew[p.Record.ID] {
 			continue
 		}
-		byKind[k] = append(byKind[k], row{"properties": nodeProperties(p, next), "names": namesOf(p)})
+		byKind[k] = append(byKind[k], []any{nodeProperties(encode(p), next), namesOf(p)})
+		ids[k] = append(ids[k], p.Record.ID)
 		if len(byKind[k]) == writeAtOnce {
 			if err := flush(k); err != nil {
 				return err
@@ -168,10 +182,10 @@ func (l *lease) writeNodes(ctx context.Context, next int64, g *memory.Graph, isN
 	return nil
 }
 
-func (l *lease) writeLinks(ctx context.Context, g *memory.Graph, isNew map[graph.ID]bool, keys map[graph.ID]string) error {
+func (l *lease) writeLinks(ctx context.Context, g *memory.Graph, isNew map[graph.ID]bool, elements map[graph.ID]string) error {
 	byType := map[string][]any{}
 	add := func(relationshipType string, p *memory.Projected, to graph.ID, properties row) error {
-		byType[relationshipType] = append(byType[relationshipType], row{"start": keys[p.Record.ID], "end": keys[to], "properties": properties})
+		byType[relationshipType] = append(byType[relationshipType], []any{elements[p.Record.ID], elements[to], properties})
 		if len(byType[relationshipType]) < writeAtOnce {
 			return nil
 		}

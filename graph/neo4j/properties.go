@@ -3,7 +3,6 @@ package neo4j
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"strconv"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/dbtype"
@@ -40,6 +39,10 @@ var relationshipTypes = map[graph.Property]string{
 	graph.PropSources:      "STATED_IN",
 }
 
+// passing labels the nodes that not every revision has that somebody may be reading: those that were superseded, and new ones
+// until all older revisions are given up. Of what does not have it nobody need compare revisions.
+const passing = "KrajinaPassing"
+
 // superseded begins the label that a superseded version has in place of that of its kind.
 const superseded = "Superseded"
 
@@ -54,24 +57,28 @@ var kindLabels = map[graph.Kind]string{
 	graph.KindOutput: "Output", graph.KindEvent: "Event", graph.KindSource: "Source",
 }
 
-// createNode and createLink put labels and types, which Cypher takes no parameters for, from the tables above.
-func createNode(k graph.Kind) string {
-	return `UNWIND $rows AS row CREATE (n:Node:` + kindLabels[k] + `) SET n = row.properties
-		WITH n, row UNWIND row.names AS name CREATE (x:KrajinaName)-[:KRAJINA_NAMES]->(n) SET x = name`
+// createNode and createLink put labels and types, which Cypher takes no parameters for, from the tables above. Before revision
+// 1 there is nothing to read, so that nodes of it are not passing.
+func createNode(k graph.Kind, next int64) string {
+	labels := kindLabels[k]
+	if next > 1 {
+		labels += ":" + passing
+	}
+	return `UNWIND $rows AS row CREATE (n:Node:` + labels + `) SET n = row[0]
+		FOREACH (name IN row[1] | CREATE (x:KrajinaName)-[:KRAJINA_NAMES]->(n) SET x = name) RETURN elementId(n) AS element`
 }
 
 func createLink(relationshipType string) string {
-	return `UNWIND $rows AS row MATCH (a:Node {_key: row.start}) MATCH (b:Node {_key: row.end})
-		CREATE (a)-[r:` + relationshipType + `]->(b) SET r = row.properties`
+	return `UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row[0] MATCH (b) WHERE elementId(b) = row[1]
+		CREATE (a)-[r:` + relationshipType + `]->(b) SET r = row[2]`
 }
 
 // nodeProperties are what a node keeps: what both engines answer from, and, typed, what a person reads.
-func nodeProperties(p *memory.Projected, next int64) row {
+func nodeProperties(p *encoded, next int64) row {
 	r := p.Record
 	properties := row{
-		"id": string(r.ID), "_key": versionKey(r.ID, next), "_from": next, "_to": current, "_hash": hashOf(p), "_kind": r.Kind.String(),
-		"_order": p.Order, "_sort": beginning(p.Order), "_index": indexOf(p), "_values": encodeValues(r), "_statements": encodeStatements(p),
-		"_objects": objectsOf(p),
+		"id": string(r.ID), "_key": versionKey(r.ID, next), "_from": next, "_to": current, "_hash": p.hash(), "_kind": r.Kind.String(),
+		"_order": p.order, "_sort": beginning(p.Order), "_index": p.index, "_record": p.record, "_statements": p.statements, "_objects": objectsOf(p.Projected),
 	}
 	if p.Start != graph.UnknownDay {
 		properties["_start"] = int64(p.Start)
@@ -211,22 +218,12 @@ func namesOf(p *memory.Projected) []any {
 	return names
 }
 
-// hashOf tells whether two projections of a node are the same.
-func hashOf(p *memory.Projected) string {
-	encoded, err := json.Marshal([]any{p.Order, indexOf(p), p.Aliases, encodeValues(p.Record), encodeStatements(p), p.Links, p.Within})
-	if err != nil {
-		panic(err) // strings and numbers
-	}
-	digest := sha256.Sum256(encoded)
-	return hex.EncodeToString(digest[:16])
-}
-
 // projection tells the ways apart in which builds write the graph: by a number that rises when what is written changes its
 // meaning, and by samples of how texts are sorted and searched.
 func projection() string {
 	const sample = "Řeřicha hořká, chata, žluťoučký kůň a 12 pěstounů v Ústí nad Labem"
 	digest := sha256.Sum256([]byte(encodeJSON([]any{czech.SortKey(sample), czech.Keys("pěstounů"), czech.Keys("doprovázení"), czech.Keys("children")})))
-	return "3-" + hex.EncodeToString(digest[:4])
+	return "4-" + hex.EncodeToString(digest[:4])
 }
 
 func texts[T ~string](values []T) []string {

@@ -58,7 +58,7 @@ func (r *Reader) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage
 	x := c.fresh("x")
 	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND COLLECT { MATCH (d:KrajinaDormant) WHERE %s RETURN d ORDER BY d.source, d.place SKIP %s LIMIT %s } AS d
 RETURN d.cursor AS cursor, d.statement AS statement, COLLECT { MATCH (%[4]s:Node) WHERE %[4]s.id = d.object AND %[5]s RETURN %[6]s } AS objects`,
-		alive("d"), c.param(from), c.param(to-from), x, alive(x), c.record(x, 0)))
+		valid("d"), c.param(from), c.param(to-from), x, c.alive(x), c.record(x, 0)))
 	if err != nil {
 		return graph.DormantPage{}, err
 	}
@@ -80,7 +80,7 @@ func (r *Reader) dormantAt(ctx context.Context, cursor string) (int, error) {
 	c := r.compiler(graph.Date{})
 	at, of := c.param(cursorText(cursor)), c.param(source)
 	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`RETURN EXISTS { MATCH (d:KrajinaDormant) WHERE d.source = %[1]s AND d.cursor = %[2]s AND %[3]s } AS there,
-COUNT { MATCH (d:KrajinaDormant) WHERE (d.source < %[1]s OR d.source = %[1]s AND d.place < %[4]s) AND %[3]s } AS before`, of, at, alive("d"), c.param(n)))
+COUNT { MATCH (d:KrajinaDormant) WHERE (d.source < %[1]s OR d.source = %[1]s AND d.place < %[4]s) AND %[3]s } AS before`, of, at, valid("d"), c.param(n)))
 	if err != nil || len(rows) != 1 || !get[bool](rows[0], "there") {
 		return -1, err
 	}

@@ -59,12 +59,12 @@ func (r *Reader) rank(ctx context.Context, q graph.Ranking, chooses func(*graph.
 WITH n, hits, reduce(s = 0, h IN hits | s + h[0]) + %[2]s AS score WHERE score > 0
 WITH n, score + reduce(s = 0, h IN hits | s + h[1]) + %[3]s AS score,
 coalesce(n.id <> %[4]s, true) AND all(w IN %[5]s WHERE any(t IN n._index WHERE w[t])) AND none(w IN %[6]s WHERE any(t IN n._index WHERE w[t] IS NOT NULL)) AS kept
-ORDER BY score DESC, n._order, n.id
+ORDER BY score DESC, n._order
 WITH count(*) AS chosen, collect(CASE WHEN kept THEN n END) AS kept
 RETURN chosen, kept, CASE WHEN %[7]s = '' THEN 0 ELSE coalesce([i IN range(0, size(kept) - 1) WHERE kept[i].id = %[7]s][0] + 1, -1) END AS start }
 RETURN chosen, size(kept) AS total, start,
 [n IN CASE WHEN start < 0 THEN [] ELSE kept[start..start + %[8]s] END | [n.id, [t IN n._index WHERE %[9]s[t] IS NOT NULL]]] AS page`,
-		w.hits(c, of, "n._kind IN "+c.param(kinds)+" AND "+alive("n")), most(c.param(w.choosing)), most(c.param(w.adding)), not,
+		w.hits(c, of, "n._kind IN "+c.param(kinds)+" AND "+c.alive("n")), most(c.param(w.choosing)), most(c.param(w.adding)), not,
 		c.param(anyPlace(q.With)), c.param(anyPlace(q.Without)), c.param(string(q.After)), c.param(q.First), of))
 	if err != nil {
 		return nil, 0, err

@@ -165,7 +165,7 @@ func (r *Reader) Identified(ctx context.Context, kind graph.Kind, value string, 
 	ahead, answers := c.next(n, next)
 	rows, unknown, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND COLLECT { MATCH (%[1]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node)
 WHERE %[1]s.value = %[3]s AND NOT %[1]s.alias AND %[4]s AND %[5]s RETURN DISTINCT %[2]s ORDER BY %[2]s.id } AS %[2]s%[6]s
-RETURN [%[7]s, %[8]s] AS found`, a, n, c.param(value), alive(n), isKind(n, kind), ahead, c.record(n, 0), answers))
+RETURN [%[7]s, %[8]s] AS found`, a, n, c.param(value), c.alive(n), isKind(n, kind), ahead, c.record(n, 0), answers))
 	if err != nil {
 		return graph.Found{}, err
 	}

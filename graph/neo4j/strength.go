@@ -67,7 +67,7 @@ func (c *compiler) linkedStrength(n string, w graph.Linked) string {
 		return c.seed.strength
 	}
 	to := func(targets string) string {
-		h := c.hop(n, w.Relation)
+		h := c.hopToOne(n, w.Relation)
 		return fmt.Sprintf("coalesce(head(COLLECT { %s AND %s IN %s%s WITH %s AS s RETURN s ORDER BY s DESC LIMIT 1 }), 0)", h.match, h.to, targets, c.counted(h, w.Relevance), c.rank(h, w.Relevance))
 	}
 	var all []string

@@ -29,6 +29,8 @@ var leftovers = []leftover{
 	{`MATCH (n:Node) WHERE n._from > $revision`, `WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
 		FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n`},
 	{`MATCH (n:Node) WHERE n._to > $revision AND n._to < $current`, `WITH n LIMIT $most SET n._to = $current`},
+	// Builds that did not know the label left superseded nodes without it.
+	{`MATCH (n:Node) WHERE n._to < $current AND NOT n:` + passing, `WITH n LIMIT $most SET n:` + passing},
 }
 
 // sweep removes what a writer left that ended before its revision was reached. Mostly there is none, which one question says.
@@ -82,7 +84,8 @@ func (l *lease) repeat(ctx context.Context, statement string, params row) error 
 }
 
 // collect says in oldest up to which revision what was superseded may be incomplete, because it was longer ago than anybody
-// reads, and deletes what oldest said before: a question that began when it was not said yet would miss a part of its answer.
+// reads, and deletes what oldest said before: a question that began when it was not said yet would miss a part of its answer. For
+// the same reason only what began up to then passes no more.
 func (l *lease) collect(ctx context.Context, keep, settle time.Duration) error {
 	var oldest int64
 	err := l.write(ctx, func(run runner) error {
@@ -100,6 +103,7 @@ func (l *lease) collect(ctx context.Context, keep, settle time.Duration) error {
 		return err
 	}
 	for _, statement := range []string{
+		`MATCH (n:` + passing + `) WHERE n._from <= $oldest AND n._to = $current WITH n LIMIT $most REMOVE n:` + passing + ` RETURN count(*) AS n`,
 		`MATCH (n:Node) WHERE n._to <= $oldest WITH n LIMIT $most OPTIONAL MATCH (n)<-[:KRAJINA_NAMES]-(a) WITH n, collect(a) AS names
 			FOREACH (a IN names | DETACH DELETE a) DETACH DELETE n RETURN count(*) AS n`,
 		`MATCH (d:KrajinaDormant) WHERE d._to <= $oldest WITH d LIMIT $most DETACH DELETE d RETURN count(*) AS n`,
@@ -108,7 +112,7 @@ func (l *lease) collect(ctx context.Context, keep, settle time.Duration) error {
 		`MATCH (s:KrajinaSource) WHERE s.to <= $oldest WITH s LIMIT $most DETACH DELETE s RETURN count(*) AS n`,
 		`MATCH (r:KrajinaRevision) WHERE r.number < $oldest WITH r LIMIT $most DETACH DELETE r RETURN count(*) AS n`,
 	} {
-		if err := l.repeat(ctx, statement, row{"oldest": oldest, "most": deleteAtOnce}); err != nil {
+		if err := l.repeat(ctx, statement, row{"oldest": oldest, "most": deleteAtOnce, "current": current}); err != nil {
 			return err
 		}
 	}

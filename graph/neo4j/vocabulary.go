@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -14,7 +15,9 @@ type vocabulary struct {
 	records map[graph.ID]*graph.Record
 	orders  map[*graph.Record]string
 	aliases map[graph.ID]graph.ID
-	// narrower are the concepts right under a concept, and the programmes right under a programme.
+	// links lead from a node that is held to others that are; narrower are the concepts right under a concept, and the programmes
+	// right under a programme.
+	links    map[graph.ID]map[graph.Property][]graph.ID
 	narrower map[graph.ID][]graph.ID
 }
 
@@ -27,6 +30,7 @@ func (r *Reader) loadVocabulary(ctx context.Context) error {
 	w := &r.words
 	w.records, w.orders = map[graph.ID]*graph.Record{}, map[*graph.Record]string{}
 	w.aliases, w.narrower = map[graph.ID]graph.ID{}, map[graph.ID][]graph.ID{}
+	w.links = map[graph.ID]map[graph.Property][]graph.ID{}
 	var names []string
 	for k := range fewest.All() {
 		if n := r.summary.Nodes[k]; n <= fewNodes {
@@ -34,16 +38,19 @@ func (r *Reader) loadVocabulary(ctx context.Context) error {
 			names = append(names, k.String())
 		}
 	}
-	rows, err := r.store.ask(ctx, r.store.config.Timeout, `MATCH (n:Node) WHERE n._kind IN $kinds AND `+alive("n")+`
-RETURN n.id AS id, n._values AS values, n._order AS order,
+	c := newCompiler(r.revision, w)
+	kinds := c.param(names)
+	rows, err := r.store.ask(ctx, r.store.config.Timeout, `MATCH (n:Node) WHERE n._kind IN `+kinds+` AND `+c.alive("n")+`
+RETURN n._record AS record, n._order AS order,
 COLLECT { MATCH (a:KrajinaName)-[:KRAJINA_NAMES]->(n) WHERE a.alias RETURN a.value } AS aliases,
-COLLECT { MATCH (m:Node)-[:BROADER|UNDER]->(n) WHERE `+alive("m")+` RETURN m.id } AS narrower`, row{"at": r.revision.Number, "kinds": names})
+COLLECT { MATCH (n)-[l]->(m:Node) WHERE type(l) IN `+c.param(typesOf(graph.LinkProperties()))+` AND m._kind IN `+kinds+` AND `+c.alive("m")+` RETURN [type(l), m.id] } AS links`, c.params)
 	if err != nil {
 		return err
 	}
 	for _, found := range rows {
-		id := graph.ID(get[string](found, "id"))
-		values, err := decodeValues(get[string](found, "values"))
+		name, packed, _ := strings.Cut(get[string](found, "record"), separator)
+		id := graph.ID(name)
+		values, err := decodeValues(packed)
 		if err != nil {
 			return err
 		}
@@ -52,9 +59,30 @@ COLLECT { MATCH (m:Node)-[:BROADER|UNDER]->(n) WHERE `+alive("m")+` RETURN m.id 
 		for _, alias := range idList(get[[]any](found, "aliases")) {
 			w.aliases[alias] = id
 		}
-		w.narrower[id] = idList(get[[]any](found, "narrower"))
+		for _, link := range get[[]any](found, "links") {
+			if pair, ok := link.([]any); ok && len(pair) == 2 {
+				w.link(id, propertyOfType[text(pair[0])], graph.ID(text(pair[1])))
+			}
+		}
 	}
 	return nil
+}
+
+// link notes a link between nodes that are held.
+func (w *vocabulary) link(from graph.ID, p graph.Property, to graph.ID) {
+	add := func(from, to graph.ID) {
+		if w.links[from] == nil {
+			w.links[from] = map[graph.Property][]graph.ID{}
+		}
+		w.links[from][p] = append(w.links[from][p], to)
+	}
+	add(from, to)
+	if p.Definition().Symmetric {
+		add(to, from)
+	}
+	if p == graph.PropBroader || p == graph.PropParent {
+		w.narrower[to] = append(w.narrower[to], from)
+	}
 }
 
 // holds says whether all nodes of the kinds are held.

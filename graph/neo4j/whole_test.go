@@ -166,6 +166,7 @@ func noLeftovers(t *testing.T, db neo4jtest.Database) {
 		"names without a node":             `MATCH (n:KrajinaName) WHERE NOT EXISTS { (n)-[:KRAJINA_NAMES]->() } RETURN count(n) AS n`,
 		"blocks without a source":          `MATCH (b:KrajinaBlock) WHERE NOT EXISTS { MATCH (s:KrajinaSource {key: b.source}) } RETURN count(b) AS n`,
 		"superseded nodes of a kind":       `MATCH (h:KrajinaStore) MATCH (n:Node) WHERE (n._to <= h.revision) <> (n:Superseded) OR n:Superseded AND (n:Project OR n:Activity OR n:Topic OR n:Concept OR n:Source) RETURN count(n) AS n`,
+		"nodes that pass and do not say":   `MATCH (h:KrajinaStore) MATCH (n:Node) WHERE NOT n:KrajinaPassing AND (n._to < 9007199254740992 OR n._from > 1 AND n._from > h.oldest) RETURN count(n) AS n`,
 		"writers that are not there (yet)": `MATCH (h:KrajinaStore) WHERE h.leaseOwner IS NOT NULL RETURN count(h) AS n`,
 	} {
 		rows := run(t, db, cypher)

@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"fmt"
-	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -10,7 +9,7 @@ import (
 // order is by what orders the list.
 func order(l list, by []graph.Order) string {
 	if len(by) == 0 {
-		keys := fmt.Sprintf("%[1]s._order, %[1]s.id", l.node)
+		keys := l.node + "._order"
 		if l.rank != "" {
 			keys = l.rank + " DESC, " + keys
 		}
@@ -29,16 +28,19 @@ func order(l list, by []graph.Order) string {
 	return keys + l.node + ".id"
 }
 
-// window gives the clauses that find the bounds of a window in a list of nodes, and the bounds; from is null where after is
-// not in the list, to where before is not.
-func (c *compiler) window(w graph.Window, nodes, kept string) (clauses, from, to string) {
-	if w.All && w.After == "" && w.Before == "" {
-		return "", "0", fmt.Sprintf("size(%s)", nodes)
-	}
-	from, to = c.fresh("from"), c.fresh("to")
-	if w.After == "" && w.Before == "" && w.Last == nil {
-		first := c.param(size(w, w.First, true))
-		return fmt.Sprintf("\nWITH %[1]s, CASE WHEN size(%[2]s) > %[3]s THEN %[3]s ELSE size(%[2]s) END AS %[4]s", kept, nodes, first, to), "0", to
+// whole says that a window begins where its list does.
+func whole(w graph.Window) bool { return w.After == "" && w.Before == "" && w.Last == nil }
+
+// window gives the clauses that find the bounds of a window in a list, where it has any, the first fields of the page, and the
+// part of the list that it shows; of is what stands behind the name of an element of the list for its node. There are no fields
+// where the whole list is wanted, the total where it is cut from the beginning, and else the total and the bounds, of which
+// from is null where after is not in the list, to where before is not.
+func (c *compiler) window(w graph.Window, list, of string) (clauses, fields, shown string) {
+	switch {
+	case whole(w) && w.All:
+		return "", "", list
+	case whole(w):
+		return "", "size(" + list + "), ", fmt.Sprintf("%s[0..%s]", list, c.param(size(w, w.First, true)))
 	}
 	// A cursor stays good when its node is merged into another, so that what it names is looked up.
 	place := func(cursor string, none, plus string) string {
@@ -47,17 +49,17 @@ func (c *compiler) window(w graph.Window, nodes, kept string) (clauses, from, to
 		}
 		id, n := c.fresh("id"), c.fresh("n")
 		named := c.once(fmt.Sprintf("head(COLLECT { WITH %s AS %s %s RETURN %s.id })", c.param(cursorText(cursor)), id, c.lookup(id, n), n))
-		return fmt.Sprintf("head([_i IN range(0, size(%[1]s) - 1) WHERE %[1]s[_i].id = %[2]s])%[3]s", nodes, named, plus)
+		return fmt.Sprintf("head([_i IN range(0, size(%[1]s) - 1) WHERE %[1]s[_i]%[2]s.id = %[3]s])%[4]s", list, of, named, plus)
 	}
-	after, before := place(w.After, "0", " + 1"), place(w.Before, "size("+nodes+")", "")
+	after, before := place(w.After, "0", " + 1"), place(w.Before, "size("+list+")", "")
 	first, last := c.param(size(w, w.First, w.Last == nil)), c.param(size(w, w.Last, false))
-	begin, end := c.fresh("begin"), c.fresh("end")
+	begin, end, from, to := c.fresh("begin"), c.fresh("end"), c.fresh("from"), c.fresh("to")
 	clauses = fmt.Sprintf(`
-WITH %[1]s, %[2]s AS %[4]s, %[3]s AS %[5]s
-WITH %[1]s, %[4]s, CASE WHEN %[5]s < %[4]s THEN %[4]s ELSE %[5]s END AS %[5]s
-WITH %[1]s, CASE WHEN %[5]s - %[4]s > %[6]s THEN %[5]s - %[6]s ELSE %[4]s END AS %[7]s, CASE WHEN %[5]s - %[4]s > %[8]s THEN %[4]s + %[8]s ELSE %[5]s END AS %[9]s`,
-		kept, after, before, begin, end, last, from, first, to)
-	return clauses, from, to
+WITH *, %[1]s AS %[3]s, %[2]s AS %[4]s
+WITH *, CASE WHEN %[4]s < %[3]s THEN %[3]s ELSE %[4]s END AS %[5]s
+WITH *, CASE WHEN %[5]s - %[3]s > %[6]s THEN %[5]s - %[6]s ELSE %[3]s END AS %[7]s, CASE WHEN %[5]s - %[3]s > %[8]s THEN %[3]s + %[8]s ELSE %[5]s END AS %[9]s`,
+		after, before, begin, c.fresh("end"), end, last, from, first, to)
+	return clauses, fmt.Sprintf("size(%s), [%s, %s], ", list, from, to), fmt.Sprintf("%s[coalesce(%s, 0)..coalesce(%s, 0)]", list, from, to)
 }
 
 // size is a window's size as a parameter: null where there is none, the default where it is needed and nobody gives one.
@@ -78,12 +80,4 @@ func cursorText(cursor string) string {
 		return ""
 	}
 	return key
-}
-
-// bound is a bound of a window that may be null.
-func bound(b string) string {
-	if strings.HasPrefix(b, "from") || strings.HasPrefix(b, "to") {
-		return "coalesce(" + b + ", 0)"
-	}
-	return b
 }
