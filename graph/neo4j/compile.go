@@ -3,6 +3,7 @@ package neo4j
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
@@ -19,6 +20,8 @@ type compiler struct {
 	words        *vocabulary
 	// first are expressions that hold for the whole statement, each with its name.
 	first []string
+	// parts are the names of lists of a node and what stands under it, by the variable of the node.
+	parts map[string]string
 	// unknown are, for each query with a condition, the name of the expression that gives its unknown ids, "" for none.
 	unknown []string
 	// targetsOf are the names of target sets by the place in memory of their ids: conditions are looked at several times.
@@ -33,12 +36,12 @@ type targetKey struct {
 }
 
 func newCompiler(revision graph.Revision, words *vocabulary) *compiler {
-	return &compiler{params: row{"at": revision.Number}, words: words, targetsOf: map[targetKey]string{}}
+	return &compiler{params: row{"at": revision.Number}, words: words, targetsOf: map[targetKey]string{}, parts: map[string]string{}}
 }
 
 // param makes a value a parameter and gives what stands for it.
 func (c *compiler) param(value any) string {
-	name := fmt.Sprintf("p%d", len(c.params))
+	name := "p" + strconv.Itoa(len(c.params))
 	c.params[name] = value
 	return "$" + name
 }
@@ -46,7 +49,7 @@ func (c *compiler) param(value any) string {
 // fresh is a name that the statement does not have yet.
 func (c *compiler) fresh(prefix string) string {
 	c.vars++
-	return fmt.Sprintf("%s%d", prefix, c.vars)
+	return prefix + strconv.Itoa(c.vars)
 }
 
 // once names an expression that is the same for all rows.
@@ -73,7 +76,7 @@ func (c *compiler) alive(v string) string {
 	if c.params["at"] == int64(0) {
 		return "(" + valid(v) + ")"
 	}
-	return "(NOT " + v + ":" + passing + " OR " + valid(v) + ")"
+	return "CASE WHEN " + v + ":" + passing + " THEN " + valid(v) + " ELSE true END" // OR would be taken apart, and ask twice
 }
 
 // valid says by its properties that something is part of the revision.
@@ -90,7 +93,7 @@ func (c *compiler) lookup(id, v string) string {
 	a := c.fresh("a")
 	return fmt.Sprintf(`CALL (%[1]s) {
 MATCH (%[2]s:Node) WHERE %[2]s.id = %[1]s AND %[4]s RETURN %[2]s
-UNION MATCH (%[3]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node) WHERE %[3]s.value = %[1]s AND %[3]s.alias AND %[4]s RETURN %[2]s
+UNION ALL MATCH (%[3]s:KrajinaName)-[:KRAJINA_NAMES]->(%[2]s:Node) WHERE %[3]s.value = %[1]s AND %[3]s.alias AND %[4]s RETURN %[2]s
 }`, id, v, a, c.alive(v))
 }
 

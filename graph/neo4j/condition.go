@@ -22,14 +22,14 @@ func (c *compiler) met(n string, where graph.Condition, exact bool) string {
 	case graph.Leads:
 		return c.leads(n, w, exact)
 	case graph.Lacks:
-		return "(NOT EXISTS { " + c.hopToAny(n, w.Relation).match + " })"
+		return "(NOT " + c.exists(n, w.Relation) + ")"
 	case graph.HasText:
 		return c.hasText(n, w)
 	case graph.OneOf:
 		value := c.value(n, w.Property)
 		return fmt.Sprintf("(CASE WHEN %[1]s IN %[2]s THEN true WHEN %[1]s IS NULL OR %[1]s = 'UNKNOWN' THEN null ELSE false END)", value, c.param(w.Values))
 	case graph.During:
-		return c.during(n, w)
+		return c.during(n, w, exact)
 	case graph.Budget:
 		return c.budget(n, w)
 	case graph.Undated:
@@ -66,7 +66,7 @@ func (c *compiler) linked(n string, w graph.Linked, exact bool) string {
 		each := c.fresh("each")
 		parts = append(parts, fmt.Sprintf("all(%s IN %s WHERE %s)", each, c.targetsOfEach(w.All, w.Narrower), reaches(each)))
 	}
-	known := "EXISTS { " + c.hopToAny(n, w.Relation).match + " }"
+	known := c.exists(n, w.Relation)
 	if len(parts) == 0 {
 		parts = append(parts, known)
 	}
@@ -121,8 +121,19 @@ func (c *compiler) status(n string) string {
 WHEN %[1]s._start IS NOT NULL AND %[1]s._end IS NOT NULL THEN 'RUNNING' ELSE 'UNKNOWN' END)`, n)
 }
 
-// during is known where what is stated of the start and the end decides it.
-func (c *compiler) during(n string, w graph.During) string {
+// during is known where what is stated of the start and the end decides it. Where one of them is not stated, the other may still
+// say that it is met.
+func (c *compiler) during(n string, w graph.During, exact bool) string {
+	if !exact && (w.From != nil || w.To != nil) {
+		var parts []string
+		if w.To != nil {
+			parts = append(parts, fmt.Sprintf("coalesce(%[1]s._start, %[1]s._end) <= %[2]s", n, c.param(day(w.To.Last()))))
+		}
+		if w.From != nil {
+			parts = append(parts, fmt.Sprintf("coalesce(%[1]s._end, %[1]s._start) >= %[2]s", n, c.param(day(w.From.First()))))
+		}
+		return "(" + strings.Join(parts, " AND ") + ")"
+	}
 	begun, over := "true", "false"
 	if w.To != nil {
 		to := c.param(day(w.To.Last()))

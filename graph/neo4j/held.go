@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"github.com/krajina/krajina/graph"
@@ -38,9 +37,9 @@ func (c *compiler) held(from string, r graph.Relation, q graph.Query) string {
 		clauses += " AND " + met
 	}
 	if ranked(r) {
-		return fmt.Sprintf("COLLECT { %s RETURN [%s.id, %s._ranks[0]] }", clauses, h.to, h.link)
+		return "COLLECT { " + clauses + " RETURN [" + h.to + ".id, " + h.link + "._ranks[0]] }"
 	}
-	return fmt.Sprintf("COLLECT { %s RETURN %s.id }", clauses, h.to)
+	return "COLLECT { " + clauses + " RETURN " + h.to + ".id }"
 }
 
 // held makes a page out of what held gave.

@@ -38,12 +38,15 @@ func (c *compiler) hopTo(from string, r graph.Relation, check func(to string) st
 	if !r.Inverse {
 		h.to = c.fresh("m")
 		h.object = h.to
-		if r.Deep {
+		switch {
+		case r.Deep && c.parts[from] != "":
+			h.match = fmt.Sprintf("UNWIND %s AS %s\n", c.parts[from], h.via)
+		case r.Deep:
 			h.match = c.under(from, h.via)
-		} else {
+		default:
 			h.via = from
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE %s", h.via, link, h.to, check(h.to))
+		h.match += "MATCH (" + h.via + ")" + link + "(" + h.to + ") WHERE " + check(h.to)
 	} else {
 		h.object = from
 		if r.Narrower {
@@ -51,7 +54,7 @@ func (c *compiler) hopTo(from string, r graph.Relation, check func(to string) st
 			h.object = c.fresh("o")
 			h.match = c.narrowed(b, from, h.object) + "\n"
 		}
-		h.match += fmt.Sprintf("MATCH (%s)%s(%s) WHERE ", h.via, link, h.object)
+		h.match += "MATCH (" + h.via + ")" + link + "(" + h.object + ") WHERE "
 		h.to = h.via
 		if r.Deep {
 			h.to = c.fresh("m")
@@ -68,7 +71,7 @@ func (c *compiler) hopTo(from string, r graph.Relation, check func(to string) st
 
 // arrow is the pattern of a property's links, in both directions where they hold both ways.
 func arrow(p graph.Property, link string) string {
-	pattern := fmt.Sprintf("-[%s:%s]-", link, relationshipTypes[p])
+	pattern := "-[" + link + ":" + relationshipTypes[p] + "]-"
 	if p.Definition().Symmetric {
 		return pattern
 	}
@@ -88,6 +91,14 @@ func (c *compiler) above(from, to string, check func(string) string) string {
 // narrowed leads from a node to itself and what is narrower or stands under it as a programme does; path is a variable for it.
 func (c *compiler) narrowed(path, from, to string) string {
 	return fmt.Sprintf("MATCH %s = (%s)<-[:BROADER|UNDER*0..]-(%s) WHERE all(_n IN nodes(%[1]s) WHERE %[4]s)", path, from, to, c.alive("_n"))
+}
+
+// exists says whether a node has a neighbour: where its own links decide, by their number alone.
+func (c *compiler) exists(n string, r graph.Relation) string {
+	if r.Inverse || r.Deep || r.To != graph.NoKind || r.Property.Definition().Symmetric {
+		return "EXISTS { " + c.hopToAny(n, r).match + " }"
+	}
+	return fmt.Sprintf("EXISTS { (%s)-[:%s]->() }", n, relationshipTypes[r.Property])
 }
 
 // counted restricts a hop to links with one of the relevances; nil counts all.

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
@@ -66,6 +67,11 @@ func (c *compiler) next(n string, next graph.Next) (clauses, expression string) 
 	stated := "null"
 	if next.Stated {
 		stated = c.stated(n)
+	}
+	if slices.ContainsFunc(next.Follow, func(f graph.Following) bool { return f.Relation.Deep && !f.Relation.Inverse }) {
+		parts, v := c.fresh("parts"), c.fresh("v")
+		clauses = fmt.Sprintf("\nWITH *, [%[1]s] + COLLECT { MATCH (%[1]s)<-[:OF_PROJECT|WITHIN]-(%[2]s) WHERE %[3]s RETURN %[2]s } AS %[4]s", n, v, c.alive(v), parts)
+		c.parts[n] = parts
 	}
 	pages := make([]string, len(next.Follow))
 	for i, f := range next.Follow {

@@ -180,19 +180,28 @@ func (c *compiler) page(l list, q graph.Query) (clause, page string) {
 	all := c.fresh("all")
 	listed := fmt.Sprintf("%s\n%s ORDER BY %s", l.clauses, ordered, order(l, q.Order))
 	bounds, fields, shown := c.window(q.Window, all, strings.TrimPrefix(node, x))
-	if !l.aggregates && bounds == "" && len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons {
+	if len(q.Next.Follow) == 0 && !q.Next.Stated && !q.Reasons {
 		_, edge := c.edge(node, l.kinds, rank, links, q)
-		return "", fmt.Sprintf("[%s IN [COLLECT { %s RETURN %s }] | [%s[%s IN %s | %s]]][0]", all, listed, kept, fields, x, shown, edge)
+		cut := fmt.Sprintf("[%s[%s IN %s | %s]]", fields, x, shown, edge)
+		if !l.aggregates && bounds == "" {
+			return "", fmt.Sprintf("[%s IN [COLLECT { %s RETURN %s }] | %s][0]", all, listed, kept, cut)
+		}
+		page = c.fresh("page")
+		return c.collect(listed, kept, all, l.aggregates) + bounds + fmt.Sprintf("\nWITH *, %s AS %s", cut, page), page
 	}
 	if l.links != "" {
 		links = c.reached(links, l.relation, q.Reasons)
 	}
-	n, edges, page := c.fresh("n"), c.fresh("edges"), c.fresh("page")
+	each := fmt.Sprintf("UNWIND %s AS %s", shown, x)
+	if node != x {
+		n := c.fresh("n")
+		each += fmt.Sprintf(" WITH *, %s AS %s", node, n)
+		node = n
+	}
+	edges, page := c.fresh("edges"), c.fresh("page")
 	before := c.aggregations
-	ahead, edge := c.edge(n, l.kinds, rank, links, q)
-	aggregates := c.aggregations > before
-	return c.collect(listed, kept, all, l.aggregates) + bounds +
-		c.collect(fmt.Sprintf("UNWIND %s AS %s WITH *, %s AS %s%s", shown, x, node, n, ahead), edge, edges, aggregates) +
+	ahead, edge := c.edge(node, l.kinds, rank, links, q)
+	return c.collect(listed, kept, all, l.aggregates) + bounds + c.collect(each+ahead, edge, edges, c.aggregations > before) +
 		fmt.Sprintf("\nWITH *, [%s%s] AS %s", fields, edges, page), page
 }
 
