@@ -38,7 +38,7 @@ func measureImports(ctx context.Context, o options, server *local.Server, store 
 		return nil, err
 	}
 	changes = nil
-	say("the same, bare: ours took %.0f s", m.Ours.Clock)
+	say("the same, bare: ours took %.0f s, of processors %.0f s", m.Ours.Clock, m.Ours.cpu())
 	other, err := start(ctx, filepath.Join(o.folder, "bare"))
 	if err != nil {
 		return nil, err
@@ -57,7 +57,7 @@ func measureImports(ctx context.Context, o options, server *local.Server, store 
 		return nil, err
 	}
 	m.Load = frame.Load()
-	say("bare took %.0f s", m.Bare.Clock)
+	say("bare took %.0f s, of processors %.0f s", m.Bare.Clock, m.Bare.cpu())
 	return m, nil
 }
 

@@ -54,7 +54,7 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, server.Stop()) }()
-	store, err := neo4j.Open(ctx, neo4j.Config{URI: server.URI, User: server.User, Password: password, Timeout: time.Minute})
+	store, err := neo4j.Open(ctx, neo4j.Config{URI: server.URI, User: server.User, Password: password, Timeout: patience})
 	if err != nil {
 		return err
 	}

@@ -81,7 +81,7 @@ func measureQuestions(ctx context.Context, o options, server *local.Server, stor
 	}
 	reader.Warm(ctx)
 	rec := &recorder{Reader: reader}
-	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }, Limits: httpd.Limits{Timeout: time.Minute}})
+	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }, Limits: httpd.Limits{Timeout: patience}})
 	driver, err := connect(server)
 	if err != nil {
 		return nil, err
@@ -147,6 +147,10 @@ func measureQuestions(ctx context.Context, o options, server *local.Server, stor
 	}
 	return all, nil
 }
+
+// patience is how long one answer may take: on a machine that others load, 16 comparisons at once take minutes, and a run should
+// not be lost by it.
+const patience = 10 * time.Minute
 
 const (
 	turns   = 6
