@@ -34,7 +34,7 @@ func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, er
 	if met := c.met(n, q.Where, false); met != "true" {
 		projects += "\nAND " + met
 	}
-	told := []string{n + "._budget", fmt.Sprintf("CASE WHEN %[1]s._budget IS NULL THEN %[1]s._values END", n)}
+	told := []string{n + "._budget", fmt.Sprintf("CASE WHEN %[1]s._budget IS NULL THEN %[1]s._record END", n)}
 	for _, d := range q.By {
 		told = append(told, c.keysIn(n, d))
 	}
@@ -83,7 +83,8 @@ func budgetOf(b *graph.Budgets, place int, told []any) error {
 		b.Set(place, graph.Money{Hundredths: czk, Currency: graph.CZK})
 		return nil
 	}
-	values, err := decodeValues(text(told[1]))
+	_, packed, _ := strings.Cut(text(told[1]), separator)
+	values, err := decodeValues(packed)
 	if err != nil {
 		return err
 	}
