@@ -15,7 +15,7 @@ import (
 
 // shownEnums are the enums of the API whose values pages say, by the beginning of their messages.
 var shownEnums = map[string]string{
-	"ActorKind": "ActorKind", "ActorRole": "ActorRole", "AmountBasis": "AmountBasis", "AmountStage": "AmountStage", "Comparator": "Comparator",
+	"ChangeKind": "ChangeKind", "ActorKind": "ActorKind", "ActorRole": "ActorRole", "AmountBasis": "AmountBasis", "AmountStage": "AmountStage", "Comparator": "Comparator",
 	"Language": "Language", "LegalActKind": "LegalActKind", "NodeKind": "NodeKind", "NodeKinds": "NodeKind", "ProgrammeLevel": "ProgrammeLevel",
 	"ProjectStatus": "ProjectStatus", "Relevance": "Relevance", "SourceKind": "SourceKind", "Stage": "Stage",
 }

@@ -12,7 +12,7 @@ const pageSize = 20
 
 // prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page.
 var prepares = map[string]func(*view){
-	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath,
+	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath, "changes": prepareChanges,
 	"region": preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
 	"act": preparePaged, "programme": preparePaged, "call": preparePaged, "source": preparePaged,
 }
@@ -112,6 +112,16 @@ func prepareSearch(v *view) {
 		v.variables["kinds"] = kinds
 	}
 	preparePaged(v)
+}
+
+func prepareChanges(v *view) {
+	prepareText(v, "since", "since", "Changes", 40)
+	if kinds := v.values("kind"); len(kinds) > 0 {
+		v.variables["kinds"] = kinds
+	}
+	if after := v.Value("after"); after != "" {
+		v.variables["after"] = after
+	}
 }
 
 func prepareAsk(v *view) {

@@ -27,6 +27,7 @@ var pageTable = []*page{
 	{name: "ask", paths: paths("otazka", "question")},
 	{name: "plan", paths: paths("zamer", "plan")},
 	{name: "path", paths: paths("souvislost", "path")},
+	{name: "changes", paths: paths("zmeny", "changes")},
 	{name: "accessibility", paths: paths("pristupnost", "accessibility")},
 	{name: "region", kind: "region", paths: paths("kraj", "region")},
 	{name: "project", kind: "project", paths: paths("projekt", "project")},

@@ -19,8 +19,14 @@ func (p printer) functions() template.FuncMap {
 		"t": p.say, "n": p.count, "enum": p.enum, "number": p.number, "money": p.money, "date": p.date,
 		"link": p.link, "to": p.to, "root": func() string { return p.root }, "lang": func() string { return string(p.lang) },
 		"said": p.said, "texts": p.texts, "marked": p.marked, "asset": p.asset, "of": of, "dict": dict, "list": func(all ...any) []any { return all },
-		"kind": kindOf, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
+		"kind": kindOf, "day": dayOf, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
 	}
+}
+
+// dayOf is the day of a time as the API writes it: 2026-03-01T12:00:00Z.
+func dayOf(at any) string {
+	day, _, _ := strings.Cut(fmt.Sprint(at), "T")
+	return day
 }
 
 // enum says a value of an enum of the API.

@@ -161,5 +161,14 @@ func (v *view) Moved() string {
 	return ""
 }
 
+// MovedHere is the revision of which the address was made, where it is one of this graph's.
+func (v *view) MovedHere() string {
+	made := v.Moved()
+	if epoch, _, _ := strings.Cut(v.Revision, "."); strings.HasPrefix(made, epoch+".") {
+		return made
+	}
+	return ""
+}
+
 // Name is that of the page.
 func (v *view) Name() string { return v.Page.name }
