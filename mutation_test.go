@@ -181,6 +181,16 @@ func TestMutations(t *testing.T) {
 			Nodes struct {
 				Nodes []struct{ ID, Kind, Change string }
 			}
+			Changes struct {
+				TotalCount int
+				Nodes      []struct {
+					Before *struct{}
+					After  struct {
+						Property, Value string
+						Subject         struct{ ID string }
+					}
+				}
+			}
 		}
 	}
 	if _, fault := s.ask(since, &changes); fault != "" {
@@ -192,6 +202,10 @@ func TestMutations(t *testing.T) {
 	}
 	if n := c.Nodes.Nodes; len(n) != 2 || n[0].ID != min(a, b) || n[0].Change != "CHANGED" || n[1].ID != "source:judgements" || n[1].Change != "ADDED" {
 		t.Errorf("the project changed and the source came: %+v", n)
+	}
+
+	if l := c.Changes; l.TotalCount != 5 || l.Nodes[4].Before != nil || l.Nodes[4].After.Property != "sameAs" || l.Nodes[4].After.Subject.ID != min(a, b) {
+		t.Errorf("the statements that came: %+v", l)
 	}
 
 	withdrawn := judge(`withdrawJudgement(a: "` + b + `", b: "` + a + `")`)

@@ -56,7 +56,7 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.
 		k = &kept{Reader: g, kind: kind, revision: g.Revision()}
 	}
 	k.checked.Store(began.UnixNano()) // what came since then may not be in it
-	k.store = store
+	k.store, k.making = store, make(chan struct{}, 1)
 	k.likely = sync.OnceValues(k.findLikely)
 	k.sources, err = store.Sources(ctx)
 	return k, err
@@ -91,7 +91,19 @@ type kept struct {
 	store    graph.Store
 	sources  map[graph.ID]graph.SourceState
 	likely   func() ([]graph.Likely, error)
+
+	// What was asked for of changes is kept, the newest last, and made one at a time: it takes as much memory as a list.
+	making      chan struct{}
+	differences []difference
 }
+
+type difference struct {
+	since graph.Revision
+	*graph.Difference
+}
+
+// mostDifferences is how many are kept.
+const mostDifferences = 4
 
 var _ graph.Kept = (*kept)(nil)
 
@@ -114,9 +126,30 @@ func (k *kept) CheckedAt() time.Time { return time.Unix(0, k.checked.Load()) }
 // Sources implements graph.Kept.
 func (k *kept) Sources() map[graph.ID]graph.SourceState { return k.sources }
 
-// Past implements graph.Kept.
-func (k *kept) Past(ctx context.Context, since graph.Revision) (*graph.Past, error) {
-	return k.store.Past(ctx, since)
+// Difference implements graph.Kept.
+func (k *kept) Difference(ctx context.Context, since graph.Revision) (*graph.Difference, error) {
+	select {
+	case k.making <- struct{}{}:
+		defer func() { <-k.making }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	newest, err := k.store.Revision(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range k.differences {
+		if d.since == since && d.Now == newest {
+			return d.Difference, nil
+		}
+	}
+	past, err := k.store.Past(ctx, since)
+	if err != nil {
+		return nil, err
+	}
+	d := difference{since, graph.NewDifference(past)}
+	k.differences = append(k.differences[max(0, len(k.differences)-mostDifferences+1):], d)
+	return d.Difference, nil
 }
 
 // Likely implements graph.Kept. The pairs are looked for when they are first asked for, which goes on where who asked does not wait.

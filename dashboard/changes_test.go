@@ -24,8 +24,12 @@ type following struct {
 func (following) Kind() graph.ReaderKind                    { return graph.ReaderMemory }
 func (following) CheckedAt() time.Time                      { return time.Now() }
 func (f following) Sources() map[graph.ID]graph.SourceState { return f.sources }
-func (f following) Past(ctx context.Context, since graph.Revision) (*graph.Past, error) {
-	return f.store.Past(ctx, since)
+func (f following) Difference(ctx context.Context, since graph.Revision) (*graph.Difference, error) {
+	past, err := f.store.Past(ctx, since)
+	if err != nil {
+		return nil, err
+	}
+	return graph.NewDifference(past), nil
 }
 func (following) Likely(context.Context) ([]graph.Likely, error) { return nil, nil }
 

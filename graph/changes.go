@@ -7,13 +7,78 @@ import (
 	"sync"
 )
 
+// Difference is what the sources that were put in or retracted since a revision stated then and state now, as far as it is not
+// the same. It is of one reader, and may be kept beside it and asked by many at once.
+type Difference struct {
+	Now        Revision
+	comparison *Comparison
+	sources    []sourceDifference // of all that were put in or retracted, by id
+
+	mu    sync.Mutex
+	nodes []NodeChange // nil until they are asked for
+}
+
+type sourceDifference struct {
+	id        ID
+	was, is   bool // there was, and is, such a source
+	statement *StatementChanges
+}
+
+// NewDifference compares what was and what is. It keeps only what is stated of subjects of which something differs: of a list of
+// thousands of operations mostly some are others.
+func NewDifference(past *Past) *Difference {
+	whole := compareSources(past.Was, past.Is)
+	d := &Difference{Now: past.Now, comparison: compareSources(whole.touched(past.Was), whole.touched(past.Is))}
+	for i, is := range past.Is {
+		d.sources = append(d.sources, sourceDifference{is.Source, !past.Was[i].Retracted, !is.Retracted, d.comparison.Statements[is.Source]})
+	}
+	return d
+}
+
+// compareSources compares the statements of the same sources; what other sources state is not known to it.
+func compareSources(was, is []Change) *Comparison {
+	retracted := func(c Change) bool { return c.Retracted }
+	c := &Comparison{Statements: map[ID]*StatementChanges{}, was: compose(slices.DeleteFunc(slices.Clone(was), retracted)), now: compose(slices.DeleteFunc(slices.Clone(is), retracted))}
+	for _, of := range []*composed{c.was, c.now} { // what a node is may be stated by sources that did not change
+		of.lives = slices.Repeat([]bool{true}, len(of.nodes))
+	}
+	for _, change := range is {
+		c.Statements[change.Source] = compareStatements(c.was, c.now, change.Source)
+	}
+	return c
+}
+
+// touched leaves of changes what is stated of the subjects of which a statement differs, by what either side calls them.
+func (c *Comparison) touched(changes []Change) []Change {
+	names := map[ID]map[string]bool{}
+	for source, s := range c.Statements {
+		names[source] = map[string]bool{}
+		for _, p := range s.pairs {
+			if p.before != noPlace {
+				names[source][c.was.at(p.before).Subject] = true
+			}
+			if p.after != noPlace {
+				names[source][c.now.at(p.after).Subject] = true
+			}
+		}
+	}
+	left := make([]Change, len(changes))
+	for i, change := range changes {
+		left[i] = Change{Source: change.Source, Retracted: change.Retracted}
+		for _, s := range change.Statements {
+			if names[change.Source][s.Subject] {
+				left[i].Statements = append(left[i].Statements, s)
+			}
+		}
+	}
+	return left
+}
+
 // Changes are what came, changed and went since a revision.
 type Changes struct {
-	Since    string
-	loader   *Loader
-	past     *Past
-	compared func() *Comparison
-	nodes    func(ctx context.Context) ([]NodeChange, error)
+	Since  string
+	loader *Loader
+	*Difference
 }
 
 // Changes says what differs from what the graph was at a revision.
@@ -26,40 +91,20 @@ func (l *Loader) Changes(ctx context.Context, since string) (*Changes, error) {
 	if err != nil {
 		return nil, Invalid("since", "%v", err)
 	}
-	past, err := kept.Past(ctx, revision)
+	d, err := kept.Difference(ctx, revision)
 	if err != nil {
 		return nil, err
 	}
-	c := &Changes{Since: since, loader: l, past: past}
-	c.compared = sync.OnceValue(func() *Comparison { return compareSources(past.Was, past.Is) })
-	var once sync.Once
-	var nodes []NodeChange
-	c.nodes = func(ctx context.Context) ([]NodeChange, error) {
-		var err error
-		once.Do(func() { nodes, err = c.changedNodes(ctx) })
-		return nodes, err
-	}
-	return c, nil
-}
-
-// compareSources compares the statements of the same sources; what other sources state is not known to it.
-func compareSources(was, is []Change) *Comparison {
-	present := func(c Change) bool { return c.Retracted }
-	c := &Comparison{Statements: map[ID]*StatementChanges{}, was: compose(slices.DeleteFunc(slices.Clone(was), present)), now: compose(slices.DeleteFunc(slices.Clone(is), present))}
-	c.was.lives, c.now.lives = c.was.stated, c.now.stated
-	for _, change := range is {
-		c.Statements[change.Source] = compareStatements(c.was, c.now, change.Source)
-	}
-	return c
+	return &Changes{since, l, d}, nil
 }
 
 // Revision is the newest.
-func (c *Changes) Revision() string { return c.past.Now.String() }
+func (c *Changes) Revision() string { return c.Now.String() }
 
 func (c *Changes) count(of func(*StatementChanges) int) int {
 	n := 0
-	for _, s := range c.compared().Statements {
-		n += of(s)
+	for _, s := range c.sources {
+		n += of(s.statement)
 	}
 	return n
 }
@@ -95,15 +140,14 @@ func (s *SourceChange) Source(ctx context.Context) (*Source, error) {
 // Sources are those that were put in or retracted since, and are not as they were, by id.
 func (c *Changes) Sources() []*SourceChange {
 	sources := []*SourceChange{}
-	for i, is := range c.past.Is {
-		s := c.compared().Statements[is.Source]
-		change := SourceChange{is.Source, ChangeChanged, s.Added, s.Changed, s.Removed, c.loader}
+	for _, d := range c.sources {
+		change := SourceChange{d.id, ChangeChanged, d.statement.Added, d.statement.Changed, d.statement.Removed, c.loader}
 		switch {
-		case c.past.Was[i].Retracted && is.Retracted, !c.past.Was[i].Retracted && !is.Retracted && s.Len() == 0:
+		case d.was == d.is && d.statement.Len() == 0:
 			continue
-		case c.past.Was[i].Retracted:
+		case !d.was:
 			change.Change = ChangeAdded
-		case is.Retracted:
+		case !d.is:
 			change.Change = ChangeRemoved
 		}
 		sources = append(sources, &change)
@@ -114,10 +158,9 @@ func (c *Changes) Sources() []*SourceChange {
 // Changes are the statements that differ, by source.
 func (c *Changes) Changes(ctx context.Context, first *int, after *string) (*StatementChangeConnection, error) {
 	var all []func() StatementChange
-	for _, id := range sortedKeys(c.compared().Statements) {
-		s := c.compared().Statements[id]
-		for _, i := range s.ofNodes() {
-			all = append(all, func() StatementChange { return s.At(i) })
+	for _, d := range c.sources {
+		for _, i := range d.statement.ofNodes() {
+			all = append(all, func() StatementChange { return d.statement.At(i) })
 		}
 	}
 	page, err := listing(NewWindow(first, after, nil, nil), len(all), func(i int) *StatementChangeNode { return c.loader.statementChange(all[i]()) })
@@ -168,7 +211,7 @@ func (c *Changes) complete(ctx context.Context, changes []*StatementChangeNode) 
 
 // Nodes are the nodes that came, were changed and went.
 func (c *Changes) Nodes(ctx context.Context, kinds []string, first *int, after *string) (*NodeChangeConnection, error) {
-	all, err := c.nodes(ctx)
+	all, err := c.changedNodes(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -187,7 +230,12 @@ type touched struct {
 // changedNodes tells, of the nodes that changed sources speak of, which came and went. It asks what there is now: a node of whose
 // kind only changed sources speak, none of which spoke of it before, came; one of which one spoke and that is not there went.
 func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
-	comparison := c.compared()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.Difference.nodes != nil {
+		return c.Difference.nodes, nil
+	}
+	comparison := c.comparison
 	all := map[ID]*touched{}
 	touch := func(of *composed, p place) {
 		n := of.id.Node[of.joiner.Known(int(p.change), of.at(p).Subject)]
@@ -241,10 +289,11 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 		}
 	}
 	slices.SortFunc(changes, func(a, b NodeChange) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
+	c.Difference.nodes = changes
 	return changes, nil
 }
 
 // came says whether all who state a node's kind are sources that changed.
 func (c *Changes) came(kind []Stated) bool {
-	return !slices.ContainsFunc(kind, func(s Stated) bool { _, changed := c.compared().Statements[s.Source.ID]; return !changed })
+	return !slices.ContainsFunc(kind, func(s Stated) bool { _, changed := c.comparison.Statements[s.Source.ID]; return !changed })
 }

@@ -24,8 +24,8 @@ type Kept interface {
 	CheckedAt() time.Time
 	// Sources says when each source was put into the store, as of the reader's revision.
 	Sources() map[ID]SourceState
-	// Past is the store's, as it is now.
-	Past(ctx context.Context, since Revision) (*Past, error)
+	// Difference is what differs from what the store had at a revision; see Store.Past.
+	Difference(ctx context.Context, since Revision) (*Difference, error)
 	// Likely are the pairs of nodes that may be one, see LikelySame.
 	Likely(ctx context.Context) ([]Likely, error)
 }
