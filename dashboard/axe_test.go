@@ -22,7 +22,8 @@ var kinds = []string{
 	"/cs/aktivita/lbk-systemova-podpora-rodin/2B", "/cs/vystup/lbk-systemova-podpora-rodin/inspection-methodology-ospod",
 	"/cs/udalost/olk-standardizace-ospod/workshop-accompaniment", "/cs/akter/poskytovatele-socialnich-sluzeb", "/cs/tema/foster-care-accompaniment",
 	"/cs/cilova-skupina/foster-carers", "/cs/metoda/supervision", "/cs/predpis/crpd", "/cs/program/opz", "/cs/vyzva/opz-15-007", "/cs/obec/liberec", "/cs/zdroj/lbk-prezentace-2017",
-	"/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
+	"/cs/srovnani", "/cs/srovnani?by=YEAR&show=amount", "/cs/srovnani?show=perInhabitant&attribution=POPULATION_SPLIT&sort=most&topic=topic%3Asocial-services",
+	"/en/compare?by=PROGRAMME&attribution=EQUAL_SPLIT", "/cs/projekty?also=topic%3Asocial-work&also=2017&also=NGO&also=Nic&unknown=METHOD&actorKind=MINISTRY", "/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
 	"/en/search?q=foster", "/en/question?q=projects+for+care+leavers", "/en/plan", "/en/accessibility", "/en/source/khk-projekt-vii",
 }
 

@@ -80,7 +80,7 @@ func (s *server) view(r *http.Request, path string) *view {
 	}
 	v := &view{
 		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, Form: url.Values{}, Contact: s.Contact,
-		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{},
+		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
 	}
 	if root == "" {
 		v.root = "./"

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +12,8 @@ const pageSize = 20
 // prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page.
 var prepares = map[string]func(*view){
 	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath, "changes": prepareChanges,
-	"region": preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
+	"compare": prepareCompare,
+	"region":  preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
 	"act": preparePaged, "programme": preparePaged, "call": preparePaged, "source": preparePaged,
 }
 
@@ -38,35 +38,8 @@ var orders = map[string]map[string]any{
 	"-budget": {"field": "BUDGET", "direction": "DESC"},
 }
 
-var dates = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
-
 func prepareProjects(v *view) {
-	filter := map[string]any{}
-	if text := v.Value("text"); text != "" {
-		filter["text"] = text
-	}
-	for parameter, field := range map[string]string{"region": "regions", "topic": "topics", "targetGroup": "targetGroups", "method": "methods"} {
-		if ids := v.values(parameter); len(ids) > 0 {
-			filter[field] = map[string]any{"any": ids}
-		}
-	}
-	if states := v.values("status"); len(states) > 0 {
-		filter["status"] = states
-	}
-	period := map[string]any{}
-	for _, end := range []string{"from", "to"} {
-		switch date := v.Value(end); {
-		case date == "":
-		case dates.MatchString(date):
-			period[end] = date
-		default:
-			v.Faults = append(v.Faults, "fault.date")
-		}
-	}
-	if len(period) > 0 {
-		filter["activeIn"] = period
-	}
-	if len(filter) > 0 {
+	if filter := v.projectFilter(listParameters); len(filter) > 0 {
 		v.variables["filter"] = filter
 	}
 	if order, ok := orders[v.Value("order")]; ok {

@@ -19,6 +19,7 @@ var pageTable = []*page{
 	{name: "home", paths: paths("", "")},
 	{name: "projects", paths: paths("projekty", "projects")},
 	{name: "regions", paths: paths("kraje", "regions")},
+	{name: "compare", paths: paths("srovnani", "compare")},
 	{name: "vocabulary", paths: paths("slovnik", "vocabulary")},
 	{name: "programmes", paths: paths("programy", "programmes")},
 	{name: "actors", paths: paths("akteri", "actors")},

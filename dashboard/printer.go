@@ -19,7 +19,7 @@ func (p printer) functions() template.FuncMap {
 		"t": p.say, "n": p.count, "enum": p.enum, "number": p.number, "money": p.money, "date": p.date,
 		"link": p.link, "to": p.to, "root": func() string { return p.root }, "lang": func() string { return string(p.lang) },
 		"said": p.said, "texts": p.texts, "marked": p.marked, "asset": p.asset, "of": of, "dict": dict, "list": func(all ...any) []any { return all },
-		"kind": kindOf, "day": dayOf, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
+		"kind": kindOf, "day": dayOf, "short": short, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
 	}
 }
 
@@ -94,4 +94,16 @@ func dict(pairs ...any) map[string]any {
 		m[fmt.Sprint(pairs[i])] = pairs[i+1]
 	}
 	return m
+}
+
+// short is the abbreviation of a region that offices write, KHK, or its code where no source gives one.
+func short(region map[string]any) string {
+	names, _ := region["statements"].([]any)
+	for _, each := range names {
+		name, _ := each.(map[string]any)["value"].(string)
+		if len([]rune(name)) == 3 && name == strings.ToUpper(name) {
+			return name
+		}
+	}
+	return fmt.Sprint(region["code"])
 }

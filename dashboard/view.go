@@ -27,7 +27,8 @@ type view struct {
 
 	asked     map[string]string // by panel, the query as the playground takes it
 	variables map[string]any
-	skip      map[string]bool // panels not to ask
+	skip      map[string]bool   // panels not to ask
+	set       map[string]string // what a form chooses, by name
 	sources   references
 	request   *http.Request
 }

@@ -1,0 +1,56 @@
+package dashboard
+
+import "slices"
+
+// What the form of a comparison offers; the first of each is what comes without a choice.
+var (
+	rowDimensions = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME", "CALL", "YEAR", "STATUS", "ACTOR_KIND"}
+	attributions  = []string{"FULL", "EQUAL_SPLIT", "POPULATION_SPLIT"}
+	levels        = []string{"COVERED", "TOP"}
+	shows         = []string{"projects", "amount", "perInhabitant"}
+	sorts         = []string{"name", "most"}
+)
+
+// leveled are the dimensions whose keys stand under each other.
+var leveled = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME"}
+
+// RowDimensions are those by which regions are compared.
+func (v *view) RowDimensions() []string { return rowDimensions }
+
+// choose is a parameter's value if it is one of those offered, else the first of them.
+func (v *view) choose(name string, offered []string) string {
+	if value := v.Value(name); slices.Contains(offered, value) {
+		return value
+	}
+	return offered[0]
+}
+
+// Set is what is in force of a variable or of what a form chooses.
+func (v *view) Set(name string) string { return v.set[name] }
+
+func (v *view) prepareComparison() {
+	if filter := v.projectFilter(comparedParameters); len(filter) > 0 {
+		v.variables["filter"] = filter
+	}
+	v.set["attribution"] = v.choose("attribution", attributions)
+	v.variables["attribution"] = v.set["attribution"]
+}
+
+func prepareCompare(v *view) {
+	v.prepareComparison()
+	for name, offered := range map[string][]string{"by": rowDimensions, "level": levels, "show": shows, "sort": sorts} {
+		v.set[name] = v.choose(name, offered)
+	}
+	if v.set["attribution"] != "FULL" && v.Leveled() {
+		v.set["level"] = "TOP" // else a broader concept would have a part beside the narrower
+	}
+	v.variables["by"], v.variables["level"] = v.set["by"], v.set["level"]
+	v.variables["amounts"] = v.set["show"] == "amount"
+	v.variables["perInhabitant"] = v.set["show"] == "perInhabitant"
+}
+
+// Leveled says whether the rows stand under each other.
+func (v *view) Leveled() bool { return slices.Contains(leveled, v.set["by"]) }
+
+// Filtered says whether a comparison is of some projects only.
+func (v *view) Filtered() bool { return v.variables["filter"] != nil }
