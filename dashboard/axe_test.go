@@ -23,7 +23,8 @@ var kinds = []string{
 	"/cs/udalost/olk-standardizace-ospod/workshop-accompaniment", "/cs/akter/poskytovatele-socialnich-sluzeb", "/cs/tema/foster-care-accompaniment",
 	"/cs/cilova-skupina/foster-carers", "/cs/metoda/supervision", "/cs/predpis/crpd", "/cs/program/opz", "/cs/vyzva/opz-15-007", "/cs/obec/liberec", "/cs/zdroj/lbk-prezentace-2017",
 	"/cs/srovnani", "/cs/srovnani?by=YEAR&show=amount", "/cs/srovnani?show=perInhabitant&attribution=POPULATION_SPLIT&sort=most&topic=topic%3Asocial-services",
-	"/en/compare?by=PROGRAMME&attribution=EQUAL_SPLIT", "/cs/projekty?also=topic%3Asocial-work&also=2017&also=NGO&also=Nic&unknown=METHOD&actorKind=MINISTRY", "/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
+	"/en/compare?by=PROGRAMME&attribution=EQUAL_SPLIT", "/cs/projekty?also=topic%3Asocial-work&also=2017&also=NGO&also=Nic&unknown=METHOD&actorKind=MINISTRY", "/cs/mezery", "/cs/mezery?region=region%3ACZ080&by=METHOD", "/en/gaps?region=region%3ACZ010", "/cs/penize", "/en/money?attribution=POPULATION_SPLIT&from=2017",
+	"/cs/penize?text=nicnicnic", "/cs/srovnani?text=nicnicnic", "/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
 	"/en/search?q=foster", "/en/question?q=projects+for+care+leavers", "/en/plan", "/en/accessibility", "/en/source/khk-projekt-vii",
 }
 
@@ -83,7 +84,7 @@ func TestPrint(t *testing.T) {
 	if _, err := chromedp.Call(p.Ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
-	for _, address := range []string{"/cs/", "/cs/projekty", "/cs/projekt/lbk-systemova-podpora-rodin"} {
+	for _, address := range []string{"/cs/", "/cs/projekty", "/cs/projekt/lbk-systemova-podpora-rodin", "/cs/srovnani?show=amount", "/cs/mezery?region=region:CZ080", "/cs/penize"} {
 		p.Do(chromedp.Navigate(s.URL + address))
 		p.Wait("page", `document.readyState === 'complete'`)
 		shown := p.Eval(`[...document.querySelectorAll('nav, .find, button, .tool, .switch')].filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 80)).join()`)

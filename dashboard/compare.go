@@ -11,11 +11,17 @@ var (
 	sorts         = []string{"name", "most"}
 )
 
+// gapDimensions are those in which a region can lack what others have.
+var gapDimensions = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME", "CALL", "ACTOR_KIND"}
+
 // leveled are the dimensions whose keys stand under each other.
 var leveled = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME"}
 
 // RowDimensions are those by which regions are compared.
 func (v *view) RowDimensions() []string { return rowDimensions }
+
+// GapDimensions are those by which gaps are looked for.
+func (v *view) GapDimensions() []string { return gapDimensions }
 
 // choose is a parameter's value if it is one of those offered, else the first of them.
 func (v *view) choose(name string, offered []string) string {
@@ -54,3 +60,22 @@ func (v *view) Leveled() bool { return slices.Contains(leveled, v.set["by"]) }
 
 // Filtered says whether a comparison is of some projects only.
 func (v *view) Filtered() bool { return v.variables["filter"] != nil }
+
+func prepareGaps(v *view) {
+	v.set["by"] = v.choose("by", gapDimensions)
+	v.variables["by"] = v.set["by"]
+	if region := v.Value("region"); region != "" {
+		v.variables["region"] = region
+		return
+	}
+	v.skip["Gaps"] = true
+}
+
+func prepareMoney(v *view) {
+	v.prepareComparison()
+	v.set["split"] = v.set["attribution"]
+	if v.set["split"] == "POPULATION_SPLIT" {
+		v.set["split"] = "EQUAL_SPLIT" // which is what it means without regions
+	}
+	v.variables["split"] = v.set["split"]
+}

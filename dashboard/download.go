@@ -44,3 +44,12 @@ func (v *view) Downloads(table string, parameters ...any) ([]file, error) {
 	}
 	return []file{{"csv", address("csv", "")}, {"excel", address("csv", "cs")}, {"xlsx", address("xlsx", "")}}, nil
 }
+
+// FilterOf is the filter of the projects that a field links to a node.
+func (v *view) FilterOf(field, id string) (string, error) {
+	text, err := json.Marshal(map[string]any{field: map[string]any{"any": []string{id}}})
+	if err != nil {
+		return "", fmt.Errorf("downloads: %w", err)
+	}
+	return string(text), nil
+}

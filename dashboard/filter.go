@@ -98,8 +98,14 @@ var parameterOf = map[string]string{
 }
 
 // listOf is the address of the list of those projects that a page's filter finds and that have the keys too.
-func (v *view) listOf(keys ...key) string {
+func (v *view) listOf(keys ...key) string { return v.listIn(nil, keys...) }
+
+// listIn is listOf for projects of any of the regions.
+func (v *view) listIn(regions []string, keys ...key) string {
 	address := url.Values{}
+	if len(regions) > 0 {
+		address["region"] = regions
+	}
 	for _, name := range comparedParameters {
 		if all := v.values(name); len(all) > 0 {
 			address[name] = slices.Clone(all)

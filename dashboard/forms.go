@@ -12,8 +12,8 @@ const pageSize = 20
 // prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page.
 var prepares = map[string]func(*view){
 	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath, "changes": prepareChanges,
-	"compare": prepareCompare,
-	"region":  preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
+	"compare": prepareCompare, "gaps": prepareGaps, "money": prepareMoney,
+	"region": preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
 	"act": preparePaged, "programme": preparePaged, "call": preparePaged, "source": preparePaged,
 }
 

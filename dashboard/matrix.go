@@ -14,7 +14,7 @@ type matrix struct {
 	Nowhere bool
 	// Summed says whether rows have a total: an amount per inhabitant has none.
 	Summed bool
-	Rows   []matrixRow
+	Rows   []matrixRow // the last is that of the projects that state nothing
 	Totals []matrixCell
 	Total  matrixCell
 	Bands  []matrixBand
@@ -80,8 +80,7 @@ func (v *view) Matrix() (*matrix, error) {
 	}
 	m.Total = v.cell(c["total"].(map[string]any))
 	if v.set["sort"] == "most" {
-		known := m.Rows[:len(m.Rows)-1] // that of what is not known stays the last
-		slices.SortStableFunc(known, func(a, b matrixRow) int { return -cmpFloat(a.strength(), b.strength()) })
+		slices.SortStableFunc(m.Rows[:len(m.Rows)-1], func(a, b matrixRow) int { return -cmpFloat(a.strength(), b.strength()) })
 	}
 	v.shade(m)
 	return m, nil
@@ -180,7 +179,8 @@ func (v *view) millions(amounts []any) (text string, crowns float64) {
 // shade puts cells into classes of equal width, from nothing to the most.
 func (v *view) shade(m *matrix) {
 	most := 0.0
-	for _, row := range m.Rows {
+	known := m.Rows[:len(m.Rows)-1] // what is not stated is no work that could be more or less
+	for _, row := range known {
 		for _, c := range row.Cells {
 			most = max(most, c.value)
 		}
@@ -189,7 +189,7 @@ func (v *view) shade(m *matrix) {
 		return
 	}
 	used := [bands + 1]bool{}
-	for _, row := range m.Rows {
+	for _, row := range known {
 		for i := range row.Cells {
 			c := &row.Cells[i]
 			if c.value > 0 {

@@ -20,6 +20,8 @@ var pageTable = []*page{
 	{name: "projects", paths: paths("projekty", "projects")},
 	{name: "regions", paths: paths("kraje", "regions")},
 	{name: "compare", paths: paths("srovnani", "compare")},
+	{name: "gaps", paths: paths("mezery", "gaps")},
+	{name: "money", paths: paths("penize", "money")},
 	{name: "vocabulary", paths: paths("slovnik", "vocabulary")},
 	{name: "programmes", paths: paths("programy", "programmes")},
 	{name: "actors", paths: paths("akteri", "actors")},

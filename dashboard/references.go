@@ -82,6 +82,9 @@ func (v *view) shows(statement map[string]any) bool {
 // Sources are those that the page referred to up to here.
 func (v *view) Sources() []map[string]any { return v.sources.order }
 
+// SourceNumber is that by which the page refers to a source.
+func (v *view) SourceNumber(source map[string]any) int { return v.sources.number(source) }
+
 func (r *references) number(source map[string]any) int {
 	for i, s := range r.order {
 		if s["id"] == source["id"] {

@@ -119,3 +119,6 @@ func (v *view) ContactLink() string {
 	}
 	return "mailto:" + v.Contact
 }
+
+// Hundredths is a number from 0 to 1 as people read it.
+func (v *view) Hundredths(n float64) string { return v.number(strconv.FormatFloat(n, 'f', 2, 64)) }

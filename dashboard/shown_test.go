@@ -16,15 +16,21 @@ import (
 func TestShown(t *testing.T) {
 	s := start(t, nil, nil)
 	for address, wants := range map[string][]string{
-		"/cs/": {"Královéhradecký kraj 4 542 583", "Ústecký kraj 0 798 898", "projekty 27", "Seznam operací"},
-		"/en/": {"Hradec Králové Region 4 542,583", "Open this query in the playground"},
+		"/cs/": {
+			"Královéhradecký kraj 4 390,3", "Ústecký kraj 0 není známo", "U 2 projektů částka není známa. O 3 krajích žádný projekt neznáme.", "projekty 27", "Seznam operací",
+		},
+		"/en/":      {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
+		"/cs/kraje": {"Královéhradecký kraj 4 542 583", "Ústecký kraj 0 798 898"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
 			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
 			"doprovázení pěstounů hlavní skrze Podpora rozvoje doprovázení na území Královéhradeckého kraje", "Evropský sociální fond",
 		},
 		"/en/project/khk-rozvoj-dostupnosti-vii":        {"CZK 6,999,465.80", "[1] line 1, characters 403–417", "1 September 2020 – 30 June 2022", "Call not known", "finished on 1 January 2026"},
 		"/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969": {"Období není známo", "stav není znám", "14 780 460,00 Kč", "Prameny aktivity neuvádějí."},
-		"/cs/kraj/CZ010":                                            {"0 projektů", "Žádný projekt. Buď takový není, nebo o něm graf nemá pramen.", "1 275 406"},
+		"/cs/kraj/CZ010": {"0 projektů", "Žádný projekt. Buď takový není, nebo o něm graf nemá pramen.", "1 275 406"},
+		"/cs/kraj/CZ052": {
+			"Rozpočty 390 268 782,94 Kč Na obyvatele 719,28 Kč 542 583 obyvatel k 31. 12. 2021", "Prameny znají 4 projekty tohoto kraje.", "komunitní práce 2 jiné kraje",
+		},
 		"/cs/tema/foster-care-accompaniment":                        {"3 projekty", "Širší pojem pěstounská péče", "Okolí v grafu"},
 		"/cs/zdroj/lbk-prezentace-2017":                             {"prezentace", "24. 5. 2017", "pramen licenci neuvádí", "Nastavení systémové podpory rodin s dětmi v Libereckém kraji"},
 		"/cs/projekty?region=region:CZ080&order=-budget":            {"7 projektů"},
@@ -94,6 +100,13 @@ func TestChoices(t *testing.T) {
 		"/cs/projekty?region=region:CZ052&status=FINISHED":     {`value="region:CZ052" selected`, `value="FINISHED" selected`},
 		"/cs/projekty?topic=topic:gone":                        {`<option value="topic:gone" selected>topic:gone</option>`},
 		"/cs/projekty?region=region:CZ051&region=region:CZ052": {`name="region" multiple`, `value="region:CZ051" selected`, `value="region:CZ052" selected`},
+		"/cs/projekty?also=topic:social-work&also=2017&also=NGO&unknown=METHOD&also=Nic": {
+			`name="also" value="topic:social-work" checked> sociální práce<`, `value="2017" checked> 2017<`, `value="NGO" checked> nezisková organizace<`, `name="unknown" value="METHOD" checked> metoda neuvedena<`,
+			"Podmínce „a zároveň“ v adrese nerozumíme",
+		},
+		"/cs/srovnani?by=YEAR&show=amount&attribution=POPULATION_SPLIT&topic=topic:social-work": {
+			`value="YEAR" selected`, `value="amount" selected`, `value="POPULATION_SPLIT" selected`, `value="topic:social-work" selected`, `<details class="some" open>`,
+		},
 		"/en/actors?region=region:CZ052&kind=SERVICE_PROVIDER": {`value="region:CZ052" selected`, `value="SERVICE_PROVIDER" selected`, "2 actors"},
 	} {
 		body := s.page(t, address)

@@ -173,3 +173,14 @@ func (v *view) MovedHere() string {
 
 // Name is that of the page.
 func (v *view) Name() string { return v.Page.name }
+
+// Current is how the menu marks an entry: "page" for this page, "true" for what this page belongs to, else "".
+func (v *view) Current(entry string) string {
+	switch {
+	case entry == v.Page.name:
+		return "page"
+	case entry == "compare" && (v.Page.name == "gaps" || v.Page.name == "money"):
+		return "true"
+	}
+	return ""
+}

@@ -142,6 +142,9 @@ func TestSwitch(t *testing.T) {
 		"/cs/cilova-skupina/foster-carers":                     "/en/target-group/foster-carers",
 		"/cs/hledani?q=p%C4%9Bstouni":                          "/en/search?q=p%C4%9Bstouni",
 		"/cs/souvislost?from=region%3ACZ052&to=region%3ACZ051": "/en/path?from=region%3ACZ052&to=region%3ACZ051",
+		"/cs/srovnani?by=YEAR&show=amount":                     "/en/compare?by=YEAR&show=amount",
+		"/cs/mezery?region=region%3ACZ052":                     "/en/gaps?region=region%3ACZ052",
+		"/cs/penize":                                           "/en/money",
 		"/cs/pristupnost":                                      "/en/accessibility",
 	} {
 		for from, to := range map[string]string{cs: en, en: cs} {

@@ -49,8 +49,14 @@ func (r *ComparisonRow) does(region int) bool { return r.Cells[region].Projects.
 // known are the rows but that of what is not known.
 func (c *RegionComparison) known() []*ComparisonRow { return c.Rows[:len(c.Rows)-1] }
 
-// Gaps are what other regions do and of which nothing is known in a region: by region, then in the order of the rows.
-func (c *RegionComparison) Gaps(ctx context.Context) ([]*Gap, error) {
+// Gaps are what other regions do and of which nothing is known in a region: by region, then in the order of the rows; with regions, of
+// these only.
+func (c *RegionComparison) Gaps(ctx context.Context, regions []ID) ([]*Gap, error) {
+	for _, id := range regions {
+		if !slices.ContainsFunc(c.Regions, func(r *Region) bool { return r.ID == id }) {
+			return nil, Invalid("regions", "%q is none of the regions that are compared: take ids such as region:CZ052", id)
+		}
+	}
 	known, err := c.coverage(ctx)
 	if err != nil {
 		return nil, err
@@ -59,6 +65,9 @@ func (c *RegionComparison) Gaps(ctx context.Context) ([]*Gap, error) {
 	work := map[*ComparisonRow]*othersWork{}
 	gaps := []*Gap{}
 	for i, region := range c.Regions {
+		if regions != nil && !slices.Contains(regions, region.ID) {
+			continue
+		}
 		for _, row := range c.known() {
 			var others []*Region
 			for j, other := range c.Regions {

@@ -51,7 +51,7 @@ func questions(g *memory.Graph, b *bare) []question {
 		{"the same, projects that run in 2017", 0, compared(filtered, nil), nil},
 		{"the same, cut by inhabitants", 0, compared(split, nil), nil},
 		{"the same with gaps, what is done alone, likeness", 0, compared(byTopic, func(ctx context.Context, c *graph.RegionComparison) error {
-			_, err := c.Gaps(ctx)
+			_, err := c.Gaps(ctx, nil)
 			c.Alone()
 			c.Likeness()
 			return err

@@ -1,6 +1,7 @@
 package graphtest
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -157,13 +158,22 @@ func groupTests() []readerTest {
 			if err != nil {
 				c.Fatal(err)
 			}
-			gaps, err := compared.Gaps(c.Context())
+			gaps, err := compared.Gaps(c.Context(), nil)
 			if err != nil || len(gaps) != 1 || gaps[0].Region.ID != "region:s" {
 				c.Fatalf("gaps %v, %v", gaps, err)
 			}
 			actors, err := gaps[0].Beneficiaries(c.Context())
 			if err != nil || len(actors) != 2 || actors[0].ID != "actor:b" || actors[1].ID != "actor:i" {
 				c.Errorf("%d could be asked, %v", len(actors), err)
+			}
+			if none, err := compared.Gaps(c.Context(), []graph.ID{"region:r"}); err != nil || len(none) != 0 {
+				c.Errorf("gaps of the region that has none: %v, %v", none, err)
+			}
+			if one, err := compared.Gaps(c.Context(), []graph.ID{"region:s", "region:r"}); err != nil || len(one) != 1 || one[0].Key.Label(nil) != gaps[0].Key.Label(nil) {
+				c.Errorf("gaps of both regions by name: %v, %v", one, err)
+			}
+			if _, err := compared.Gaps(c.Context(), []graph.ID{"region:x"}); !errors.Is(err, graph.ErrInvalid) || !strings.Contains(err.Error(), "region:x") {
+				c.Errorf("gaps of a region that is not compared: %v", err)
 			}
 			list, err := gaps[0].Projects(c.Context(), "list", all(nil), nil)
 			if err != nil {

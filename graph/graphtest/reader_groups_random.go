@@ -233,7 +233,7 @@ func (c *readerCase) comparesAs(t *rapid.T, o *oracle) {
 		fail("column "+region, shownTotal(got.Columns[j].Projects), column)
 		c.listsAs(t, got.Columns[j].Projects, column.projects)
 	}
-	gaps, err := got.Gaps(c.Context())
+	gaps, err := got.Gaps(c.Context(), nil)
 	if err != nil {
 		t.Fatalf("Gaps: %v", err)
 	}

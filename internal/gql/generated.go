@@ -993,7 +993,10 @@ type RegionComparison {
   "All projects of the matrix, nothing counted twice; where their parts are counted, those that fall to the regions compared."
   total: GroupTotal!
   "What others of the regions do and of which nothing is known here: by region, then by key. The absence of data is not the absence of work: see ` + "`" + `knownProjects` + "`" + `."
-  gaps: [Gap!]!
+  gaps(
+    "Only those of these regions, of those that are compared; null for all. Any other id is an error."
+    regions: [ID!]
+  ): [Gap!]!
   "What only one of the regions does, as far as is known, in the order of keys."
   alone: [Alone!]!
   "How alike each two of the regions are."
@@ -9678,6 +9681,20 @@ func (ec *executionContext) field_Reason_text_args(ctx context.Context, rawArgs 
 		return nil, err
 	}
 	args["language"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_RegionComparison_gaps_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "regions",
+		func(ctx context.Context, v any) ([]graph.ID, error) {
+			return ec.unmarshalOID2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐIDᚄ(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["regions"] = arg0
 	return args, nil
 }
 
@@ -28102,7 +28119,8 @@ func (ec *executionContext) _RegionComparison_gaps(ctx context.Context, field gr
 			return ec.fieldContext_RegionComparison_gaps(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Gaps(ctx)
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Gaps(ctx, fc.Args["regions"].([]graph.ID))
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Gap) graphql.Marshaler {
@@ -28112,7 +28130,7 @@ func (ec *executionContext) _RegionComparison_gaps(ctx context.Context, field gr
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_RegionComparison_gaps(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+func (ec *executionContext) fieldContext_RegionComparison_gaps(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
 	fc = &graphql.FieldContext{
 		Object:     "RegionComparison",
 		Field:      field,
@@ -28121,6 +28139,17 @@ func (ec *executionContext) fieldContext_RegionComparison_gaps(_ context.Context
 		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
 			return ec.childFields_Gap(ctx, field)
 		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_RegionComparison_gaps_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
 	}
 	return fc, nil
 }
