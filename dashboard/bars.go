@@ -12,6 +12,8 @@ type sums struct {
 	Total map[string]any
 	// More is how many groups are not shown.
 	More int
+	// Unstated is how many projects state nothing in the dimension.
+	Unstated float64
 	// Silent are the regions of which no project is known.
 	Silent []map[string]any
 }
@@ -48,7 +50,9 @@ func (v *view) Sums(panel, dimension string) sums {
 		_, row.crowns = v.millions(row.Group["amounts"].([]any))
 		row.each, _ = asFloat(row.Group["perInhabitant"])
 		s.Rows = append(s.Rows, row)
-		if k.Value != "" { // what is not stated is no key that could have more or less than others
+		if k.Value == "" {
+			s.Unstated = row.Count
+		} else { // what is not stated is no key that could have more or less than others
 			most, mostEach = max(most, row.crowns), max(mostEach, row.each)
 		}
 	}

@@ -51,6 +51,7 @@ func prepareCompare(v *view) {
 		v.set["level"] = "TOP" // else a broader concept would have a part beside the narrower
 	}
 	v.variables["by"], v.variables["level"] = v.set["by"], v.set["level"]
+	v.variables["weights"] = v.set["attribution"] != "FULL"
 	v.variables["amounts"] = v.set["show"] == "amount"
 	v.variables["perInhabitant"] = v.set["show"] == "perInhabitant"
 }

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"net/url"
@@ -45,11 +46,28 @@ func (v *view) Downloads(table string, parameters ...any) ([]file, error) {
 	return []file{{"csv", address("csv", "")}, {"excel", address("csv", "cs")}, {"xlsx", address("xlsx", "")}}, nil
 }
 
-// FilterOf is the filter of the projects that a field links to a node.
-func (v *view) FilterOf(field, id string) (string, error) {
-	text, err := json.Marshal(map[string]any{field: map[string]any{"any": []string{id}}})
-	if err != nil {
-		return "", fmt.Errorf("downloads: %w", err)
+// NodeFilter is the filter of the projects that the page's node is linked to, as JSON.
+func (v *view) NodeFilter() (string, error) {
+	field := linkedKinds[v.Page.kind]
+	text, err := json.Marshal(map[string]any{field: map[string]any{"any": []string{v.ID}}})
+	if err != nil || field == "" {
+		return "", fmt.Errorf("downloads: projects of %s: %w", v.ID, err)
 	}
 	return string(text), nil
+}
+
+// AskedFilter is the filter that a question became, as JSON, from the variables that ask gives.
+func (v *view) AskedFilter(variables string) (string, error) {
+	var given struct{ Filter json.RawMessage }
+	if err := json.Unmarshal([]byte(variables), &given); err != nil {
+		return "", fmt.Errorf("variables of ask: %w", err)
+	}
+	if given.Filter == nil {
+		return "{}", nil
+	}
+	var filter bytes.Buffer
+	if err := json.Compact(&filter, given.Filter); err != nil {
+		return "", fmt.Errorf("variables of ask: %w", err)
+	}
+	return filter.String(), nil
 }

@@ -20,6 +20,7 @@ var (
 	}
 	linkedKinds = map[string]string{
 		"region": "regions", "topic": "topics", "target-group": "targetGroups", "method": "methods", "programme": "programmes", "call": "calls",
+		"actor": "actors", "act": "legalActs", "municipality": "places", "source": "sources",
 	}
 )
 
