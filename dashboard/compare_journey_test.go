@@ -77,3 +77,20 @@ func (r reader) download(selector, name string) [][]string {
 	r.t.Fatalf("no %s was saved", name)
 	return nil
 }
+
+// TestMatrixScrolls: on a narrow screen the matrix scrolls within itself, and the regions and the names of rows stay in sight.
+func TestMatrixScrolls(t *testing.T) {
+	s := start(t, nil, nil)
+	r := reader{browser.Open(t, browser.Find(t), "cs"), t}
+	r.Do(chromedp.EmulateViewport(320, 800), chromedp.Navigate(s.URL+"/cs/srovnani"))
+	r.on("Srovnání krajů")
+	r.Eval(`(() => { document.querySelector('.matrix').scrollTo(300, 400); return '' })()`)
+	seen := r.Eval(`(() => {
+		const at = (e) => e.getBoundingClientRect(), area = document.querySelector('.matrix'), within = at(area);
+		const head = at(area.querySelector('thead th:nth-child(8)')), name = at(area.querySelector('tbody tr:nth-child(20) th'));
+		return [area.scrollLeft, area.scrollTop, Math.round(head.top - within.top), Math.round(name.left - within.left)].join(' ');
+	})()`)
+	if seen != "300 400 1 1" { // the border is 1 px
+		t.Errorf("scrolled by, and the heads stand at: %s", seen)
+	}
+}
