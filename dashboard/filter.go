@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -87,95 +85,4 @@ func (v *view) also(filter map[string]any, condition func(string) map[string]any
 	if len(and) > 0 {
 		filter["and"] = and
 	}
-}
-
-// key is one of the values of a dimension; Value is "" for the projects that state nothing in it.
-type key struct{ Dimension, Value string }
-
-// parameterOf is the parameter of lists that chooses by a dimension.
-var parameterOf = map[string]string{
-	"REGION": "region", "TOPIC": "topic", "TARGET_GROUP": "targetGroup", "METHOD": "method", "PROGRAMME": "programme", "CALL": "call",
-	"ACTOR_KIND": "actorKind", "STATUS": "status",
-}
-
-// listOf is the address of the list of those projects that a page's filter finds and that have the keys too.
-func (v *view) listOf(keys ...key) string { return v.listIn(nil, keys...) }
-
-// listIn is listOf for projects of any of the regions.
-func (v *view) listIn(regions []string, keys ...key) string {
-	address := url.Values{}
-	if len(regions) > 0 {
-		address["region"] = regions
-	}
-	for _, name := range comparedParameters {
-		if all := v.values(name); len(all) > 0 {
-			address[name] = slices.Clone(all)
-		}
-	}
-	for _, k := range keys {
-		name := parameterOf[k.Dimension]
-		switch {
-		case k.Value == "":
-			address.Add("unknown", k.Dimension)
-		case k.Dimension == "STATUS": // of several, one
-			address.Set(name, k.Value)
-		case k.Dimension == "YEAR" && !address.Has("from") && !address.Has("to"):
-			address.Set("from", k.Value)
-			address.Set("to", k.Value)
-		case name == "" || address.Has(name):
-			address.Add("also", k.Value)
-		default:
-			address.Set(name, k.Value)
-		}
-	}
-	to := v.root + pageNamed("projects").address(v.lang, "")
-	if len(address) > 0 {
-		to += "?" + address.Encode()
-	}
-	return to
-}
-
-// extra is a condition for which the form has no field of its own.
-type extra struct {
-	Parameter, Value string
-	Text             phrase
-}
-
-// Extras are the conditions in force that have no field of their own; choices are the nodes that the form offers.
-func (v *view) Extras(choices map[string]any) ([]extra, error) {
-	var all []extra
-	for _, dimension := range v.values("unknown") {
-		text, err := v.say("unstated." + dimension)
-		if err != nil {
-			text = dimension
-		}
-		all = append(all, extra{"unknown", dimension, phrase{Text: text}})
-	}
-	for _, value := range v.values("also") {
-		text, err := v.called(value, choices)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, extra{"also", value, text})
-	}
-	return all, nil
-}
-
-// called is what a value of also is called: a year stands for itself, and so does what no list has.
-func (v *view) called(value string, choices map[string]any) (phrase, error) {
-	if enumValues.MatchString(value) {
-		if text, err := v.enum("ActorKind", value); err == nil {
-			return phrase{Text: text}, nil
-		}
-	}
-	for _, each := range choices {
-		list, _ := each.(map[string]any)
-		nodes, _ := list["nodes"].([]any)
-		for _, node := range nodes {
-			if node.(map[string]any)["id"] == value {
-				return v.said(node)
-			}
-		}
-	}
-	return phrase{Text: value}, nil
 }

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -24,15 +25,6 @@ type matrixRow struct {
 	Key   map[string]any
 	Cells []matrixCell
 	Total matrixCell
-}
-
-// matrixCell is a number with its list. Text is "" where projects are known and the number is not.
-type matrixCell struct {
-	Text, To string
-	Count    float64
-	Without  float64 // how many of the projects state no amount, of a sum of the others
-	Band     int
-	value    float64
 }
 
 // matrixBand is a class of values: above From, up to To.
@@ -80,20 +72,10 @@ func (v *view) Matrix() (*matrix, error) {
 	}
 	m.Total = v.cell(c["total"].(map[string]any))
 	if v.set["sort"] == "most" {
-		slices.SortStableFunc(m.Rows[:len(m.Rows)-1], func(a, b matrixRow) int { return -cmpFloat(a.strength(), b.strength()) })
+		slices.SortStableFunc(m.Rows[:len(m.Rows)-1], func(a, b matrixRow) int { return cmp.Compare(b.strength(), a.strength()) })
 	}
 	v.shade(m)
 	return m, nil
-}
-
-func cmpFloat(a, b float64) int {
-	switch {
-	case a < b:
-		return -1
-	case a > b:
-		return 1
-	}
-	return 0
 }
 
 // strength is what rows are ordered by: the total or, where there is none, the largest cell.
@@ -116,64 +98,6 @@ func keyOf(dimension string, k map[string]any) key {
 	}
 	value, _ := k["value"].(string)
 	return key{dimension, value}
-}
-
-// cell is a sum of the answer with the list of its projects.
-func (v *view) cell(sum map[string]any, keys ...key) matrixCell {
-	c := matrixCell{Count: sum["count"].(float64)}
-	if c.Count == 0 {
-		return c
-	}
-	c.To = v.listOf(keys...)
-	c.Without, _ = sum["withoutAmount"].(float64)
-	switch v.set["show"] {
-	case "projects":
-		c.value, c.Text = c.Count, v.number(c.Count)
-		if v.set["attribution"] != "FULL" {
-			c.value, _ = asFloat(sum["weight"])
-			c.Text = v.weighed(c.value)
-		}
-	case "amount":
-		amounts, _ := sum["amounts"].([]any)
-		c.Text, c.value = v.millions(amounts)
-	case "perInhabitant":
-		if each, ok := sum["perInhabitant"].(string); ok {
-			c.value, _ = asFloat(each)
-			c.Text = v.number(each)
-		}
-	}
-	return c
-}
-
-// weighed prints a part of projects, with two decimals where it is not whole.
-func (v *view) weighed(weight float64) string {
-	if weight == math.Trunc(weight) {
-		return v.number(weight)
-	}
-	return v.number(strconv.FormatFloat(weight, 'f', 2, 64))
-}
-
-// millions prints amounts in millions, CZK without its name, and gives those in CZK.
-func (v *view) millions(amounts []any) (text string, crowns float64) {
-	for _, each := range amounts {
-		amount := each.(map[string]any)
-		value, _ := asFloat(amount["amount"])
-		decimals := 1
-		if value < 1e6 {
-			decimals = 3
-		}
-		said := v.number(strconv.FormatFloat(value/1e6, 'f', decimals, 64))
-		if currency := amount["currency"]; currency != "CZK" {
-			said += nbsp + fmt.Sprint(currency)
-		} else {
-			crowns = value
-		}
-		if text != "" {
-			text += " + "
-		}
-		text += said
-	}
-	return text, crowns
 }
 
 // shade puts cells into classes of equal width, from nothing to the most.
