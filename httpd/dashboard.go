@@ -7,6 +7,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/99designs/gqlgen/graphql"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/dashboard"
@@ -69,7 +71,7 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	if err := decode(sent, &read); err != nil {
 		return nil, fmt.Errorf("variables: %w", err)
 	}
-	op, errs := s.g.prepare(&request{query: query, variables: read}, http.Header{}, time.Now())
+	op, errs := s.g.prepareOnce(&request{query: query, variables: read})
 	if len(errs) > 0 {
 		return nil, faultOf(errs[0])
 	}
@@ -79,6 +81,20 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	}
 	var data map[string]any
 	return data, json.Unmarshal(answer.data, &data)
+}
+
+// prepareOnce prepares a request whose document is a page's, and parses that once.
+func (g *graphQL) prepareOnce(r *request) (*graphql.OperationContext, gqlerror.List) {
+	stats := graphql.Stats{OperationStart: time.Now()}
+	kept, known := g.pages.Load(r.query)
+	if !known {
+		document, errs := g.parse(r.query, &stats)
+		if len(errs) > 0 {
+			return nil, errs
+		}
+		kept, _ = g.pages.LoadOrStore(r.query, document)
+	}
+	return g.ready(r, kept.(*ast.QueryDocument), http.Header{}, stats)
 }
 
 // Revision implements dashboard.Session.

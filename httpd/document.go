@@ -24,8 +24,17 @@ type request struct {
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
 // validated. gqlgen's own way there would parse it again for each limit and say less of what is wrong with a value.
 func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*graphql.OperationContext, gqlerror.List) {
-	read := time.Now()
-	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: r.query}, g.Limits.Tokens)
+	stats := graphql.Stats{OperationStart: start, Read: graphql.TraceTiming{Start: start, End: time.Now()}}
+	document, errs := g.parse(r.query, &stats)
+	if len(errs) > 0 {
+		return nil, errs
+	}
+	return g.ready(r, document, header, stats)
+}
+
+// parse reads a document and validates it.
+func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument, gqlerror.List) {
+	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, g.Limits.Tokens)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "exceeded token limit"):
 		return nil, gqlerror.List{fail(codeTooComplex, "the document is longer than %d tokens, the most that is taken: ask in several requests", g.Limits.Tokens)}
@@ -36,10 +45,16 @@ func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*gra
 	case len(document.Operations) == 0:
 		return nil, gqlerror.List{fail(codeBadInput, "the document holds no operation: write { … } or query { … }")}
 	}
-	parsed := time.Now()
+	stats.Parsing = graphql.TraceTiming{Start: stats.Read.End, End: time.Now()}
 	if errs := validator.ValidateWithRules(g.schema, document, g.rules); len(errs) > 0 {
 		return nil, presentValidation(document, errs)
 	}
+	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
+	return document, nil
+}
+
+// ready picks the operation of a document and reads its variables.
+func (g *graphQL) ready(r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (*graphql.OperationContext, gqlerror.List) {
 	operation, fault := pick(document, r.operationName)
 	if fault != nil {
 		return nil, gqlerror.List{fault}
@@ -56,12 +71,7 @@ func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*gra
 		Doc: document, Operation: operation, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
-		Stats: graphql.Stats{
-			OperationStart: start,
-			Read:           graphql.TraceTiming{Start: start, End: read},
-			Parsing:        graphql.TraceTiming{Start: read, End: parsed},
-			Validation:     graphql.TraceTiming{Start: parsed, End: time.Now()},
-		},
+		Stats:                  stats,
 	}, nil
 }
 

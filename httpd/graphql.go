@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -29,6 +30,7 @@ type graphQL struct {
 	exec    *executor.Executor
 	zone    *time.Location
 	metrics *metrics
+	pages   sync.Map // documents of the pages' panels, which are a few, by their text
 }
 
 func newGraphQL(c Config, m *metrics) *graphQL {

@@ -128,7 +128,9 @@ func (keptReader) Sources() map[graph.ID]graph.SourceState {
 	return map[graph.ID]graph.SourceState{"source:lbk-prezentace-2017": {Revision: graph.Revision{Epoch: "aa", Number: 3}, At: time.Date(2026, 2, 1, 0, 0, 0, 5, time.UTC), Statements: 7}}
 }
 
-func (keptReader) Difference(context.Context, graph.Revision) (*graph.Difference, error) { panic("not asked") }
+func (keptReader) Difference(context.Context, graph.Revision) (*graph.Difference, error) {
+	panic("not asked")
+}
 
 func (keptReader) Likely(context.Context) ([]graph.Likely, error) { panic("not asked") }
 
