@@ -52,6 +52,7 @@ func prepareCompare(v *view) {
 	}
 	v.variables["by"], v.variables["level"] = v.set["by"], v.set["level"]
 	v.variables["weights"] = v.set["attribution"] != "FULL"
+	v.variables["money"] = v.set["show"] != "projects"
 	v.variables["amounts"] = v.set["show"] == "amount"
 	v.variables["perInhabitant"] = v.set["show"] == "perInhabitant"
 }

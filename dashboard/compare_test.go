@@ -111,6 +111,8 @@ func TestMatrixShown(t *testing.T) {
 		{"show=perInhabitant", "téma", head},
 		// 7,025,696.25 by 437,570, 6,999,465.80 by 542,583 and 1,543,780.86 by 622,930 inhabitants.
 		{"show=perInhabitant", "doprovázení pěstounů", none + "16,06 12,90 · · · 2,48 · ·"},
+		// Karlovy Vary and Pardubice have a project each that states no amount.
+		{"show=perInhabitant", "Celkem", "· 304,16 340,54 545,87 40,27+? · 276,91 719,28 446,58+? · 226,00 542,86 879,18 109,60"},
 		{"sort=most", "Celkem", "· 2 1 1 2 · 2 4 2 · 2 2 2 7 27"},
 	} {
 		got := row(t, s.page(t, "/cs/srovnani?"+c.query), c.first)
