@@ -23,10 +23,14 @@ func (v *view) RowDimensions() []string { return rowDimensions }
 // GapDimensions are those by which gaps are looked for.
 func (v *view) GapDimensions() []string { return gapDimensions }
 
-// choose is a parameter's value if it is one of those offered, else the first of them.
+// choose is a parameter's value if it is one of those offered, else the first of them, which the page then says.
 func (v *view) choose(name string, offered []string) string {
-	if value := v.Value(name); slices.Contains(offered, value) {
+	value := v.Value(name)
+	if slices.Contains(offered, value) {
 		return value
+	}
+	if value != "" && !slices.Contains(v.Faults, "fault.choice") {
+		v.Faults = append(v.Faults, "fault.choice")
 	}
 	return offered[0]
 }

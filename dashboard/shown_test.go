@@ -107,6 +107,7 @@ func TestChoices(t *testing.T) {
 		"/cs/srovnani?by=YEAR&show=amount&attribution=POPULATION_SPLIT&topic=topic:social-work": {
 			`value="YEAR" selected`, `value="amount" selected`, `value="POPULATION_SPLIT" selected`, `value="topic:social-work" selected`, `<details class="some" open>`,
 		},
+		"/cs/srovnani?by=BARVA&show=nic":                       {`value="TOPIC" selected`, `value="projects" selected`, "Některou volbu v adrese tato stránka nenabízí; platí místo ní první z nabízených."},
 		"/en/actors?region=region:CZ052&kind=SERVICE_PROVIDER": {`value="region:CZ052" selected`, `value="SERVICE_PROVIDER" selected`, "2 actors"},
 	} {
 		body := s.page(t, address)
