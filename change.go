@@ -92,7 +92,7 @@ func judging(source graph.ID) []graph.Statement {
 }
 
 // triesToChange is how often a change is made again that was overtaken by another of the same source.
-const triesToChange = 5
+const triesToChange = 20
 
 // changing makes one change from what the sources state, and again where another came between.
 func changing(ctx context.Context, store graph.Store, dryRun bool, make func(before []graph.Change) (graph.Change, error)) (*graph.Outcome, error) {

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -252,5 +254,27 @@ func TestNoMutationsWithoutStewards(t *testing.T) {
 	status, fault := (steward{t, address, "Bearer x"}).ask(`mutation { retractSource(id: "source:lbk-prezentace-2017") { revision } }`, nil)
 	if status != http.StatusForbidden || !strings.HasPrefix(fault, "FORBIDDEN this server changes nothing: use krajina retract") {
 		t.Errorf("%d, %s", status, fault)
+	}
+}
+
+// TestJudgementsAtTheSameTime: of stewards who judge at the same time each is heard, though they write one source.
+func TestJudgementsAtTheSameTime(t *testing.T) {
+	store := "--store=sqlite:" + filepath.Join(t.TempDir(), "krajina.db")
+	if out, err := exec.Command("krajina", "migrate", store).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	regions := []string{"CZ010", "CZ020", "CZ031", "CZ032", "CZ041", "CZ042", "CZ051"}
+	var all sync.WaitGroup
+	for i := range len(regions) - 1 {
+		all.Go(func() {
+			if out, err := exec.Command("krajina", "judge", store, "region:"+regions[i], "region:"+regions[i+1], "different").CombinedOutput(); err != nil {
+				t.Errorf("%v: %s", err, out)
+			}
+		})
+	}
+	all.Wait()
+	out, err := exec.Command("krajina", "export", store).Output()
+	if n := bytes.Count(out, []byte(`"property":"differentFrom"`)); err != nil || n != len(regions)-1 {
+		t.Errorf("%d judgements of %d are there (%v)", n, len(regions)-1, err)
 	}
 }
