@@ -54,12 +54,15 @@ func TestChanges(t *testing.T) {
 		}}
 		for _, p := range projects {
 			c.Statements = append(c.Statements, of("project:"+p, graph.PropKind, "PROJECT"), of("project:"+p, graph.PropTitle, "Projekt "+p))
+			if title != "Seznam" && p == "doplneny" { // one more fact, and no other changed
+				c.Statements = append(c.Statements, of("project:"+p, graph.PropEnd, "2021"))
+			}
 		}
 		return c
 	}
-	before, err := store.Apply(t.Context(), []graph.Change{stated("Seznam", "stary", "stejny")})
+	before, err := store.Apply(t.Context(), []graph.Change{stated("Seznam", "stary", "stejny", "doplneny")})
 	if err == nil {
-		_, err = store.Apply(t.Context(), []graph.Change{stated("Nový seznam", "stejny", "novy")})
+		_, err = store.Apply(t.Context(), []graph.Change{stated("Nový seznam", "stejny", "novy", "doplneny")})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -79,12 +82,12 @@ func TestChanges(t *testing.T) {
 		t.Errorf("the page of an earlier revision does not lead to %s", link)
 	}
 	text := plain(t, s.page(t, "/cs/zmeny?since="+before.String()))
-	for _, want := range []string{"Nový seznam změněno 2 1 2", "3 záznamy, které přibyly, změnily se nebo zmizely", "Projekt novy projekt: přibylo", "Projekt stary projekt: zmizelo", "Nový seznam pramen: změněno"} {
+	for _, want := range []string{"Nový seznam změněno 3 1 2", "4 záznamy, které přibyly, změnily se nebo zmizely", "Projekt doplneny projekt: změněno", "Projekt novy projekt: přibylo", "Projekt stary projekt: zmizelo", "Nový seznam pramen: změněno"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("what changed lacks %q:\n%s", want, text)
 		}
 	}
-	if text := plain(t, s.page(t, "/en/changes?kind=PROJECT&since="+before.String())); !strings.Contains(text, "2 entries that came, changed or went") || !strings.Contains(text, "Projekt stary project: removed") {
+	if text := plain(t, s.page(t, "/en/changes?kind=PROJECT&since="+before.String())); !strings.Contains(text, "3 entries that came, changed or went") || !strings.Contains(text, "Projekt stary project: removed") {
 		t.Errorf("projects alone: %s", text)
 	}
 	for _, wrong := range []string{"aaaaaaaa.1", "vcera"} {

@@ -247,7 +247,9 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 			all[id] = &touched{}
 		}
 		t := all[id]
-		t.wasStated = t.wasStated || of == comparison.was && of.stated[n]
+		if was, there := comparison.was.byID[id]; there {
+			t.wasStated = t.wasStated || comparison.was.stated[was]
+		}
 		if t.name == nil || of == comparison.now && of.stated[n] {
 			t.name = of.record(n, of.claims(n))
 		}
