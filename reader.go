@@ -57,7 +57,6 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.
 	}
 	k.checked.Store(began.UnixNano()) // what came since then may not be in it
 	k.store, k.making = store, make(chan struct{}, 1)
-	k.likely = sync.OnceValues(k.findLikely)
 	k.sources, err = store.Sources(ctx)
 	return k, err
 }
@@ -90,7 +89,9 @@ type kept struct {
 	checked  atomic.Int64 // in nanoseconds since 1970
 	store    graph.Store
 	sources  map[graph.ID]graph.SourceState
-	likely   func() ([]graph.Likely, error)
+
+	likelyMu sync.Mutex
+	likely   []graph.Likely // nil until they were found
 
 	// What was asked for of changes is kept, the newest last, and made one at a time: it takes as much memory as a list.
 	making      chan struct{}
@@ -160,7 +161,7 @@ func (k *kept) Likely(ctx context.Context) ([]graph.Likely, error) {
 	}
 	found := make(chan answer, 1)
 	go func() {
-		likely, err := k.likely()
+		likely, err := k.findLikely()
 		found <- answer{likely, err}
 	}()
 	select {
@@ -171,7 +172,13 @@ func (k *kept) Likely(ctx context.Context) ([]graph.Likely, error) {
 	}
 }
 
+// findLikely looks once, and again where the store could not be reached.
 func (k *kept) findLikely() ([]graph.Likely, error) {
+	k.likelyMu.Lock()
+	defer k.likelyMu.Unlock()
+	if k.likely != nil {
+		return k.likely, nil
+	}
 	g, ok := k.Reader.(*memory.Graph)
 	if !ok {
 		loaded, err := memory.Load(context.Background(), k.store)
@@ -181,7 +188,8 @@ func (k *kept) findLikely() ([]graph.Likely, error) {
 		g = loaded
 	}
 	candidates, _ := candidatesOf(g)
-	return graph.LikelySame(candidates), nil
+	k.likely = append([]graph.Likely{}, graph.LikelySame(candidates)...)
+	return k.likely, nil
 }
 
 // byteSize is an amount of memory as GOMEMLIMIT writes it: 512MiB, 2GiB.

@@ -221,8 +221,8 @@ func (c *Changes) Nodes(ctx context.Context, kinds []string, first *int, after *
 	return listing(NewWindow(first, after, nil, nil), len(all), func(i int) *NodeChangeNode { return &NodeChangeNode{all[i], c.loader} })
 }
 
-// touched is a node of which a changed source states something else than it did.
-type touched struct {
+// touchedNode is a node of which a changed source states something else than it did.
+type touchedNode struct {
 	name      *Record // as it was, or as the changed sources have it now
 	wasStated bool    // a changed source stated its kind
 }
@@ -236,7 +236,7 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 		return c.Difference.nodes, nil
 	}
 	comparison := c.comparison
-	all := map[ID]*touched{}
+	all := map[ID]*touchedNode{}
 	touch := func(of *composed, p place) {
 		n := of.id.Node[of.joiner.Known(int(p.change), of.at(p).Subject)]
 		if n < 0 {
@@ -244,7 +244,7 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 		}
 		id := of.id.IDs[n]
 		if all[id] == nil {
-			all[id] = &touched{}
+			all[id] = &touchedNode{}
 		}
 		t := all[id]
 		if was, there := comparison.was.byID[id]; there {
