@@ -279,7 +279,7 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 		t, node := all[id], found.Nodes[i]
 		switch {
 		case node == nil && t.wasStated:
-			changes = append(changes, NodeChange{id, id.Kind(), nameOf(t.name), ChangeRemoved})
+			changes = append(changes, NodeChange{id, id.Kind(), t.name.Called(nil), ChangeRemoved})
 		case node == nil || seen[node.ID]:
 		default:
 			seen[node.ID] = true
@@ -287,7 +287,7 @@ func (c *Changes) changedNodes(ctx context.Context) ([]NodeChange, error) {
 			if !t.wasStated && c.came(kinds[i]) {
 				change = ChangeAdded
 			}
-			changes = append(changes, NodeChange{node.ID, node.Kind, nameOf(node), change})
+			changes = append(changes, NodeChange{node.ID, node.Kind, node.Called(nil), change})
 		}
 	}
 	slices.SortFunc(changes, func(a, b NodeChange) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })

@@ -100,13 +100,13 @@ func (c *Comparison) compareNodes(changed map[ID]bool) {
 			change = ChangeChanged
 		}
 		if !known || before != c.now.digest(h, claims) {
-			c.Nodes = append(c.Nodes, NodeChange{id, c.now.id.Kinds[n], nameOf(c.now.record(int32(n), claims)), change})
+			c.Nodes = append(c.Nodes, NodeChange{id, c.now.id.Kinds[n], c.now.record(int32(n), claims).Called(nil), change})
 		}
 		c.conflicts(int32(n), claims, changed)
 	}
 	for id := range was {
 		n := c.was.byID[id]
-		c.Nodes = append(c.Nodes, NodeChange{id, c.was.id.Kinds[n], nameOf(c.was.record(n, c.was.claims(n))), ChangeRemoved})
+		c.Nodes = append(c.Nodes, NodeChange{id, c.was.id.Kinds[n], c.was.record(n, c.was.claims(n)).Called(nil), ChangeRemoved})
 	}
 	slices.SortFunc(c.Nodes, func(a, b NodeChange) int { return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.ID, b.ID)) })
 	slices.SortStableFunc(c.Conflicts, func(a, b Conflict) int {
@@ -193,25 +193,6 @@ func (c *composed) nodeOf(source ID, s *Statement) int32 {
 		return -1
 	}
 	return n
-}
-
-// nameOf is what a node is called, in Czech where there is that.
-func nameOf(r *Record) string {
-	for _, p := range []Property{PropTitle, PropName, PropLabel} {
-		name := ""
-		for _, v := range r.Values {
-			if v.Property == p && (name == "" || v.Qualifiers.Language == LanguageCS) {
-				name = v.Text
-				if v.Qualifiers.Language == LanguageCS {
-					break
-				}
-			}
-		}
-		if name != "" {
-			return name
-		}
-	}
-	return ""
 }
 
 // AreOne says whether two ids name one node after the changes.
