@@ -22,6 +22,7 @@ type serveCommand struct {
 	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
 	Stewards       string `env:"KRAJINA_STEWARDS" type:"path" placeholder:"FILE" help:"File with the lines that krajina token writes: who has one of the tokens may import over HTTP. Without it nobody may."`
 	Contact        string `env:"KRAJINA_CONTACT" placeholder:"ADDRESS" help:"Where visitors of the pages report what they cannot use, for the accessibility statement: an e-mail address, or an http or https address."`
+	LogQueries     bool   `env:"KRAJINA_LOG_QUERIES" help:"Log the text of each GraphQL document, without the values of its variables. Else the log has only its hash: what people ask may say something about them."`
 	readerSettings `embed:""`
 }
 
@@ -56,7 +57,7 @@ func (c *serveCommand) Run(p *program) error {
 		log:   p.log,
 	}
 	defer f.close()
-	server := newServer(f, stewards, c.Contact, p.log)
+	server := c.newServer(f, stewards, p.log)
 	defer server.Close()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
@@ -98,15 +99,16 @@ func checkContact(contact string) error {
 	return fmt.Errorf("--contact or KRAJINA_CONTACT: %q is neither an e-mail address nor an http or https address: write it like access@example.org", contact)
 }
 
-func newServer(f *follower, stewards httpd.Stewards, contact string, log *slog.Logger) *http.Server {
+func (c *serveCommand) newServer(f *follower, stewards httpd.Stewards, log *slog.Logger) *http.Server {
 	return &http.Server{
 		Handler: httpd.New(httpd.Config{
-			Reader:   f.reader,
-			Ready:    f.ready,
-			Changes:  func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
-			Stewards: stewards,
-			Contact:  contact,
-			Log:      log,
+			Reader:     f.reader,
+			Ready:      f.ready,
+			Changes:    func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
+			Stewards:   stewards,
+			Contact:    c.Contact,
+			Log:        log,
+			LogQueries: c.LogQueries,
 		}),
 		ReadHeaderTimeout: 5 * time.Second,
 		ReadTimeout:       15 * time.Second,

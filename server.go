@@ -20,6 +20,7 @@ import (
 type cli struct {
 	storeSettings `embed:""`
 	LogLevel      string `env:"KRAJINA_LOG" default:"info" enum:"debug,info,warn,error" help:"What is logged, to standard error: debug, info, warn or error."`
+	LogFormat     string `env:"KRAJINA_LOG_FORMAT" default:"text" enum:"text,json" help:"How it is logged: text, key=value, or json, one object a line."`
 
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
 	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
@@ -73,7 +74,7 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
 		panic(err) // the grammar allows only levels
 	}
-	p := &program{ctx: ctx, cli: &c, out: out, errs: errs, signal: stop, log: slog.New(slog.NewTextHandler(errs, &slog.HandlerOptions{Level: level}))}
+	p := &program{ctx: ctx, cli: &c, out: out, errs: errs, signal: stop, log: newLog(errs, c.LogFormat, level)}
 	if err := command.Run(p); err != nil {
 		if ctx.Err() != nil && !errors.Is(err, errStopped) {
 			err = fmt.Errorf("stopped before it was done: %w", err)
@@ -84,6 +85,14 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 		return 1
 	}
 	return 0
+}
+
+func newLog(to io.Writer, format string, level slog.Level) *slog.Logger {
+	options := &slog.HandlerOptions{Level: level}
+	if format == "json" {
+		return slog.New(slog.NewJSONHandler(to, options))
+	}
+	return slog.New(slog.NewTextHandler(to, options))
 }
 
 // errSaid ends a command that has told its faults already.

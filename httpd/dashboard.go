@@ -21,8 +21,6 @@ func (g *graphQL) dashboard() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 		defer cancel()
-		ctx, id := withRequestID(ctx)
-		w.Header().Set("X-Request-Id", id)
 		pages.ServeHTTP(w, r.WithContext(ctx))
 	})
 }

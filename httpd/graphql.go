@@ -51,21 +51,19 @@ func (g *graphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	start := time.Now()
 	ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 	defer cancel()
-	ctx, id := withRequestID(ctx)
-	w.Header().Set("X-Request-Id", id)
+	seen := observedOf(ctx)
 	form, answer, status := plainJSON, (*response)(nil), 0
 	func() {
 		defer func() {
 			if panicked := recover(); panicked != nil {
-				g.Log.ErrorContext(ctx, "a request panicked", slog.String("request", id), slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
+				g.Log.ErrorContext(ctx, "a request panicked", slog.String("request", seen.id), slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
 				answer, status = refusal(internalError()), http.StatusInternalServerError
 			}
 		}()
 		form, answer, status = g.respond(ctx, w, r, start)
 	}()
-	g.metrics.observe(answer.outcome(), start)
-	g.Log.LogAttrs(ctx, slog.LevelDebug, "answered", slog.String("request", id), slog.Int("status", status),
-		slog.Duration("took", time.Since(start)), slog.String("code", answer.code()))
+	seen.outcome, seen.code = answer.outcome(), answer.code()
+	g.metrics.observe(seen, start)
 	answer.write(w, form, status)
 }
 
@@ -79,11 +77,14 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if fault != nil {
 		return form, refusal(fault), status
 	}
+	seen := observedOf(ctx)
+	seen.sees(request.query, g.LogQueries)
 	op, errs := g.prepare(request, r.Header, start)
 	if len(errs) > 0 {
 		answer := refusal(errs...)
 		return form, answer, answer.status(form)
 	}
+	seen.asks(op.Operation.Operation)
 	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
 		return form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed
@@ -108,6 +109,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 
 // execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does.
 func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, reader graph.Reader, within time.Duration) *response {
+	reader = g.metrics.counting(reader, observedOf(ctx))
 	loader := graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
 	ctx = resolvers.WithLoader(ctx, loader)
 	executed := make(chan *graphql.Response, 1)

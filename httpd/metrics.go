@@ -1,8 +1,12 @@
 package httpd
 
 import (
+	"cmp"
 	"context"
 	"net/http"
+	"runtime"
+	"runtime/debug"
+	"strconv"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -12,24 +16,51 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// metrics are what operators watch. They have a registry of their own, so that several servers may live in one process.
+// metrics are what operators watch. They have a registry of their own, so that several servers may live in one process. No label
+// holds what a client wrote, so that nobody can make them many.
 type metrics struct {
 	registry *prometheus.Registry
+	running  prometheus.Gauge
 	requests *prometheus.HistogramVec
+	graphQL  *prometheus.HistogramVec
+	errors   *prometheus.CounterVec
+	calls    *prometheus.HistogramVec
 }
 
-func newMetrics(reader func() graph.Reader) *metrics {
+func newMetrics(c Config) *metrics {
+	seconds := []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5, 10}
 	m := &metrics{
 		registry: prometheus.NewRegistry(),
+		running:  prometheus.NewGauge(prometheus.GaugeOpts{Name: "krajina_http_requests_running", Help: "Requests that are being answered, of every route."}),
 		requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name:    "krajina_graphql_request_duration_seconds",
-			Help:    "Time from a GraphQL request's arrival to its answer, by outcome: ok, errors, refused.",
-			Buckets: []float64{.001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
-		}, []string{"outcome"}),
+			Name: "krajina_http_request_duration_seconds", Buckets: seconds,
+			Help: "Time from a request's arrival to the end of its answer, by route, method and status; route is empty where there is nothing at the address, status 0 where the answer was cut off.",
+		}, []string{"route", "method", "status"}),
+		graphQL: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "krajina_graphql_request_duration_seconds", Buckets: seconds,
+			Help: "Time from a GraphQL request's arrival to its answer, by operation (query, mutation, none where it could not be read) and outcome: ok, errors (data with errors beside them), refused.",
+		}, []string{"operation", "outcome"}),
+		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "krajina_graphql_errors_total", Help: "GraphQL requests whose answer holds an error, by the code of the first.",
+		}, []string{"code"}),
+		calls: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "krajina_reader_call_duration_seconds", Buckets: []float64{.0001, .0002, .0005, .001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
+			Help: "Time of a call of the reader, which answers from memory or asks Neo4j, by method and outcome: ok, error.",
+		}, []string{"method", "outcome"}),
 	}
-	m.registry.MustRegister(m.requests, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "krajina_revision", Help: "Number of the revision that is served; 0 while there is none."}, func() float64 {
-			r := reader()
+	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(stateOf(c)...)
+	return m
+}
+
+// stateOf are gauges of what is served, read when they are asked for.
+func stateOf(c Config) []prometheus.Collector {
+	gauge := func(name, help string, value func() float64) prometheus.Collector {
+		return prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, value)
+	}
+	summed := func(value func(graph.Summary) float64) func() float64 {
+		return func() float64 {
+			r := c.Reader()
 			if r == nil {
 				return 0
 			}
@@ -37,20 +68,59 @@ func newMetrics(reader func() graph.Reader) *metrics {
 			if err != nil {
 				return 0
 			}
-			return float64(s.Revision.Number)
+			return value(s)
+		}
+	}
+	return []prometheus.Collector{
+		gauge("krajina_ready", "1 where questions are answered, as /readyz says, else 0.", func() float64 {
+			ready, _ := c.Ready()
+			return one(ready)
 		}),
-		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "krajina_revision_checked_timestamp_seconds", Help: "When the revision that is served was last known to be the newest; 0 while there is none."}, func() float64 {
-			kept, ok := reader().(graph.Kept)
+		gauge("krajina_store_up", "1 where the store could be read when it was last looked at, which is twice a second, else 0; what was loaded from it before goes on answering.", func() float64 {
+			ready, matter := c.Ready()
+			return one(ready && matter == "")
+		}),
+		gauge("krajina_revision", "Number of the revision that is served; 0 while there is none.", summed(func(s graph.Summary) float64 { return float64(s.Revision.Number) })),
+		gauge("krajina_statements", "Statements in the revision that is served.", summed(func(s graph.Summary) float64 { return float64(s.Statements) })),
+		gauge("krajina_revision_checked_timestamp_seconds", "When the revision that is served was last known to be the newest; 0 while there is none. Its age is time() minus this.", func() float64 {
+			kept, ok := c.Reader().(graph.Kept)
 			if !ok {
 				return 0
 			}
 			return float64(kept.CheckedAt().Unix())
-		}))
-	return m
+		}),
+		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "krajina_build_info", Help: "1, with the version of the program and of Go.",
+			ConstLabels: prometheus.Labels{"version": version(), "go": runtime.Version()}}, func() float64 { return 1 }),
+	}
 }
 
-func (m *metrics) observe(outcome string, start time.Time) {
-	m.requests.WithLabelValues(outcome).Observe(time.Since(start).Seconds())
+// version is what the program was built from.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "unknown"
+	}
+	return cmp.Or(info.Main.Version, "unknown")
+}
+
+func one(yes bool) float64 {
+	if yes {
+		return 1
+	}
+	return 0
+}
+
+// answered counts a request.
+func (m *metrics) answered(o *observed, method string, status int, took time.Duration) {
+	m.requests.WithLabelValues(path(o.route), known(method), strconv.Itoa(status)).Observe(took.Seconds())
+}
+
+// observe counts a GraphQL answer.
+func (m *metrics) observe(o *observed, start time.Time) {
+	m.graphQL.WithLabelValues(cmp.Or(o.operation, "none"), o.outcome).Observe(time.Since(start).Seconds())
+	if o.code != "" {
+		m.errors.WithLabelValues(o.code).Inc()
+	}
 }
 
 func (m *metrics) handler() http.Handler {

@@ -29,6 +29,8 @@ type Config struct {
 	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
 	Contact string
 	Log     *slog.Logger
+	// LogQueries has the text of GraphQL documents logged, without the values of their variables; else only its hash is.
+	LogQueries bool
 	// Now is the clock; the day of an answer is taken from it in Czech time.
 	Now    func() time.Time
 	Limits Limits
@@ -57,7 +59,7 @@ func New(c Config) http.Handler {
 		c.Ready = func() (bool, string) { return c.Reader() != nil, "" }
 	}
 	c.Limits = c.Limits.orDefault()
-	metrics := newMetrics(c.Reader)
+	metrics := newMetrics(c)
 	mux := http.NewServeMux()
 	api := newGraphQL(c, metrics)
 	mux.Handle("/graphql", api)
@@ -81,13 +83,13 @@ func New(c Config) http.Handler {
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}
-	return withHeaders(cors.New(cors.Options{
+	return c.observing(metrics, routed(mux, withHeaders(cors.New(cors.Options{
 		AllowedOrigins: []string{"*"},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type"},
 		ExposedHeaders: []string{"Retry-After", "X-Krajina-Revision", "X-Request-Id"},
 		MaxAge:         600,
-	}).Handler(orPage(mux, pages)))
+	}).Handler(orPage(mux, pages)))))
 }
 
 func (l Limits) orDefault() Limits {

@@ -148,24 +148,6 @@ func TestKept(t *testing.T) {
 	}
 }
 
-func TestMetrics(t *testing.T) {
-	s := start(t, nil)
-	s.ask(t, "{__typename}", nil)
-	s.ask(t, "{nonsense}", nil)
-	s.ask(t, `{ project { id } }`, nil)
-	a := s.send(t, "GET", "/metrics", "")
-	for _, line := range []string{
-		`krajina_graphql_request_duration_seconds_count{outcome="ok"} 1`,
-		`krajina_graphql_request_duration_seconds_count{outcome="refused"} 1`,
-		`krajina_graphql_request_duration_seconds_count{outcome="errors"} 1`,
-		"krajina_revision 1", "go_goroutines", "process_cpu_seconds_total",
-	} {
-		if !strings.Contains(a.body, line) {
-			t.Errorf("/metrics lacks %s", line)
-		}
-	}
-}
-
 // TestExport: the export holds every statement of the store, in its order.
 func TestExport(t *testing.T) {
 	s := start(t, nil)

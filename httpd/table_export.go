@@ -72,7 +72,7 @@ func (g *graphQL) table(document, orderKey string, allowed []string, name, form 
 			http.Error(w, fault.Message, http.StatusBadRequest)
 			return
 		}
-		ask.loader = graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
+		ask.loader = graph.NewLoader(g.metrics.counting(reader, observedOf(ctx)), graph.DateOn(g.Now().In(g.zone)))
 		out := &lateWriter{w: w, begin: func() {
 			if s, err := reader.Summary(ctx); err == nil {
 				w.Header().Set("X-Krajina-Revision", s.Revision.String())
