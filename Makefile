@@ -1,5 +1,5 @@
 # Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
-.PHONY: menu run test check generate web bench ci clean
+.PHONY: menu run test check generate web sbom bench ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,9 @@ generate: ## write internal/gql and the resolvers' stubs from schema/
 
 web: ## build the playground into web/dist (Node 20 or newer)
 	cd web && npm ci && npm run build
+
+sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json (CycloneDX; Node 20 or newer)
+	@bash .ci/run sbom
 
 bench: ## measure the program as a whole (bench/README.md)
 	go run ./bench
