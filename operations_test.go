@@ -1,0 +1,143 @@
+package main
+
+import (
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/krajina/krajina/dataset"
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
+	"github.com/krajina/krajina/graph/sqlite"
+	"github.com/krajina/krajina/httpd"
+	"github.com/krajina/krajina/importers/datasetfile"
+)
+
+func readText(t *testing.T, path string) string {
+	t.Helper()
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestMetricsAreExplained: the guide for operators explains the server's metrics, and it and the alerts name none that it does not have.
+func TestMetricsAreExplained(t *testing.T) {
+	ctx := t.Context()
+	store, err := sqlite.Open(ctx, sqlite.Memory)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	changes, err := datasetfile.ReadAll(dataset.Files())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := store.Apply(ctx, changes); err != nil {
+		t.Fatal(err)
+	}
+	g, err := memory.Load(ctx, store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Log: slog.New(slog.DiscardHandler)}))
+	defer server.Close()
+	get := func(path string) string {
+		response, err := http.Get(server.URL + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer response.Body.Close()
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	get("/graphql?query={regions{totalCount}}")
+	get("/graphql?query={nonsense}")
+	var have []string
+	for _, family := range regexp.MustCompile(`(?m)^# TYPE (\w+)`).FindAllStringSubmatch(get("/metrics"), -1) {
+		have = append(have, family[1])
+	}
+	guide, alerts := readText(t, "docs/operations.md"), readText(t, "deploy/alerts.yml")
+	named := func(text string) []string {
+		return regexp.MustCompile(`\b(?:krajina|process|go)_[a-z_]*[a-z]`).FindAllString(text, -1)
+	}
+	for _, name := range slices.Concat(named(guide), named(alerts)) {
+		family := strings.TrimSuffix(strings.TrimSuffix(name, "_bucket"), "_count")
+		if !slices.Contains(have, family) {
+			t.Errorf("%s is named, and the server has no such metric", name)
+		}
+	}
+	for _, name := range have {
+		if strings.HasPrefix(name, "krajina_") && !strings.Contains(guide, "`"+name+"`") {
+			t.Errorf("docs/operations.md does not explain %s", name)
+		}
+	}
+}
+
+// TestAlerts: each alert has its row in the guide, and each row its alert.
+func TestAlerts(t *testing.T) {
+	var file struct {
+		Groups []struct {
+			Rules []struct {
+				Alert, Expr string
+				Annotations struct{ Summary string }
+			}
+		}
+	}
+	if err := yaml.Unmarshal([]byte(readText(t, "deploy/alerts.yml")), &file); err != nil {
+		t.Fatal(err)
+	}
+	var rules []string
+	for _, group := range file.Groups {
+		for _, rule := range group.Rules {
+			rules = append(rules, rule.Alert)
+			if rule.Expr == "" || rule.Annotations.Summary == "" {
+				t.Errorf("%s has no expression or no summary", rule.Alert)
+			}
+		}
+	}
+	var rows []string
+	for _, row := range regexp.MustCompile("(?m)^\\| `(Krajina\\w+)` \\|").FindAllStringSubmatch(readText(t, "docs/operations.md"), -1) {
+		rows = append(rows, row[1])
+	}
+	if !slices.Equal(rules, rows) || len(rules) == 0 {
+		t.Errorf("alerts: %q\nexplained: %q", rules, rows)
+	}
+}
+
+// TestUnit: the service's variables are the program's, and it is stopped later than the program stops by itself.
+func TestUnit(t *testing.T) {
+	unit := map[string][]string{}
+	for line := range strings.Lines(readText(t, "deploy/krajina.service")) {
+		if key, value, ok := strings.Cut(strings.TrimSpace(line), "="); ok && key[0] != '#' {
+			unit[key] = append(unit[key], value)
+		}
+	}
+	for _, variable := range unit["Environment"] {
+		name, _, _ := strings.Cut(variable, "=")
+		if strings.HasPrefix(name, "KRAJINA_") && flagOf(name) == nil {
+			t.Errorf("the program does not read %s", name)
+		}
+	}
+	if command := unit["ExecStart"]; !slices.Equal(command, []string{"/usr/local/bin/krajina serve"}) {
+		t.Errorf("it starts %q", command)
+	}
+	if stop := unit["TimeoutStopSec"]; len(stop) != 1 || stop[0] != "15" || drain.Seconds() >= 15 {
+		t.Errorf("it is killed after %v s, and takes up to %v to answer what it has taken", stop, drain)
+	}
+	if unit["MemoryMax"] == nil || unit["TasksMax"] == nil || unit["User"] == nil || unit["NoNewPrivileges"] == nil {
+		t.Error("a bound is missing")
+	}
+}
