@@ -20,7 +20,7 @@ import (
 // startProgram runs the real program on a store in memory and gives its address.
 func startProgram(t *testing.T) (*exec.Cmd, string) {
 	t.Helper()
-	return startProgramWith(t, os.Stderr, "--store=sqlite::memory:")
+	return startProgramWith(t, os.Stderr, "--store=sqlite::memory:", "--log-level=warn")
 }
 
 func startProgramWith(t *testing.T, log io.Writer, args ...string) (*exec.Cmd, string) {
