@@ -24,17 +24,18 @@ const (
 type server struct {
 	Config
 	templates *templates
-	queries   map[string][]query
+	queries   map[lang]map[string][]query
 	printers  map[lang]messages
 }
 
 // New is the handler of all pages and of the files that they load; `/` leads to the language that the visitor prefers.
 func New(c Config) http.Handler {
-	s := &server{Config: c, templates: newTemplates(), queries: map[string][]query{}, printers: map[lang]messages{}}
-	for _, p := range pageTable {
-		s.queries[p.name] = queries(p.source())
-	}
+	s := &server{Config: c, templates: newTemplates(), queries: map[lang]map[string][]query{}, printers: map[lang]messages{}}
 	for _, l := range languages {
+		s.queries[l] = map[string][]query{referencesFile: queries(referencesFile, l)}
+		for _, p := range pageTable {
+			s.queries[l][p.name] = queries(p.source(), l)
+		}
 		s.printers[l] = newMessages(l)
 	}
 	return gzhttp.GzipHandler(s)
@@ -81,6 +82,7 @@ func (s *server) view(r *http.Request, path string) *view {
 	v := &view{
 		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, Form: url.Values{}, Contact: s.Contact,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
+		references: s.queries[l][referencesFile][0],
 	}
 	if root == "" {
 		v.root = "./"
@@ -128,7 +130,7 @@ func (s *server) page(w http.ResponseWriter, v *view) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	if err := v.ask(ctx, session, s.queries[v.Page.name]); err != nil {
+	if err := v.ask(ctx, session, s.queries[v.lang][v.Page.name]); err != nil {
 		s.fail(w, v, err)
 		return
 	}

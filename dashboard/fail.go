@@ -22,7 +22,7 @@ func (s *server) fail(w http.ResponseWriter, v *view, err error) {
 	}
 	s.Log.DebugContext(v.request.Context(), "a page was refused", slog.String("path", v.request.URL.Path), slog.Any("error", err))
 	status, message, detail := s.explain(v.request.Context(), err)
-	v.Page, v.ID = &page{name: "error", paths: paths("", "")}, ""
+	v.Page, v.ID, v.sources = &page{name: "error", paths: paths("", "")}, "", references{}
 	v.Answers["Error"] = map[string]any{"message": message, "detail": detail}
 	w.Header().Set("Cache-Control", "no-store")
 	if status == http.StatusServiceUnavailable {

@@ -27,8 +27,12 @@ var (
 
 var fragments = split("fragments")
 
-// queries reads the operations of pages/NAME.graphql, each with the fragments that it needs, as the playground shows it.
-func queries(name string) []query {
+// inCzech asks a text of a field a second time, in Czech: a Czech page has it already.
+var inCzech = regexp.MustCompile(`\s+\w+CS: \w+`)
+
+// queries reads the operations of pages/NAME.graphql for pages of a language, each with the fragments that it needs, as the playground
+// shows it.
+func queries(name string, of lang) []query {
 	var all []query
 	for _, part := range split(name) {
 		text := part.text
@@ -49,6 +53,9 @@ func queries(name string) []query {
 					text += "\n" + f.text
 				}
 			}
+		}
+		if of == czech {
+			text = inCzech.ReplaceAllString(text, "")
 		}
 		q := query{panel: part.panel, text: text}
 		for _, v := range variables.FindAllStringSubmatch(text, -1) {

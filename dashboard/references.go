@@ -6,9 +6,11 @@ import (
 	"strconv"
 )
 
-// references numbers the sources that a page refers to, in the order in which it does.
+// references numbers the sources that a page refers to, in the order in which it does. Panels ask their ids only: what they are called is
+// asked once, when all of them are known.
 type references struct {
-	order []map[string]any
+	order []any
+	named []any
 }
 
 // reference is a place in a source where a fact stands: "[1] line 12", and whether it is printed there.
@@ -17,16 +19,8 @@ type reference struct {
 	Text   string
 }
 
-// placesOf are the places of one fact. A fact of many has the first in sight.
+// placesOf are the places of one fact.
 type placesOf []reference
-
-const inSight = 3
-
-// First are the places that are in sight.
-func (p placesOf) First() placesOf { return p[:min(inSight, len(p))] }
-
-// Rest are the others.
-func (p placesOf) Rest() placesOf { return p[min(inSight, len(p)):] }
 
 // Refer gives the places where statements stand, each once.
 func (v *view) Refer(statements any) (placesOf, error) {
@@ -79,18 +73,32 @@ func (v *view) shows(statement map[string]any) bool {
 	return true
 }
 
+// referencesFile has the query that asks what sources are called.
+const referencesFile = "references"
+
+// mostNodes is how many nodes one query takes.
+const mostNodes = 100
+
 // Sources are those that the page referred to up to here.
-func (v *view) Sources() []map[string]any { return v.sources.order }
+func (v *view) Sources() ([]any, error) {
+	for len(v.sources.named) < len(v.sources.order) {
+		rest := v.sources.order[len(v.sources.named):]
+		data, err := v.answer(v.references, map[string]any{"ids": rest[:min(mostNodes, len(rest))]})
+		if err != nil {
+			return nil, err
+		}
+		v.sources.named = append(v.sources.named, data["nodes"].([]any)...)
+	}
+	return v.sources.named, nil
+}
 
 // SourceNumber is that by which the page refers to a source.
 func (v *view) SourceNumber(source map[string]any) int { return v.sources.number(source) }
 
 func (r *references) number(source map[string]any) int {
-	for i, s := range r.order {
-		if s["id"] == source["id"] {
-			return i + 1
-		}
+	if i := slices.Index(r.order, source["id"]); i >= 0 {
+		return i + 1
 	}
-	r.order = append(r.order, source)
+	r.order = append(r.order, source["id"])
 	return len(r.order)
 }

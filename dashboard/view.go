@@ -31,6 +31,9 @@ type view struct {
 	set       map[string]string // what a form chooses, by name
 	sources   references
 	request   *http.Request
+	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
+	// references asks what sources are called.
+	references query
 }
 
 // errNotFound is where an address names no node; errElsewhere where its node has another id.
@@ -43,6 +46,7 @@ func (e errElsewhere) Error() string { return "it is at " + e.id }
 // ask fills the answers.
 func (v *view) ask(ctx context.Context, session Session, all []query) error {
 	v.Revision, v.Day = session.Revision(), session.Day()
+	v.answer = func(q query, given map[string]any) (map[string]any, error) { return session.Ask(ctx, q.text, given) }
 	v.variables = map[string]any{"language": v.lang.enum()}
 	if v.ID != "" {
 		v.variables["id"] = v.ID
@@ -58,7 +62,7 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 			continue
 		}
 		given := q.used(v.variables)
-		data, err := session.Ask(ctx, q.text, given)
+		data, err := v.answer(q, given)
 		if err != nil {
 			return err
 		}
