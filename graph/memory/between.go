@@ -19,12 +19,12 @@ func (g *Graph) linksBetween(n node, r graph.Relation, wanted func(node) bool) [
 	var found []reached
 	if r.Inverse {
 		ends := g.closureOf(n, r)
-		for to := range g.leadingTo(n, r) {
-			if !wanted(to) {
+		for _, c := range g.leadingTo(n, r) {
+			if !wanted(c.node) {
 				continue
 			}
-			for _, l := range g.ledBy(to, r, func(object node) bool { return slices.Contains(ends, object) }) {
-				l.to = to
+			for _, l := range g.ledBy(c.node, r, func(object node) bool { return slices.Contains(ends, object) }) {
+				l.to = c.node
 				found = append(found, l)
 			}
 		}
@@ -63,13 +63,46 @@ func (g *Graph) closureOf(n node, r graph.Relation) []node {
 }
 
 // leadingTo gives the nodes to which an inverse relation leads from n: those whose links lead to n, with Narrower to what is
-// narrower than it, and with Deep the projects and activities above them; and the rank of the strongest.
-func (g *Graph) leadingTo(n node, r graph.Relation) map[node]uint8 {
-	found := map[node]uint8{}
+// narrower than it, and with Deep the projects and activities above them; each once, with the rank of the strongest.
+func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
+	var origins [][]link
+	links := 0
 	for _, end := range g.closureOf(n, r) {
-		for _, l := range g.origins(end, r.Property) {
-			g.lift(l.from, r.To, r.Deep, func(up node) { found[up] = max(found[up], l.ranks.best()) })
+		each := g.origins(end, r.Property)
+		origins, links = append(origins, each), links+len(each)
+	}
+	each := func(give func(up node, by ranks)) {
+		for _, list := range origins {
+			for _, l := range list {
+				g.lift(l.from, r.To, r.Deep, func(up node) { give(up, l.ranks) })
+			}
 		}
 	}
-	return found
+	if r.To != graph.NoKind && links > g.size(r.To)/sparse {
+		return g.led(r.To, links, each)
+	}
+	found := map[node]ranks{}
+	each(func(up node, by ranks) { found[up] |= by })
+	list := make([]candidate, 0, len(found))
+	for to, by := range found {
+		list = append(list, candidate{to, by.best()})
+	}
+	return list
+}
+
+// sparse is to how many nodes of a kind there is one link where a map of those that they lead to costs less than a table of all.
+const sparse = 64
+
+// led is leadingTo for links to many nodes of a kind.
+func (g *Graph) led(kind graph.Kind, links int, each func(give func(up node, by ranks))) []candidate {
+	first := g.first[kind]
+	found := make([]ranks, g.size(kind))
+	each(func(up node, by ranks) { found[up-first] |= by })
+	list := make([]candidate, 0, min(links, len(found)))
+	for place, by := range found {
+		if by != 0 {
+			list = append(list, candidate{first + node(place), by.best()})
+		}
+	}
+	return list
 }

@@ -55,13 +55,12 @@ func (f filter) refuses(c candidate) bool {
 
 // neighbours gives the nodes to which the relation leads from n.
 func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
-	ranked := map[node]uint8{}
 	if r.Inverse {
-		ranked = g.leadingTo(n, r)
-	} else {
-		for _, l := range g.ledBy(n, r, func(object node) bool { return g.is(object, r.To) }) {
-			ranked[l.to] = max(ranked[l.to], l.rank)
-		}
+		return g.leadingTo(n, r)
+	}
+	ranked := map[node]uint8{}
+	for _, l := range g.ledBy(n, r, func(object node) bool { return g.is(object, r.To) }) {
+		ranked[l.to] = max(ranked[l.to], l.rank)
 	}
 	list := make([]candidate, 0, len(ranked))
 	for to, rank := range ranked {

@@ -2,27 +2,25 @@ package memory
 
 import (
 	"cmp"
-	"slices"
 
 	"github.com/krajina/krajina/graph"
 )
 
-// order sorts candidates by the keys, or by rank and the kind's own order where there are none.
-func (g *Graph) order(candidates []candidate, by []graph.Order) {
+// order compares candidates by the keys, or by rank and the kind's own order where there are none. No two are equal.
+func (g *Graph) order(by []graph.Order) func(a, b candidate) int {
 	if len(by) == 0 {
-		slices.SortFunc(candidates, func(a, b candidate) int {
+		return func(a, b candidate) int {
 			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.node, b.node))
-		})
-		return
+		}
 	}
-	slices.SortFunc(candidates, func(a, b candidate) int {
+	return func(a, b candidate) int {
 		for _, o := range by {
 			if c := g.compare(a.node, b.node, o); c != 0 {
 				return c
 			}
 		}
 		return cmp.Compare(g.ids[a.node], g.ids[b.node])
-	})
+	}
 }
 
 // compare compares two nodes by one key.
