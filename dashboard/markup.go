@@ -3,6 +3,7 @@ package dashboard
 import (
 	"fmt"
 	"html/template"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -106,6 +107,39 @@ func (p printer) key(key map[string]any) (template.HTML, error) {
 		return m.put(`<span class="unknown">`).say(text).put("</span>").html(), err
 	}
 	return m.say(fmt.Sprint(key["label"])).html(), nil
+}
+
+// cells are the cells of a row of a matrix: each number leads to its projects.
+func (p printer) cells(all []matrixCell, more ...matrixCell) (template.HTML, error) {
+	nothing, err := p.say("compare.nothing")
+	if err != nil {
+		return "", err
+	}
+	unknown, err := p.say("compare.unknownAmount")
+	if err != nil {
+		return "", err
+	}
+	var m markup
+	for _, c := range slices.Concat(all, more) {
+		switch {
+		case c.To == "":
+			m.put(`<td class="none"><span aria-hidden="true">·</span><span class="unseen">`).say(nothing).put("</span></td>")
+			continue
+		case c.Text == "":
+			m.put(`<td class="silent"><a href="`).say(c.To).put(`"><span aria-hidden="true">?</span><span class="unseen">`).say(unknown).put("</span>")
+		default:
+			m.put(`<td class="cell-` + strconv.Itoa(c.Band) + `"><a href="`).say(c.To).put(`">`).say(c.Text)
+		}
+		if c.Text != "" && c.Without > 0 {
+			without, err := p.count("compare.without", c.Without)
+			if err != nil {
+				return "", err
+			}
+			m.put(`<span class="short" aria-hidden="true">+?</span><span class="unseen"> `).say(without).put("</span>")
+		}
+		m.put("</a></td>")
+	}
+	return m.html(), nil
 }
 
 // refs are links to the places of a fact, those after the first behind a summary.

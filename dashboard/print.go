@@ -25,6 +25,9 @@ func (m messages) number(n any) string {
 	if !ok || value >= exactly || value <= -exactly {
 		return fmt.Sprint(n)
 	}
+	if whole := int(value); n == value && float64(whole) == value && 0 <= whole && whole < 1000 {
+		return strconv.Itoa(whole) // without the locale's marks
+	}
 	decimals := 0
 	if text, isText := n.(string); isText {
 		_, fraction, _ := strings.Cut(text, ".")

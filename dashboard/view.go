@@ -29,6 +29,7 @@ type view struct {
 	variables map[string]any
 	skip      map[string]bool   // panels not to ask
 	set       map[string]string // what a form chooses, by name
+	chosen    parameters        // by which the page chooses projects
 	sources   references
 	request   *http.Request
 	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
