@@ -108,6 +108,16 @@ func interfaceTexts(t *testing.T, body string) []string {
 				}
 			}
 		}
+		if n.Data == "text" { // its lines are of one text
+			var lines []string
+			visit(n, func(n *html.Node) {
+				if n.Type == html.TextNode {
+					lines = append(lines, n.Data)
+				}
+			})
+			texts = append(texts, words(strings.Join(lines, " ")))
+			return
+		}
 		if n.Type == html.TextNode {
 			if text := words(n.Data); text != "" {
 				texts = append(texts, text)

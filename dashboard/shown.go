@@ -55,32 +55,6 @@ func (v *view) Reason(reason map[string]any) []phrase {
 	return []phrase{{Text: said + ": "}, {Text: words, Foreign: true}}
 }
 
-// group are neighbours by one kind of link in one direction.
-type group struct {
-	Label string
-	Nodes []any
-}
-
-// Groups puts neighbours, which come by kind of link, under a heading for each.
-func (v *view) Groups(edges []any) ([]*group, error) {
-	var all []*group
-	last := ""
-	for _, each := range edges {
-		e, _ := each.(map[string]any)
-		key := v.linkMessage(e)
-		if key != last {
-			label, err := v.say(key)
-			if err != nil {
-				return nil, err
-			}
-			all, last = append(all, &group{Label: label}), key
-		}
-		g := all[len(all)-1]
-		g.Nodes = append(g.Nodes, e["node"])
-	}
-	return all, nil
-}
-
 // linkMessage names the message for a link, read from the node that it is shown beside.
 func (v *view) linkMessage(link map[string]any) string {
 	if link["inverse"] == true {
