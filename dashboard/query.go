@@ -106,3 +106,18 @@ func shared(text string, given map[string]any) string {
 	}
 	return "playground#query=" + base64.RawURLEncoding.EncodeToString(link)
 }
+
+// Documents are all that pages ask, each with the fragments that it needs, as links to the playground show them.
+func Documents() []string {
+	var all []string
+	for _, l := range languages {
+		for _, p := range pageTable {
+			for _, q := range queries(p.source(), l) {
+				if !slices.Contains(all, q.text) {
+					all = append(all, q.text)
+				}
+			}
+		}
+	}
+	return all
+}

@@ -102,3 +102,8 @@ func (c *DormantStatementConnection) TotalCount() int { return c.page.Total }
 func (c *DormantStatementConnection) PageInfo() *PageInfo {
 	return pageInfo(c.page.HasNext, c.page.HasPrevious, len(c.page.Cursors), func(i int) string { return c.page.Cursors[i] })
 }
+
+// Limits are those of a server, as it shows them: what one request may ask. A server that answers sets them; no reader knows them.
+type Limits struct {
+	Body, Tokens, Fields, Depth, IntrospectionDepth, Aliases, RootFields, Directives, Fragments, Page, Values, Cost, Milliseconds, Slots int
+}

@@ -21,7 +21,9 @@ func cpuTime() time.Duration {
 
 // TestTimeoutEndsWork: a document that fans out without end costs nothing any more once its time is over.
 func TestTimeoutEndsWork(t *testing.T) {
-	s := start(t, func(c *httpd.Config) { c.Limits.Depth, c.Limits.Timeout = 60, 200*time.Millisecond })
+	s := start(t, func(c *httpd.Config) {
+		c.Limits.Depth, c.Limits.Cost, c.Limits.Timeout = 60, 1<<31-1, 200*time.Millisecond
+	})
 	s.refused(t, nested(58), nil, "TIMEOUT")
 	time.Sleep(200 * time.Millisecond * slow)
 	before := cpuTime()

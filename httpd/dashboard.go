@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"context"
+	"crypto/sha256"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -21,7 +22,9 @@ func (g *graphQL) dashboard() http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 		defer cancel()
-		pages.ServeHTTP(w, r.WithContext(ctx))
+		e := &entrance{ResponseWriter: w}
+		defer e.leave()
+		pages.ServeHTTP(e, r.WithContext(context.WithValue(ctx, entranceKey{}, e)))
 	})
 }
 
@@ -45,6 +48,7 @@ type session struct {
 	g        *graphQL
 	reader   graph.Reader
 	revision graph.Revision
+	slot     *slot
 }
 
 func (g *graphQL) begin(ctx context.Context) (dashboard.Session, error) {
@@ -56,7 +60,12 @@ func (g *graphQL) begin(ctx context.Context) (dashboard.Session, error) {
 	if err != nil {
 		return nil, faultOf(g.present(ctx, err))
 	}
-	return &session{g, reader, s.Revision}, nil
+	slot, ok := g.gate.enterPage(ctx)
+	if !ok {
+		g.metrics.refuse("slots")
+		return nil, faultOf(busy())
+	}
+	return &session{g, reader, s.Revision, slot}, nil
 }
 
 // Ask implements dashboard.Session.
@@ -69,11 +78,11 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	if err := decode(sent, &read); err != nil {
 		return nil, fmt.Errorf("variables: %w", err)
 	}
-	op, errs := s.g.prepareOnce(&request{query: query, variables: read})
+	op, errs := s.g.prepareOnce(ctx, &request{query: query, variables: read, hash: sha256.Sum256([]byte(query))})
 	if len(errs) > 0 {
 		return nil, faultOf(errs[0])
 	}
-	answer := s.g.execute(ctx, op, s.reader, s.g.Limits.Timeout)
+	answer := s.g.execute(withSlot(ctx, s.slot), op, s.g.loader(ctx, s.reader), s.reader, s.g.Limits.Timeout)
 	if len(answer.errors) > 0 {
 		return nil, faultOf(answer.errors[0])
 	}
@@ -82,17 +91,17 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 }
 
 // prepareOnce prepares a request whose document is a page's, and parses that once.
-func (g *graphQL) prepareOnce(r *request) (*graphql.OperationContext, gqlerror.List) {
+func (g *graphQL) prepareOnce(ctx context.Context, r *request) (operation, gqlerror.List) {
 	stats := graphql.Stats{OperationStart: time.Now()}
 	kept, known := g.pages.Load(r.query)
 	if !known {
 		document, errs := g.parse(r.query, &stats)
 		if len(errs) > 0 {
-			return nil, errs
+			return operation{}, errs
 		}
 		kept, _ = g.pages.LoadOrStore(r.query, document)
 	}
-	return g.ready(r, kept.(*ast.QueryDocument), http.Header{}, stats)
+	return g.ready(ctx, r, kept.(*ast.QueryDocument), http.Header{}, stats)
 }
 
 // Revision implements dashboard.Session.

@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"context"
+	"crypto/sha256"
 	"net/http"
 	"strings"
 	"time"
@@ -19,17 +20,28 @@ type request struct {
 	operationName string
 	variables     map[string]any
 	extensions    map[string]any
+	hash          [sha256.Size]byte // of the document, once it is known
+}
+
+// operation is one that is ready to be executed.
+type operation struct {
+	*graphql.OperationContext
+	// cost is what it costs before it is executed, -1 where it is not known.
+	cost int
+	// momentary says that the answer has the time in it: it is another one each time.
+	momentary bool
 }
 
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
 // validated. gqlgen's own way there would parse it again for each limit and say less of what is wrong with a value.
-func (g *graphQL) prepare(r *request, header http.Header, start time.Time) (*graphql.OperationContext, gqlerror.List) {
+// An operation that is refused has its cost, where that is known.
+func (g *graphQL) prepare(ctx context.Context, r *request, header http.Header, start time.Time) (operation, gqlerror.List) {
 	stats := graphql.Stats{OperationStart: start, Read: graphql.TraceTiming{Start: start, End: time.Now()}}
 	document, errs := g.parse(r.query, &stats)
 	if len(errs) > 0 {
-		return nil, errs
+		return operation{cost: -1}, errs
 	}
-	return g.ready(r, document, header, stats)
+	return g.ready(ctx, r, document, header, stats)
 }
 
 // parse reads a document and validates it.
@@ -37,42 +49,57 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument,
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, g.Limits.Tokens)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "exceeded token limit"):
-		return nil, gqlerror.List{fail(codeTooComplex, "the document is longer than %d tokens, the most that is taken: ask in several requests", g.Limits.Tokens)}
-	case err != nil && strings.Contains(err.Error(), "exceeded maximum nesting depth"), err == nil && depthOf(document) > g.Limits.Depth:
-		return nil, gqlerror.List{fail(codeTooComplex, "fields stand in each other deeper than %d, the most that is taken: ask in several requests", g.Limits.Depth)}
+		return nil, gqlerror.List{tooMuch("tokens", "the document is longer than %d tokens, the most that is taken: ask in several requests", g.Limits.Tokens)}
+	case err != nil && strings.Contains(err.Error(), "exceeded maximum nesting depth"):
+		return nil, gqlerror.List{tooMuch("depth", "fields stand in each other deeper than %d, the most that is taken: ask in several requests", g.Limits.Depth)}
 	case err != nil:
 		return nil, presentParsing(err)
 	case len(document.Operations) == 0:
 		return nil, gqlerror.List{fail(codeBadInput, "the document holds no operation: write { … } or query { … }")}
 	}
+	if fault := sizeOf(document).check(g.Limits); fault != nil {
+		return nil, gqlerror.List{fault}
+	}
 	stats.Parsing = graphql.TraceTiming{Start: stats.Read.End, End: time.Now()}
-	if errs := validator.ValidateWithRules(g.schema, document, g.rules); len(errs) > 0 {
+	if errs := g.validate(document); len(errs) > 0 {
 		return nil, presentValidation(document, errs)
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
 	return document, nil
 }
 
-// ready picks the operation of a document and reads its variables.
-func (g *graphQL) ready(r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (*graphql.OperationContext, gqlerror.List) {
-	operation, fault := pick(document, r.operationName)
+// ready picks the operation of a document, reads its variables and finds out what it costs.
+func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
+	refused := operation{cost: -1}
+	picked, fault := pick(document, r.operationName)
 	if fault != nil {
-		return nil, gqlerror.List{fault}
+		return refused, gqlerror.List{fault}
 	}
-	if fault := checkVariables(g.schema, operation, r.variables); fault != nil {
-		return nil, gqlerror.List{fault}
+	if fault := checkVariables(g.schema, picked, r.variables); fault != nil {
+		return refused, gqlerror.List{fault}
 	}
-	variables, err := validator.VariableValues(g.schema, operation, r.variables)
+	variables, err := validator.VariableValues(g.schema, picked, r.variables)
 	if err != nil {
-		return nil, presentParsing(err)
+		return refused, presentParsing(err)
 	}
-	return &graphql.OperationContext{
+	costs, fault := g.costOf(ctx, picked, variables)
+	if fault != nil {
+		return refused, gqlerror.List{fault}
+	}
+	op := operation{cost: costs.all, momentary: costs.momentary, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
-		Doc: document, Operation: operation, RecoverFunc: g.recover,
+		Doc: document, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats:                  stats,
-	}, nil
+	}}
+	if op.cost > g.Limits.Cost {
+		if !g.known.unlimited(r.hash) {
+			return op, gqlerror.List{tooMuch("cost", "the operation costs %d, and more than %d is not taken: ask for shorter pages or fewer lists within lists", op.cost, g.Limits.Cost)}
+		}
+		op.cost = g.Limits.Cost
+	}
+	return op, nil
 }
 
 // inTime resolves a field, or does not begin to where the request's time is over: gqlgen itself would go on to the last one,

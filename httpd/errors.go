@@ -27,6 +27,7 @@ const (
 	codeTimeout         = "TIMEOUT"
 	codeUnavailable     = "UNAVAILABLE"
 	codeInternal        = "INTERNAL"
+	codeNotPersisted    = "PERSISTED_QUERY_NOT_FOUND"
 )
 
 const (
@@ -43,12 +44,25 @@ func fail(code, format string, args ...any) *gqlerror.Error {
 	return &gqlerror.Error{Message: shorten(fmt.Sprintf(format, args...), maxMessage), Extensions: map[string]any{"code": code}}
 }
 
+// tooMuch is an error of asking for more than a limit, which extensions.limit names.
+func tooMuch(limit, format string, args ...any) *gqlerror.Error {
+	e := fail(codeTooComplex, format, args...)
+	e.Extensions["limit"] = limit
+	return e
+}
+
 func timedOut(after time.Duration) *gqlerror.Error {
 	return fail(codeTimeout, "the answer was not ready after %v: ask for less at once", after)
 }
 
 func notLoaded() *gqlerror.Error {
 	return fail(codeUnavailable, "the graph is not loaded yet: try again in a second")
+}
+
+func busy() *gqlerror.Error {
+	e := fail(codeUnavailable, "the server is at work on as many requests as it takes: try again in a second")
+	e.Extensions["limit"] = "slots"
+	return e
 }
 
 // errPanicked is a panic that is in the log already.

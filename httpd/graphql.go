@@ -2,9 +2,12 @@ package httpd
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"runtime/debug"
+	"strconv"
 	"sync"
 	"time"
 
@@ -12,7 +15,6 @@ import (
 	"github.com/99designs/gqlgen/graphql/executor"
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
-	"github.com/vektah/gqlparser/v2/validator/rules"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
@@ -25,12 +27,18 @@ const grace = 200 * time.Millisecond
 // graphQL answers GraphQL over HTTP.
 type graphQL struct {
 	Config
-	schema  *ast.Schema
-	rules   *rules.Rules
-	exec    *executor.Executor
-	zone    *time.Location
-	metrics *metrics
-	pages   sync.Map // documents of the pages' panels, which are a few, by their text
+	schema     *ast.Schema
+	validation validation
+	exec       *executor.Executor
+	zone       *time.Location
+	metrics    *metrics
+	prices     prices
+	gate       *gate
+	persisted  *persisted
+	known      known
+	writers    writers
+	build      string   // that makes the answers, with what it is configured to
+	pages      sync.Map // documents of the pages' panels, which are a few, by their text
 }
 
 func newGraphQL(c Config, m *metrics) *graphQL {
@@ -40,10 +48,23 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 		panic(err)
 	}
 	schema := gql.NewExecutableSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
-	g := &graphQL{Config: c, schema: schema.Schema(), rules: rules.NewDefaultRules(), exec: executor.New(schema), zone: zone, metrics: m}
+	g := &graphQL{
+		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
+		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
+		persisted: newPersisted(c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
+		build: fmt.Sprint(buildOf(), c.Limits),
+	}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)
 	return g
+}
+
+// reply is an answer, its form and its status.
+type reply struct {
+	form   mediaType
+	answer *response
+	status int
+	cost   int // of the operation, -1 where it is not known
 }
 
 // ServeHTTP implements http.Handler.
@@ -52,48 +73,64 @@ func (g *graphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 	defer cancel()
 	seen := observedOf(ctx)
-	form, answer, status := plainJSON, (*response)(nil), 0
+	w.Header().Add("Vary", "Accept, Authorization")
+	var to reply
 	func() {
 		defer func() {
 			if panicked := recover(); panicked != nil {
 				g.Log.ErrorContext(ctx, "a request panicked", slog.String("request", seen.id), slog.Any("panic", panicked), slog.String("stack", string(debug.Stack())))
-				answer, status = refusal(internalError()), http.StatusInternalServerError
+				to = reply{plainJSON, refusal(internalError()), http.StatusInternalServerError, -1}
 			}
 		}()
-		form, answer, status = g.respond(ctx, w, r, start)
+		to = g.respond(ctx, w, r, start)
 	}()
-	seen.outcome, seen.code = answer.outcome(), answer.code()
+	if to.status != http.StatusNotModified {
+		to.answer.showCost(to.cost, g.Limits.Cost)
+	}
+	seen.outcome, seen.code, seen.cost = to.answer.outcome(), to.answer.code(), to.cost
 	g.metrics.observe(seen, start)
-	answer.write(w, form, status)
+	if seen.outcome == outcomeRefused {
+		g.metrics.refuse(to.answer.reason())
+	}
+	to.answer.write(w, to.form, to.status)
 }
 
-// respond finds the answer to a request, its form and its status. The writer is for headers only.
-func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Request, start time.Time) (mediaType, *response, int) {
+// respond finds the answer to a request. The writer is for headers only.
+func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Request, start time.Time) reply {
 	form, ok := accepted(r.Header.Values("Accept"))
 	if !ok {
-		return plainJSON, refusal(fail(codeBadInput, "answers come as %s or %s: accept one of them", responseJSON, plainJSON)), http.StatusNotAcceptable
+		return reply{plainJSON, refusal(fail(codeBadInput, "answers come as %s or %s: accept one of them", responseJSON, plainJSON)), http.StatusNotAcceptable, -1}
 	}
 	request, fault, status := g.read(w, r)
 	if fault != nil {
-		return form, refusal(fault), status
+		return reply{form, refusal(fault), status, -1}
 	}
+	// The slot comes after the body, so that who sends slowly keeps nobody else out.
+	slot, ok := g.gate.enter(ctx)
+	if !ok {
+		return reply{form, refusal(busy()), http.StatusServiceUnavailable, -1}
+	}
+	defer slot.leave()
 	seen := observedOf(ctx)
 	seen.sees(request.query, g.LogQueries)
-	op, errs := g.prepare(request, r.Header, start)
+	op, errs := g.operation(ctx, request, r, start)
 	if len(errs) > 0 {
-		answer := refusal(errs...)
-		return form, answer, answer.status(form)
+		return refused(form, op.cost, refusal(errs...))
 	}
 	seen.asks(op.Operation.Operation)
 	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
-		return form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed
+		return reply{form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed, op.cost}
 	}
+	ctx = withSlot(ctx, slot)
 	within := g.Limits.Timeout
 	if op.Operation.Operation == ast.Mutation {
-		steward, refused := g.mayChange(w, r)
-		if refused != nil {
-			return form, refused, refused.status(form)
+		if fault := g.writers.check(r); fault != nil {
+			return refused(form, op.cost, refusal(fault))
+		}
+		steward, answer := g.mayChange(w, r)
+		if answer != nil {
+			return refused(form, op.cost, answer)
 		}
 		within = importTime
 		changing, leave := g.beginChange(ctx, w, r)
@@ -101,26 +138,88 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		ctx = resolvers.WithSteward(changing, steward)
 	}
 	reader, answer := g.readerFor(ctx, request)
-	if reader != nil {
-		answer = g.execute(ctx, op, reader, within)
+	if answer != nil {
+		return refused(form, op.cost, answer)
 	}
-	return form, answer, answer.status(form)
+	loader := g.loader(ctx, reader)
+	tag := g.tag(ctx, r, form, op, reader, loader)
+	if tag != "" && matches(r, tag) {
+		w.Header().Set("ETag", matched(r, tag))
+		w.Header().Set("Cache-Control", cacheControl(r))
+		return reply{form, &response{}, http.StatusNotModified, op.cost}
+	}
+	if answer := g.charge(w, r, op.cost); answer != nil {
+		return reply{form, answer, http.StatusTooManyRequests, op.cost}
+	}
+	answer = g.execute(ctx, op, loader, reader, within)
+	if tag != "" && answer.data != nil && len(answer.errors) == 0 {
+		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
+		w.Header().Set("ETag", tag)
+		w.Header().Set("Cache-Control", cacheControl(r))
+	}
+	return refused(form, op.cost, answer)
 }
 
-// execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does.
-func (g *graphQL) execute(ctx context.Context, op *graphql.OperationContext, reader graph.Reader, within time.Duration) *response {
-	reader = g.metrics.counting(reader, observedOf(ctx))
-	loader := graph.NewLoader(reader, graph.DateOn(g.Now().In(g.zone)))
-	ctx = resolvers.WithLoader(ctx, loader)
+// refused is the reply with an answer that has its own status, refused or not.
+func refused(form mediaType, cost int, answer *response) reply {
+	return reply{form, answer, answer.status(form), cost}
+}
+
+// operation makes the operation of a request ready, from the document that it has or names.
+func (g *graphQL) operation(ctx context.Context, request *request, r *http.Request, start time.Time) (operation, gqlerror.List) {
+	remember, fault := g.named(request)
+	if fault != nil {
+		return operation{cost: -1}, gqlerror.List{fault}
+	}
+	op, errs := g.prepare(ctx, request, r.Header, start)
+	if len(errs) > 0 {
+		return op, errs
+	}
+	if fault := g.admit(request.hash, op.Doc); fault != nil {
+		return op, gqlerror.List{fault}
+	}
+	if remember {
+		g.persisted.keep(request.hash, request.query)
+	}
+	return op, nil
+}
+
+// charge tells Config.Charge what an operation of a client costs, before it is executed. An answer is to who has asked for too much.
+func (g *graphQL) charge(w http.ResponseWriter, r *http.Request, cost int) *response {
+	if g.Charge == nil {
+		return nil
+	}
+	again, ok := g.Charge(r, cost)
+	if ok {
+		return nil
+	}
+	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(again.Seconds()))))
+	e := fail(codeUnavailable, "you have asked for more than your share: try again in %v", again.Round(time.Second))
+	e.Extensions["limit"] = "rate"
+	return refusal(e)
+}
+
+// loader asks a reader for one request, on the Czech day of today.
+func (g *graphQL) loader(ctx context.Context, reader graph.Reader) *graph.Loader {
+	return graph.NewLoader(g.metrics.counting(reader, observedOf(ctx)), graph.DateOn(g.Now().In(g.zone)))
+}
+
+// execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does. The slot of the
+// context stays taken until the reader is done too.
+func (g *graphQL) execute(ctx context.Context, op operation, loader *graph.Loader, reader graph.Reader, within time.Duration) *response {
+	ctx = resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown())
 	executed := make(chan *graphql.Response, 1)
+	slot := slotOf(ctx)
+	slot.hold()
 	go func() {
+		defer slot.leave()
 		defer func() {
 			if panicked := recover(); panicked != nil {
 				_ = g.recover(ctx, panicked)
 				executed <- &graphql.Response{Errors: gqlerror.List{internalError()}}
 			}
 		}()
-		handler, ctx := g.exec.DispatchOperation(ctx, op)
+		handler, ctx := g.exec.DispatchOperation(ctx, op.OperationContext)
 		executed <- handler(ctx)
 	}()
 	result := wait(ctx, executed)

@@ -25,6 +25,8 @@ type metrics struct {
 	graphQL  *prometheus.HistogramVec
 	errors   *prometheus.CounterVec
 	calls    *prometheus.HistogramVec
+	refusals *prometheus.CounterVec
+	costs    prometheus.Histogram
 }
 
 func newMetrics(c Config) *metrics {
@@ -43,12 +45,20 @@ func newMetrics(c Config) *metrics {
 		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "krajina_graphql_errors_total", Help: "GraphQL requests whose answer holds an error, by the code of the first.",
 		}, []string{"code"}),
+		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "krajina_refusals_total",
+			Help: "Requests that were not executed, by the limit that they passed (depth, cost, slots, …) or else the code of the error.",
+		}, []string{"reason"}),
+		costs: prometheus.NewHistogram(prometheus.HistogramOpts{
+			Name: "krajina_graphql_cost", Buckets: []float64{1, 10, 100, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000},
+			Help: "Cost of GraphQL operations, as extensions.cost gives it, those that were refused for it included.",
+		}),
 		calls: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "krajina_reader_call_duration_seconds", Buckets: []float64{.0001, .0002, .0005, .001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
 			Help: "Time of a call of the reader, which answers from memory or asks Neo4j, by method and outcome: ok, error.",
 		}, []string{"method", "outcome"}),
 	}
-	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.registry.MustRegister(stateOf(c)...)
 	return m
 }
@@ -112,7 +122,7 @@ func one(yes bool) float64 {
 
 // answered counts a request.
 func (m *metrics) answered(o *observed, method string, status int, took time.Duration) {
-	m.requests.WithLabelValues(path(o.route), known(method), strconv.Itoa(status)).Observe(took.Seconds())
+	m.requests.WithLabelValues(path(o.route), methodName(method), strconv.Itoa(status)).Observe(took.Seconds())
 }
 
 // observe counts a GraphQL answer.
@@ -121,7 +131,13 @@ func (m *metrics) observe(o *observed, start time.Time) {
 	if o.code != "" {
 		m.errors.WithLabelValues(o.code).Inc()
 	}
+	if o.cost >= 0 {
+		m.costs.Observe(float64(o.cost))
+	}
 }
+
+// refuse counts a request that is not executed.
+func (m *metrics) refuse(reason string) { m.refusals.WithLabelValues(reason).Inc() }
 
 func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})

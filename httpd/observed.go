@@ -29,6 +29,8 @@ type observed struct {
 	query string
 	// outcome and code are those of the GraphQL answer; see response.
 	outcome, code string
+	// cost is that of the operation; see operationCost. It is below zero where there is none.
+	cost int
 	// calls is how often the reader was asked.
 	calls atomic.Int64
 }
@@ -66,7 +68,7 @@ func (c Config) observing(m *metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var random [8]byte
 		_, _ = rand.Read(random[:]) // never fails
-		o := &observed{id: hex.EncodeToString(random[:])}
+		o := &observed{id: hex.EncodeToString(random[:]), cost: -1}
 		r = r.WithContext(context.WithValue(r.Context(), observedKey{}, o))
 		w.Header().Set("X-Request-Id", o.id)
 		m.running.Inc()
@@ -86,8 +88,11 @@ func (c Config) observing(m *metrics, next http.Handler) http.Handler {
 		if quiet[o.route] {
 			level = slog.LevelDebug
 		}
-		attrs := []slog.Attr{slog.String("request", o.id), slog.String("method", known(r.Method)), slog.String("route", o.route), slog.Int("status", seen.Code),
+		attrs := []slog.Attr{slog.String("request", o.id), slog.String("method", methodName(r.Method)), slog.String("route", o.route), slog.Int("status", seen.Code),
 			slog.Duration("took", seen.Duration), slog.Int64("bytes", seen.Written), slog.Int64("readerCalls", o.calls.Load())}
+		if o.cost >= 0 {
+			attrs = append(attrs, slog.Int("cost", o.cost))
+		}
 		for _, text := range []struct{ name, value string }{{"operation", o.operation}, {"document", o.document}, {"query", o.query}, {"outcome", o.outcome}, {"code", o.code}} {
 			if text.value != "" {
 				attrs = append(attrs, slog.String(text.name, text.value))
@@ -105,8 +110,8 @@ func routed(mux *http.ServeMux, next http.Handler) http.Handler {
 	})
 }
 
-// known is a method for logs and metrics: whatever else a client writes there is OTHER.
-func known(method string) string {
+// methodName is a method for logs and metrics: whatever else a client writes there is OTHER.
+func methodName(method string) string {
 	switch method {
 	case http.MethodGet, http.MethodHead, http.MethodPost, http.MethodOptions:
 		return method

@@ -53,7 +53,7 @@ func accepted(headers []string) (_ mediaType, ok bool) {
 func (g *graphQL) read(w http.ResponseWriter, r *http.Request) (*request, *gqlerror.Error, int) {
 	switch r.Method {
 	case http.MethodGet, http.MethodHead:
-		return fromQuery(r)
+		return g.fromQuery(r)
 	case http.MethodPost:
 		return g.fromBody(w, r)
 	}
@@ -65,24 +65,33 @@ func unread(status int, code, format string, args ...any) (*request, *gqlerror.E
 	return nil, fail(code, format, args...), status
 }
 
-func fromQuery(r *http.Request) (*request, *gqlerror.Error, int) {
+func (g *graphQL) fromQuery(r *http.Request) (*request, *gqlerror.Error, int) {
 	values, err := url.ParseQuery(r.URL.RawQuery)
 	if err != nil {
 		return unread(http.StatusBadRequest, codeBadInput, "the parameters are not well-formed: percent-encode them as UTF-8")
 	}
 	read := &request{query: values.Get("query"), operationName: values.Get("operationName")}
-	if read.query == "" {
-		return unread(http.StatusBadRequest, codeBadInput, "the request holds no query: give one as the parameter query, or by POST")
-	}
 	if !utf8.ValidString(read.query) {
 		return unread(http.StatusBadRequest, codeBadInput, "the parameters are not UTF-8")
 	}
 	for name, into := range map[string]*map[string]any{"variables": &read.variables, "extensions": &read.extensions} {
-		if text := values.Get(name); text != "" && (!utf8.ValidString(text) || decode([]byte(text), into) != nil) {
+		text := values.Get(name)
+		if !valuesWithin([]byte(text), g.Limits.Values) {
+			return g.tooManyValues()
+		}
+		if text != "" && (!utf8.ValidString(text) || decode([]byte(text), into) != nil) {
 			return unread(http.StatusBadRequest, codeBadInput, "the parameter %s is not a JSON object", name)
 		}
 	}
-	return read, nil, 0
+	return asking(read)
+}
+
+// asking refuses a request that neither has a document nor names one.
+func asking(r *request) (*request, *gqlerror.Error, int) {
+	if r.query == "" && r.extensions["persistedQuery"] == nil {
+		return unread(http.StatusBadRequest, codeBadInput, "the request holds no query: give one as query, or its hash in extensions.persistedQuery")
+	}
+	return r, nil, 0
 }
 
 func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*request, *gqlerror.Error, int) {
@@ -103,6 +112,9 @@ func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*request, *g
 	case !utf8.Valid(body):
 		return unread(http.StatusBadRequest, codeBadInput, "the body is not UTF-8")
 	}
+	if !valuesWithin(body, g.Limits.Values) {
+		return g.tooManyValues()
+	}
 	var sent struct {
 		Query         *string        `json:"query"`
 		OperationName *string        `json:"operationName"`
@@ -112,14 +124,37 @@ func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*request, *g
 	if err := decode(body, &sent); err != nil {
 		return unread(http.StatusBadRequest, codeBadInput, "the body is not one JSON object with query, and optionally variables, operationName and extensions")
 	}
-	if sent.Query == nil || *sent.Query == "" {
-		return unread(http.StatusBadRequest, codeBadInput, "the request holds no query")
+	read := &request{variables: sent.Variables, extensions: sent.Extensions}
+	if sent.Query != nil {
+		read.query = *sent.Query
 	}
-	read := &request{query: *sent.Query, variables: sent.Variables, extensions: sent.Extensions}
 	if sent.OperationName != nil {
 		read.operationName = *sent.OperationName
 	}
-	return read, nil, 0
+	return asking(read)
+}
+
+func (g *graphQL) tooManyValues() (*request, *gqlerror.Error, int) {
+	return nil, tooMuch("values", "the variables hold more than %d values, the most that is taken: ask in several requests", g.Limits.Values), http.StatusBadRequest
+}
+
+// valuesWithin says whether a JSON text has so many values at most. It only counts, so that a text that would become many
+// times as large in memory is not read.
+func valuesWithin(text []byte, most int) bool {
+	inString, n := false, 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case inString && c == '\\':
+			i++
+		case c == '"':
+			inString = !inString
+		case !inString && (c == ',' || c == '[' || c == '{'):
+			if n++; n > most {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // decode reads exactly one JSON value, numbers as they are written.

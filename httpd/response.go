@@ -4,9 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
+
+// outcomeRefused is that of a request that was not executed.
+const outcomeRefused = "refused"
 
 // mediaType is the form of an answer.
 type mediaType string
@@ -35,13 +39,36 @@ func (r *response) code() string {
 	return code
 }
 
+// reason is why a request was refused: the limit that it passed, else the code of its error.
+func (r *response) reason() string {
+	if len(r.errors) == 0 {
+		return ""
+	}
+	if limit, ok := r.errors[0].Extensions["limit"].(string); ok {
+		return limit
+	}
+	return strings.ToLower(r.code())
+}
+
+// showCost puts into the answer what the operation costs, where that is known, and what one may cost.
+func (r *response) showCost(cost, limit int) {
+	shown := map[string]int{"limit": limit}
+	if cost >= 0 {
+		shown["requested"] = cost
+	}
+	if r.extensions == nil {
+		r.extensions = map[string]any{}
+	}
+	r.extensions["cost"] = shown
+}
+
 // outcome is how metrics count the answer.
 func (r *response) outcome() string {
 	switch {
 	case len(r.errors) == 0:
 		return "ok"
 	case r.data == nil:
-		return "refused"
+		return outcomeRefused
 	}
 	return "errors"
 }
@@ -61,7 +88,7 @@ func (r *response) status(form mediaType) int {
 		return http.StatusUnauthorized
 	case codeForbidden:
 		return http.StatusForbidden
-	case codeBadInput:
+	case codeBadInput, codeNotPersisted:
 		if form == plainJSON {
 			return http.StatusOK
 		}
@@ -71,6 +98,13 @@ func (r *response) status(form mediaType) int {
 
 // write sends the answer. The data are written as they are: encoding them again would read and copy all of them.
 func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
+	if w.Header().Get("Cache-Control") == "" {
+		w.Header().Set("Cache-Control", "no-store")
+	}
+	if status == http.StatusNotModified {
+		w.WriteHeader(status)
+		return
+	}
 	var body bytes.Buffer
 	body.Grow(len(r.data) + 1024)
 	encoder := json.NewEncoder(&body)
@@ -104,7 +138,6 @@ func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 	}
 	body.WriteString("}\n")
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
-	w.Header().Set("Cache-Control", "no-cache")
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}

@@ -7,8 +7,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/rs/cors"
-
 	"github.com/krajina/krajina/dashboard"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/schema"
@@ -34,18 +32,17 @@ type Config struct {
 	// Now is the clock; the day of an answer is taken from it in Czech time.
 	Now    func() time.Time
 	Limits Limits
+	// Documents say which documents are answered; without it all that keep to the limits.
+	Documents Documents
+	// Origins are the origins of pages of others that may send a token or change something, such as https://editor.example. Reading is
+	// open to all.
+	Origins []string
+	// HSTS is for how long browsers shall come by https only; 0 says nothing of it.
+	HSTS time.Duration
+	// Charge, where there is one, gets the cost of each operation of a client before it is executed. It may refuse it, and says then
+	// after how long the client may come again.
+	Charge func(r *http.Request, cost int) (again time.Duration, ok bool)
 }
-
-// Limits bound what one request may ask. Zero values are replaced by DefaultLimits.
-type Limits struct {
-	Body    int64         // bytes of a request's body
-	Tokens  int           // of a GraphQL document
-	Depth   int           // of fields in a document, fragments followed
-	Timeout time.Duration // from the request's arrival to the last field
-}
-
-// DefaultLimits are those that a server has when nobody says.
-var DefaultLimits = Limits{Body: 1 << 20, Tokens: 2000, Depth: 15, Timeout: 5 * time.Second}
 
 // New is the handler of everything that the server answers.
 func New(c Config) http.Handler {
@@ -62,20 +59,20 @@ func New(c Config) http.Handler {
 	metrics := newMetrics(c)
 	mux := http.NewServeMux()
 	api := newGraphQL(c, metrics)
-	mux.Handle("/graphql", api)
+	mux.Handle("/graphql", compressed(api))
 	playground := web.Playground()
 	mux.Handle("/playground", playground)
 	mux.Handle("/playground/", playground)
-	mux.HandleFunc("GET /schema.graphql", func(w http.ResponseWriter, _ *http.Request) {
-		w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
-		_, _ = io.WriteString(w, schema.SDL())
-	})
-	mux.HandleFunc("GET /export/statements.jsonl", c.export)
-	for _, form := range []string{"csv", "xlsx"} {
-		mux.HandleFunc("GET /export/groups."+form, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
-		mux.HandleFunc("GET /export/projects."+form, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
+	mux.Handle("GET /schema.graphql", compressed(http.HandlerFunc(serveSchema)))
+	export := func(path string, revision func(*http.Request) string, h http.HandlerFunc) {
+		mux.Handle("GET /export/"+path, compressed(api.revalidated(revision, api.gate.exporting(h))))
 	}
-	mux.HandleFunc("POST /imports", c.imports())
+	export("statements.jsonl", api.revisionOf, c.export)
+	for _, form := range []string{"csv", "xlsx"} {
+		export("groups."+form, api.dayOf, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
+		export("projects."+form, api.dayOf, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
+	}
+	mux.Handle("POST /imports", api.writers.only(c.imports()))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())
@@ -83,29 +80,17 @@ func New(c Config) http.Handler {
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}
-	return c.observing(metrics, routed(mux, withHeaders(cors.New(cors.Options{
-		AllowedOrigins: []string{"*"},
-		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
-		AllowedHeaders: []string{"Accept", "Content-Type"},
-		ExposedHeaders: []string{"Retry-After", "X-Krajina-Revision", "X-Request-Id"},
-		MaxAge:         600,
-	}).Handler(orPage(mux, pages)))))
+	return c.observing(metrics, routed(mux, withHeaders(c.HSTS, api.writers.cors(orPage(mux, pages)))))
 }
 
-func (l Limits) orDefault() Limits {
-	if l.Body == 0 {
-		l.Body = DefaultLimits.Body
+// serveSchema sends the schema, which changes with the program only.
+func serveSchema(w http.ResponseWriter, r *http.Request) {
+	text := schema.SDL()
+	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
+	if answered(w, r, tagOf("schema", text)) {
+		return
 	}
-	if l.Tokens == 0 {
-		l.Tokens = DefaultLimits.Tokens
-	}
-	if l.Depth == 0 {
-		l.Depth = DefaultLimits.Depth
-	}
-	if l.Timeout == 0 {
-		l.Timeout = DefaultLimits.Timeout
-	}
-	return l
+	_, _ = io.WriteString(w, text)
 }
 
 func (c Config) ready(w http.ResponseWriter, _ *http.Request) {
@@ -119,14 +104,4 @@ func (c Config) ready(w http.ResponseWriter, _ *http.Request) {
 	default:
 		_, _ = io.WriteString(w, "ready\n")
 	}
-}
-
-func withHeaders(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "no-referrer")
-		h.Set("X-Frame-Options", "DENY")
-		next.ServeHTTP(w, r)
-	})
 }

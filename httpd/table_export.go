@@ -72,7 +72,7 @@ func (g *graphQL) table(document, orderKey string, allowed []string, name, form 
 			http.Error(w, fault.Message, http.StatusBadRequest)
 			return
 		}
-		ask.loader = graph.NewLoader(g.metrics.counting(reader, observedOf(ctx)), graph.DateOn(g.Now().In(g.zone)))
+		ask.loader = g.loader(ctx, reader)
 		out := &lateWriter{w: w, begin: func() {
 			if s, err := reader.Summary(ctx); err == nil {
 				w.Header().Set("X-Krajina-Revision", s.Revision.String())
@@ -168,11 +168,11 @@ func (g *graphQL) readTable(r *http.Request, document, orderKey string, allowed 
 	if fault != nil {
 		return ask, false, fault
 	}
-	op, errs := g.prepare(&request{query: document, variables: variables}, r.Header, time.Now())
+	op, errs := g.prepare(r.Context(), &request{query: document, variables: variables}, r.Header, time.Now())
 	if len(errs) > 0 {
 		return ask, false, errs[0]
 	}
-	field := graphql.CollectFields(op, op.Operation.SelectionSet, nil)[0]
+	field := graphql.CollectFields(op.OperationContext, op.Operation.SelectionSet, nil)[0]
 	ask.args = field.ArgumentMap(op.Variables)
 	return ask, values.Get("excel") == "cs", nil
 }

@@ -16,6 +16,15 @@ func WithLoader(ctx context.Context, l *graph.Loader) context.Context {
 // LoaderOf is the request's loader; every request has one.
 func LoaderOf(ctx context.Context) *graph.Loader { return ctx.Value(loaderKey{}).(*graph.Loader) }
 
+type limitsKey struct{}
+
+// WithLimits gives a request the limits that the server shows.
+func WithLimits(ctx context.Context, l *graph.Limits) context.Context {
+	return context.WithValue(ctx, limitsKey{}, l)
+}
+
+func limitsOf(ctx context.Context) *graph.Limits { return ctx.Value(limitsKey{}).(*graph.Limits) }
+
 type stewardKey struct{}
 
 // WithSteward gives a request what changes the graph for it; only requests that may change it have one.

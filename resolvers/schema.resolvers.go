@@ -31,6 +31,11 @@ func (r *queryResolver) Dataset(ctx context.Context) (*graph.Dataset, error) {
 	return LoaderOf(ctx).Dataset(ctx)
 }
 
+// Limits is the resolver for the limits field.
+func (r *queryResolver) Limits(ctx context.Context) (*graph.Limits, error) {
+	return limitsOf(ctx), nil
+}
+
 // Changes is the resolver for the changes field.
 func (r *queryResolver) Changes(ctx context.Context, since string) (*graph.Changes, error) {
 	return LoaderOf(ctx).Changes(ctx, since)

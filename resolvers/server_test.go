@@ -102,7 +102,8 @@ func (s server) ask(t *testing.T, now time.Time, query string, variables map[str
 	reader := &countingReader{Reader: s.reader}
 	handler := httpd.New(httpd.Config{
 		Reader: func() graph.Reader { return reader },
-		Limits: httpd.Limits{Timeout: time.Minute}, // a database plans a statement that it sees for the first time
+		// A database plans a statement that it sees for the first time, and cases ask for more at once than clients may.
+		Limits: httpd.Limits{Timeout: time.Minute, Depth: 20, Fields: 1000, Aliases: 200, RootFields: 200, Cost: 1 << 30},
 		Now:    func() time.Time { return now },
 		Log:    slog.New(slog.NewTextHandler(t.Output(), nil)), // what goes wrong inside stands there
 	})

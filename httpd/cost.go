@@ -1,0 +1,238 @@
+package httpd
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"math"
+
+	"github.com/vektah/gqlparser/v2/ast"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// most is what a cost or a count comes to at most; what would be more stays there.
+const most = math.MaxInt32
+
+// costWalk finds out what an operation costs before it is executed: what its fields would cost if every page were full. Each
+// fragment is walked once, however often it is spread.
+type costWalk struct {
+	ctx       context.Context
+	prices    prices
+	page      int // how long a page may be
+	variables map[string]any
+	// regions are how many compareRegions compares, within it: the sides of its matrix.
+	regions int
+	known   map[spread]cost
+	// momentary says that a field was met whose value is another one each time.
+	momentary bool
+	fault     *gqlerror.Error
+}
+
+// spread is a fragment where so many regions are compared.
+type spread struct {
+	fragment string
+	regions  int
+}
+
+// cost is that of a selection set. In a connection what stands under edges and nodes is paid for each element of its page.
+type cost struct{ once, each int }
+
+func (c cost) plus(d cost) cost { return cost{min(c.once+d.once, most), min(c.each+d.each, most)} }
+
+// operationCost is what an operation costs in all; momentary says that it asks for the time of the answer.
+type operationCost struct {
+	all       int
+	momentary bool
+}
+
+// costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
+func (g *graphQL) costOf(ctx context.Context, op *ast.OperationDefinition, variables map[string]any) (operationCost, *gqlerror.Error) {
+	w := &costWalk{ctx: ctx, prices: g.prices, page: g.Limits.Page, variables: variables, known: map[spread]cost{}}
+	c := w.set(op.SelectionSet)
+	if w.fault == nil && ctx.Err() != nil {
+		w.fault = timedOut(g.Limits.Timeout)
+	}
+	return operationCost{add(c.once, c.each), w.momentary}, w.fault
+}
+
+// set is the cost of a selection set. A fragment that is spread again in it adds nothing: its fields are asked for already. Of
+// fragments on several types of node only the dearest type counts, because a node is of one.
+func (w *costWalk) set(set ast.SelectionSet) cost {
+	var all cost
+	spreads := map[string]bool{}
+	types := map[string]cost{}
+	add := func(condition string, c cost) {
+		if of := w.prices.schema.Types[condition]; of != nil && of.Kind == ast.Object {
+			types[condition] = types[condition].plus(c)
+			return
+		}
+		all = all.plus(c)
+	}
+	for _, selection := range set {
+		switch s := selection.(type) {
+		case *ast.Field:
+			if w.selected(s.Directives) {
+				all = all.plus(w.field(s))
+			}
+		case *ast.InlineFragment:
+			if w.selected(s.Directives) {
+				add(s.TypeCondition, w.set(s.SelectionSet))
+			}
+		case *ast.FragmentSpread:
+			if s.Definition != nil && !spreads[s.Name] && w.selected(s.Directives) {
+				spreads[s.Name] = true
+				add(s.Definition.TypeCondition, w.fragment(s.Definition))
+			}
+		}
+	}
+	var dearest cost
+	for _, c := range types {
+		dearest = cost{max(dearest.once, c.once), max(dearest.each, c.each)}
+	}
+	return all.plus(dearest)
+}
+
+func (w *costWalk) fragment(f *ast.FragmentDefinition) cost {
+	here := spread{f.Name, w.regions}
+	c, known := w.known[here]
+	if !known && w.ctx.Err() == nil {
+		c = w.set(f.SelectionSet)
+		w.known[here] = c
+	}
+	return c
+}
+
+// field is the cost of a field with all below it.
+func (w *costWalk) field(f *ast.Field) cost {
+	if f.Definition == nil || f.ObjectDefinition == nil {
+		return cost{}
+	}
+	if f.Name == "__schema" || f.Name == "__type" {
+		return cost{once: w.prices.introspection(f)}
+	}
+	w.momentary = w.momentary || f.ObjectDefinition.Name == "Dataset" && f.Name == "checkedAt"
+	price := w.prices.of(f)
+	if f.ObjectDefinition.Name == "Query" && f.Name == "compareRegions" {
+		outside := w.regions
+		w.regions = w.length(f, "regions", allRegions)
+		defer func() { w.regions = outside }()
+	}
+	below := w.set(f.SelectionSet)
+	page := w.pageOf(f)
+	switch {
+	case w.prices.isConnection(f.Definition.Type.Name()):
+		return cost{once: add(price.own, add(below.once, times(page, below.each)))}
+	case isPaged(f) && w.prices.isConnection(f.ObjectDefinition.Name):
+		return cost{each: add(price.own, below.once)}
+	case f.Definition.Type.Elem != nil && len(f.SelectionSet) > 0:
+		return cost{once: add(price.own, times(w.listSize(f, price), below.once))}
+	}
+	return cost{once: add(price.own, below.once)}
+}
+
+// isPaged says whether the field of a connection has the elements of its page.
+func isPaged(f *ast.Field) bool { return f.Name == "edges" || f.Name == "nodes" }
+
+// pageOf is how long a page the field asks for.
+func (w *costWalk) pageOf(f *ast.Field) int {
+	page := 0
+	for _, name := range []string{"first", "last"} {
+		n, given := w.number(f, name)
+		if !given {
+			continue
+		}
+		if n > w.page && n <= graph.MaxPage { // what no server takes is told by the field
+			e := badInput(name, fmt.Sprintf("%d is not a page size: it is 1 to %d", n, w.page))
+			if f.Position != nil {
+				e.Locations = []gqlerror.Location{{Line: f.Position.Line, Column: f.Position.Column}}
+			}
+			if w.fault == nil {
+				w.fault = e
+			}
+		}
+		page = max(page, min(n, graph.MaxPage))
+	}
+	if page < 1 {
+		return graph.DefaultPage
+	}
+	return page
+}
+
+// number is an argument that is a whole number, given or by default.
+func (w *costWalk) number(f *ast.Field, name string) (int, bool) {
+	d := f.Definition.Arguments.ForName(name)
+	if d == nil || d.Type.Name() != "Int" {
+		return 0, false
+	}
+	value := d.DefaultValue
+	if a := f.Arguments.ForName(name); a != nil {
+		value = a.Value
+	}
+	if value == nil {
+		return 0, false
+	}
+	v, err := value.Value(w.variables)
+	if err != nil {
+		return 0, false
+	}
+	switch n := v.(type) {
+	case int64:
+		return int(n), true
+	case int:
+		return n, true
+	case json.Number:
+		n64, err := n.Int64()
+		return int(n64), err == nil
+	}
+	return 0, false
+}
+
+// listSize is how long a list without pages is taken to be.
+func (w *costWalk) listSize(f *ast.Field, p price) int {
+	switch {
+	case f.Definition.Arguments.ForName("first") != nil:
+		return w.pageOf(f)
+	case p.sizedBy != "":
+		return w.length(f, p.sizedBy, p.size)
+	case p.sides != nil:
+		return p.sides(w.regions)
+	}
+	return p.size
+}
+
+// length is that of an argument's list, or what it is taken to be where the argument is not given.
+func (w *costWalk) length(f *ast.Field, argument string, otherwise int) int {
+	if a := f.Arguments.ForName(argument); a != nil {
+		if v, err := a.Value.Value(w.variables); err == nil {
+			if list, ok := v.([]any); ok {
+				return max(len(list), 1)
+			}
+		}
+	}
+	return otherwise
+}
+
+// selected says whether @skip and @include leave a selection in.
+func (w *costWalk) selected(directives ast.DirectiveList) bool {
+	for _, d := range directives {
+		if a := d.Arguments.ForName("if"); a != nil && a.Value != nil {
+			if v, err := a.Value.Value(w.variables); err == nil {
+				if on, ok := v.(bool); ok && on == (d.Name == "skip") && (d.Name == "skip" || d.Name == "include") {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+func add(a, b int) int { return min(a+b, most) }
+
+func times(a, b int) int {
+	if a > 0 && b > most/a {
+		return most
+	}
+	return a * b
+}

@@ -1,0 +1,143 @@
+package httpd
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// tagOf is the strong ETag of what is made from these parts, each of which may hold anything. Compressing adds the encoding.
+func tagOf(parts ...string) string {
+	sum := sha256.New()
+	for _, p := range parts {
+		fmt.Fprintf(sum, "%d:%s", len(p), p)
+	}
+	return `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
+}
+
+// tag is the ETag of the answer to a GET, "" where it has none. The answer is what the address asks of a revision on a day, as
+// this build makes it for who asks.
+func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op operation, reader graph.Reader, loader *graph.Loader) string {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || op.momentary {
+		return ""
+	}
+	s, err := reader.Summary(ctx)
+	if err != nil {
+		return ""
+	}
+	// What a document that is named by its hash says is known by the hash: it is a part of the address.
+	return tagOf(s.Revision.String(), g.build, loader.Today.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
+}
+
+// matches says whether who asks has the answer with this ETag, in an encoding that it takes.
+func matches(r *http.Request, tag string) bool { return matched(r, tag) != "" }
+
+// matched is the ETag as who asks has it, "" where it has another.
+func matched(r *http.Request, tag string) string {
+	takes := strings.ToLower(strings.Join(r.Header.Values("Accept-Encoding"), ","))
+	for given := range strings.SplitSeq(strings.Join(r.Header.Values("If-None-Match"), ","), ",") {
+		given = strings.TrimPrefix(strings.TrimSpace(given), "W/") // proxies that compress weaken it
+		if given == tag || given == "*" {
+			return tag
+		}
+		for _, encoding := range []string{"gzip", "zstd"} {
+			if given == strings.TrimSuffix(tag, `"`)+"-"+encoding+`"` && strings.Contains(takes, encoding) {
+				return given
+			}
+		}
+	}
+	return ""
+}
+
+// cacheControl lets caches keep an answer and ask each time whether it still holds; only their own where it may be for one alone.
+func cacheControl(r *http.Request) string {
+	if r.Header.Get("Authorization") != "" {
+		return "private, no-cache"
+	}
+	return "no-cache"
+}
+
+// answered says that who asks has what it asks for already, or sets the ETag for what comes.
+func answered(w http.ResponseWriter, r *http.Request, tag string) bool {
+	w.Header().Set("Cache-Control", cacheControl(r))
+	if have := matched(r, tag); have != "" {
+		w.Header().Set("ETag", have)
+		w.WriteHeader(http.StatusNotModified)
+		return true
+	}
+	w.Header().Set("ETag", tag)
+	return false
+}
+
+// revisionOf is what an export of statements rests on.
+func (g *graphQL) revisionOf(r *http.Request) string {
+	reader := g.Reader()
+	if reader == nil {
+		return ""
+	}
+	s, err := reader.Summary(r.Context())
+	if err != nil {
+		return ""
+	}
+	return s.Revision.String()
+}
+
+// dayOf is what a table rests on, where the state of projects depends on the day.
+func (g *graphQL) dayOf(r *http.Request) string {
+	revision := g.revisionOf(r)
+	if revision == "" {
+		return ""
+	}
+	return revision + " " + graph.DateOn(g.Now().In(g.zone)).String()
+}
+
+// revalidated gives an export its ETag, from what it rests on, and answers who has it already without making it again.
+func (g *graphQL) revalidated(restsOn func(*http.Request) string, next http.HandlerFunc) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		on := restsOn(r)
+		if on == "" {
+			next(w, r)
+			return
+		}
+		tag := tagOf(on, g.build, r.URL.Path, r.URL.RawQuery, r.Header.Get("Authorization"))
+		if have := matched(r, tag); have != "" {
+			_ = answered(w, r, tag)
+			return
+		}
+		next(&tagged{ResponseWriter: w, request: r, tag: tag, on: on}, r)
+	})
+}
+
+// tagged sets the ETag of an export that begins well, of the revision that it was asked for.
+type tagged struct {
+	http.ResponseWriter
+	request *http.Request
+	tag, on string
+	begun   bool
+}
+
+// WriteHeader implements http.ResponseWriter.
+func (t *tagged) WriteHeader(status int) {
+	revision, _, _ := strings.Cut(t.on, " ")
+	if !t.begun && status == http.StatusOK && t.Header().Get("X-Krajina-Revision") == revision {
+		_ = answered(t.ResponseWriter, t.request, t.tag)
+	}
+	t.begun = true
+	t.ResponseWriter.WriteHeader(status)
+}
+
+// Write implements http.ResponseWriter.
+func (t *tagged) Write(p []byte) (int, error) {
+	if !t.begun {
+		t.WriteHeader(http.StatusOK)
+	}
+	return t.ResponseWriter.Write(p)
+}
+
+// Unwrap is for http.ResponseController.
+func (t *tagged) Unwrap() http.ResponseWriter { return t.ResponseWriter }

@@ -1,0 +1,88 @@
+package httpd
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"math"
+	"strings"
+	"sync"
+
+	"github.com/hashicorp/golang-lru/v2/simplelru"
+	"github.com/vektah/gqlparser/v2/gqlerror"
+)
+
+// persistedOverhead is about what a document in the cache takes beside its text.
+const persistedOverhead = 200
+
+// persisted keeps documents that clients sent once and then name by the SHA-256 of their text: automatic persisted queries,
+// as Apollo's clients ask for them. Together they take so many bytes at most; those that nobody has asked for longest go first.
+type persisted struct {
+	mu    sync.Mutex
+	texts *simplelru.LRU[[sha256.Size]byte, string]
+	bytes int
+	most  int
+}
+
+func newPersisted(most int) *persisted {
+	p := &persisted{most: most}
+	texts, err := simplelru.NewLRU(math.MaxInt, func(_ [sha256.Size]byte, text string) { p.bytes -= len(text) + persistedOverhead })
+	if err != nil {
+		panic(err) // the size is no size
+	}
+	p.texts = texts
+	return p
+}
+
+func (p *persisted) get(hash [sha256.Size]byte) (string, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.texts.Get(hash)
+}
+
+// keep keeps a document, unless it alone would take more than an eighth of the room.
+func (p *persisted) keep(hash [sha256.Size]byte, text string) {
+	takes := len(text) + persistedOverhead
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if takes > p.most/8 || p.texts.Contains(hash) {
+		return
+	}
+	p.texts.Add(hash, strings.Clone(text)) // not the whole body of which it is a part
+	for p.bytes += takes; p.bytes > p.most; {
+		p.texts.RemoveOldest()
+	}
+}
+
+// named is the document that a request names by its hash: from those of the server, then from those that clients sent. Where the
+// request has the text too, it must be of this hash; remember says that it may be kept once it is known to be sound.
+func (g *graphQL) named(r *request) (remember bool, fault *gqlerror.Error) {
+	asked := r.extensions["persistedQuery"]
+	if asked == nil {
+		r.hash = sha256.Sum256([]byte(r.query))
+		return false, nil
+	}
+	fields, _ := asked.(map[string]any)
+	version, _ := fields["version"].(json.Number)
+	text, _ := fields["sha256Hash"].(string)
+	hash, err := hex.DecodeString(text)
+	if version != "1" || err != nil || len(hash) != sha256.Size {
+		return false, badInput("extensions.persistedQuery", `it is {"version": 1, "sha256Hash": the SHA-256 of the document in hexadecimal}`)
+	}
+	r.hash = [sha256.Size]byte(hash)
+	if r.query != "" {
+		if sha256.Sum256([]byte(r.query)) != r.hash {
+			return false, badInput("extensions.persistedQuery.sha256Hash", "provided sha does not match query")
+		}
+		return true, nil
+	}
+	if known, ok := g.known.text(r.hash); ok {
+		r.query = known
+		return false, nil
+	}
+	if kept, ok := g.persisted.get(r.hash); ok {
+		r.query = kept
+		return false, nil
+	}
+	return false, fail(codeNotPersisted, "PersistedQueryNotFound") // clients know it by these words
+}
