@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/mail"
@@ -24,6 +23,8 @@ type serveCommand struct {
 	Contact        string `env:"KRAJINA_CONTACT" placeholder:"ADDRESS" help:"Where visitors of the pages report what they cannot use, for the accessibility statement: an e-mail address, or an http or https address."`
 	LogQueries     bool   `env:"KRAJINA_LOG_QUERIES" help:"Log the text of each GraphQL document, without the values of its variables. Else the log has only its hash: what people ask may say something about them."`
 	readerSettings `embed:""`
+	limitSettings  `embed:""`
+	clientSettings `embed:""`
 }
 
 // drain is how long a stopping server waits for the requests that it took.
@@ -44,6 +45,13 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
+	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Log: p.log, LogQueries: c.LogQueries}
+	if config.Limits, err = c.limits(); err != nil {
+		return err
+	}
+	if err := c.into(&config); err != nil {
+		return err
+	}
 	// The port comes first: a program that cannot listen leaves the store alone.
 	listener, err := net.Listen("tcp", c.Addr)
 	if err != nil {
@@ -57,7 +65,7 @@ func (c *serveCommand) Run(p *program) error {
 		log:   p.log,
 	}
 	defer f.close()
-	server := c.newServer(f, stewards, p.log)
+	server := newServer(f, config)
 	defer server.Close()
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }() // until the graph is there it says that it is not ready
@@ -99,24 +107,11 @@ func checkContact(contact string) error {
 	return fmt.Errorf("--contact or KRAJINA_CONTACT: %q is neither an e-mail address nor an http or https address: write it like access@example.org", contact)
 }
 
-func (c *serveCommand) newServer(f *follower, stewards httpd.Stewards, log *slog.Logger) *http.Server {
-	return &http.Server{
-		Handler: httpd.New(httpd.Config{
-			Reader:     f.reader,
-			Ready:      f.ready,
-			Changes:    func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) },
-			Stewards:   stewards,
-			Contact:    c.Contact,
-			Log:        log,
-			LogQueries: c.LogQueries,
-		}),
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       15 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       120 * time.Second,
-		MaxHeaderBytes:    64 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
+// newServer is the server of what the follower has.
+func newServer(f *follower, c httpd.Config) *http.Server {
+	c.Reader, c.Ready = f.reader, f.ready
+	c.Changes = func(r *http.Request) (graph.Revision, httpd.Changes, error) { return f.changes(r.Context()) }
+	return httpd.NewServer(httpd.New(c), httpd.DefaultTimeouts, c.Log)
 }
 
 // endsStart says whether a database is one that a server should not wait for: what is wrong with it is seen at once by who

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -38,7 +40,11 @@ func New(c Config) http.Handler {
 		}
 		s.printers[l] = newMessages(l)
 	}
-	return gzhttp.GzipHandler(s)
+	compressed, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
+	if err != nil {
+		panic(err) // the option is wrong
+	}
+	return compressed(s)
 }
 
 // ServeHTTP implements http.Handler.
@@ -123,9 +129,10 @@ func (s *server) page(w http.ResponseWriter, v *view) {
 		return
 	}
 	// A page is what its address says of a revision on a day, made by this program.
-	etag := fmt.Sprintf(`W/"%s-%s-%s-%s"`, session.Revision(), session.Day(), v.lang, assets.sum)
-	if v.request.Method != http.MethodPost && strings.Contains(v.request.Header.Get("If-None-Match"), etag) {
-		w.Header().Set("ETag", etag)
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %s %q", session.Revision(), session.Day(), assets.sum, s.Build, v.request.URL.RequestURI()))
+	etag := `"` + hex.EncodeToString(sum[:16]) + `"`
+	if have := s.Have(v.request, etag); have != "" && v.request.Method != http.MethodPost {
+		w.Header().Set("ETag", have)
 		w.Header().Set("Cache-Control", "no-cache")
 		w.WriteHeader(http.StatusNotModified)
 		return

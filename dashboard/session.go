@@ -3,6 +3,7 @@ package dashboard
 import (
 	"context"
 	"log/slog"
+	"net/http"
 )
 
 // Config is what the pages are made from.
@@ -12,7 +13,11 @@ type Config struct {
 	// Contact is where visitors report what they cannot use, an e-mail address or an http address; "" where the operator
 	// names none, which the accessibility statement then says.
 	Contact string
-	Log     *slog.Logger
+	// Build names the program and its configuration, on which pages depend.
+	Build string
+	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.
+	Have func(r *http.Request, etag string) string
+	Log  *slog.Logger
 }
 
 // Session answers the queries of one page, all from one revision.

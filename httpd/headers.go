@@ -29,7 +29,9 @@ func withHeaders(hsts time.Duration, next http.Handler) http.Handler {
 
 // compressed compresses answers for who takes them so; the ETag then says in which encoding.
 func compressed(next http.Handler) http.Handler {
-	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
+	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"), gzhttp.ContentTypeFilter(func(contentType string) bool {
+		return contentType != contentTypes["xlsx"] && gzhttp.DefaultContentTypeFilter(contentType) // XLSX is compressed already
+	}))
 	if err != nil {
 		panic(err) // the options are wrong
 	}

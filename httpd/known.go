@@ -5,8 +5,11 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+	"github.com/vektah/gqlparser/v2/parser"
+	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/krajina/krajina/dashboard"
+	"github.com/krajina/krajina/internal/gql"
 	"github.com/krajina/krajina/web"
 )
 
@@ -67,4 +70,17 @@ func onlyIntrospects(document *ast.QueryDocument) bool {
 		}
 	}
 	return true
+}
+
+// CheckDocument says what is wrong with a document of Documents.Listed.
+func CheckDocument(text string) error {
+	schema := gql.NewExecutableSchema(gql.Config{}).Schema()
+	document, err := parser.ParseQuery(&ast.Source{Input: text})
+	if err != nil {
+		return err
+	}
+	if errs := validator.ValidateWithRules(schema, document, nil); len(errs) > 0 {
+		return errs[0]
+	}
+	return nil
 }

@@ -164,6 +164,12 @@ func (b *syncBuffer) String() string {
 	return b.b.String()
 }
 
+func (b *syncBuffer) reset() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.b.Reset()
+}
+
 // wrapped is the real reader with a Find that does something first.
 type wrapped struct {
 	graph.Reader
