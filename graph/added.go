@@ -54,12 +54,22 @@ func (l *Loader) addUp(ctx context.Context, by []Dimension, filter *ProjectFilte
 	full := a.split.attribution == AttributeFull
 	a.numbers, a.groups = groupsOf(a.columns, !full)
 	a.total = newSums(1, false)
+	if a.numbers.of != nil && a.parts() > mostParts {
+		return nil, Invalid("by", "projects would count in groups more than %d times: name fewer dimensions, choose projects by filter, or take level TOP or STATED", mostParts)
+	}
 	for i, place := range a.places {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
 		p := a.project(place)
 		a.total.add(0, p, 0, p.amount)
+		if full && a.numbers.of == nil {
+			rows, keys := a.split.rows(place)
+			for _, row := range rows {
+				a.groups.whole(int(row), keys, p)
+			}
+			continue
+		}
 		if full {
 			for _, code := range a.split.whole(place) {
 				a.groups.add(a.numbers.at(code, a.groups), p, 0, p.amount)
@@ -71,6 +81,22 @@ func (l *Loader) addUp(ctx context.Context, by []Dimension, filter *ProjectFilte
 		}
 	}
 	return a, nil
+}
+
+// parts is how often a project counts in a group, as far as that is not too often.
+func (a *added) parts() int {
+	all := 0
+	for _, place := range a.places {
+		if all > mostParts {
+			break
+		}
+		each := 1
+		for _, c := range a.columns {
+			each *= max(len(c.At(place)), 1)
+		}
+		all += each
+	}
+	return all
 }
 
 func (a *added) project(place int32) counted {
@@ -118,8 +144,13 @@ func (a *added) keys(code uint64) []string {
 
 // cursorKey tells a group from all others, whatever its order, in few letters.
 func (a *added) cursorKey(g int) string {
-	digest := sha256.Sum256([]byte(strings.Join(a.keys(a.numbers.code(g)), "\n")))
-	return hex.EncodeToString(digest[:16])
+	return shortOf(a.keys(a.numbers.code(g))...)
+}
+
+// shortOf tells keys from all others in few letters.
+func shortOf(keys ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(keys, "\n")))
+	return hex.EncodeToString(sum[:16])
 }
 
 // loadRegions loads the regions among the keys, for their inhabitants.

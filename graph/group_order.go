@@ -3,7 +3,6 @@ package graph
 import (
 	"cmp"
 	"math/bits"
-	"slices"
 )
 
 // GroupOrder is one key of an order of groups.
@@ -18,16 +17,17 @@ type GroupHaving struct {
 	MinAmount *Decimal
 }
 
-// order orders groups; equal ones come in the order of their keys. What has no value comes last, whatever the direction.
-func (a *added) order(groups []int, by []*GroupOrder) {
-	slices.SortFunc(groups, func(x, y int) int {
+// order compares groups; equal ones come in the order of their keys, which is that of their codes. What has no value comes last, whatever
+// the direction.
+func (a *added) order(by []*GroupOrder) func(x, y int) int {
+	return func(x, y int) int {
 		for _, o := range by {
 			if c := a.compare(o.By, o.Direction != "ASC", x, y); c != 0 {
 				return c
 			}
 		}
-		return a.compare("KEY", false, x, y)
-	})
+		return cmp.Compare(a.numbers.code(x), a.numbers.code(y))
+	}
 }
 
 func (a *added) compare(by string, descending bool, x, y int) int {

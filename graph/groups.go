@@ -64,13 +64,15 @@ func (l *Loader) ProjectGroups(ctx context.Context, w GroupsWanted) (*ProjectGro
 	if w.Window.All && len(groups) > MaxGroups {
 		return nil, Invalid("by", "%d groups: a table has %d at most; narrow it by filter or minCount", len(groups), MaxGroups)
 	}
-	a.order(groups, w.OrderBy)
+	compare := a.order(w.OrderBy)
 	from, to, err := w.Window.Cut(len(groups), func(key string) int {
-		return slices.IndexFunc(groups, func(g int) bool { return a.cursorKey(g) == key })
+		i := slices.IndexFunc(groups, func(g int) bool { return a.cursorKey(g) == key })
+		return Placed(groups, i, compare)
 	})
 	if err != nil {
 		return nil, err
 	}
+	Arrange(groups, from, to, compare)
 	page := groups[from:to]
 	if err := a.loadKeys(ctx, page); err != nil {
 		return nil, err

@@ -15,28 +15,50 @@ type splitter struct {
 	byRegion    int     // which column is that of regions; -1 for none
 	parts, next []portion
 	codes, more []uint64
+	unknown     [1]uint32
 	weights     []int64
 	amounts     []int64
 }
 
 // whole gives the codes of the groups of a project that counts whole in each, which hold until the next call.
 func (s *splitter) whole(place int32) []uint64 {
+	rows, keys := s.rows(place)
+	s.more = s.more[:0]
+	for _, row := range rows {
+		for _, k := range keys {
+			s.more = append(s.more, row+uint64(k))
+		}
+	}
+	return s.more
+}
+
+// rows gives the same codes as what they begin with by the dimensions but the last, and the keys of the last, which count up from there.
+func (s *splitter) rows(place int32) (rows []uint64, keys []uint32) {
 	s.codes = append(s.codes[:0], 0)
-	for _, c := range s.columns {
-		keys, size := c.At(place), uint64(len(c.Keys)+1)
+	last := len(s.columns) - 1
+	for _, c := range s.columns[:last] {
+		size := uint64(len(c.Keys) + 1)
 		s.more = s.more[:0]
 		for _, code := range s.codes {
-			code *= size
-			for _, k := range keys {
-				s.more = append(s.more, code+uint64(k))
-			}
-			if len(keys) == 0 {
-				s.more = append(s.more, code+size-1)
+			for _, k := range s.known(c, place) {
+				s.more = append(s.more, code*size+uint64(k))
 			}
 		}
 		s.codes, s.more = s.more, s.codes
 	}
-	return s.codes
+	for i := range s.codes {
+		s.codes[i] *= uint64(len(s.columns[last].Keys) + 1)
+	}
+	return s.codes, s.known(s.columns[last], place)
+}
+
+// known are the keys of a project, the unknown one where it has none.
+func (s *splitter) known(c *Column, place int32) []uint32 {
+	if keys := c.At(place); len(keys) > 0 {
+		return keys
+	}
+	s.unknown[0] = uint32(len(c.Keys))
+	return s.unknown[:]
 }
 
 // cut gives the parts of a project, which hold until the next call. It is cut dimension by dimension, so that what falls to a

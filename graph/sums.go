@@ -137,8 +137,12 @@ type numbers struct {
 	codes []uint64       // by number, where there is such a map
 }
 
-// fewGroups is how many groups get a place before any project falls to them: 16 MB of sums.
-const fewGroups = 1 << 19
+const (
+	// fewGroups is how many groups get a place before any project falls to them: 64 MB of sums.
+	fewGroups = 1 << 21
+	// mostParts is in how many groups projects count, each time one counts in one, where groups get a place when they come: a second's work.
+	mostParts = 8_000_000
+)
 
 // groupsOf gives the groups of columns their numbers, with room for their sums.
 func groupsOf(columns []*Column, cut bool) (*numbers, *sums) {

@@ -62,32 +62,20 @@ func (g *Graph) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Q
 // page orders candidates, cuts the window and says why each is in it.
 func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why) (graph.Page, error) {
 	compare := g.order(q.Order)
-	from, to, err := q.Window.Cut(len(candidates), func(key string) int { return placeOf(g.node(graph.ID(key)), candidates, compare) })
+	from, to, err := q.Window.Cut(len(candidates), func(key string) int {
+		n := g.node(graph.ID(key))
+		return graph.Placed(candidates, slices.IndexFunc(candidates, func(c candidate) bool { return c.node == n }), compare)
+	})
 	if err != nil {
 		return graph.Page{}, err
 	}
-	arrange(candidates, from, to, compare)
+	graph.Arrange(candidates, from, to, compare)
 	page := graph.Page{Total: len(candidates), HasNext: to < len(candidates), HasPrevious: from > 0, Edges: make([]graph.Edge, 0, to-from)}
 	for i := range candidates[from:to] {
 		c := &candidates[from+i]
 		page.Edges = append(page.Edges, g.edge(c, because(c), q.Reasons))
 	}
 	return page, nil
-}
-
-// placeOf is the place of a node in the order of the candidates, -1 where it is none of them.
-func placeOf(n node, candidates []candidate, compare func(a, b candidate) int) int {
-	i := slices.IndexFunc(candidates, func(c candidate) bool { return c.node == n })
-	if i < 0 {
-		return -1
-	}
-	place := 0
-	for _, c := range candidates {
-		if compare(c, candidates[i]) < 0 {
-			place++
-		}
-	}
-	return place
 }
 
 func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {

@@ -1,10 +1,12 @@
-package memory
+package graph_test
 
 import (
 	"cmp"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"github.com/krajina/krajina/graph"
 )
 
 // TestArrange: a window of a list holds what it holds of the sorted list, whatever order the list was in, and nothing is lost.
@@ -29,7 +31,7 @@ func TestArrange(t *testing.T) {
 				if r.IntN(3) == 0 {
 					to = min(from+20, n)
 				}
-				arrange(list, from, to, cmp.Compare[int])
+				graph.Arrange(list, from, to, cmp.Compare[int])
 				if !slices.Equal(list[from:to], sorted[from:to]) {
 					t.Fatalf("%s, %d: %d to %d are not in order", name, n, from, to)
 				}
