@@ -67,11 +67,15 @@ func (v *view) Leveled() bool { return slices.Contains(leveled, v.set["by"]) }
 // Filtered says whether a comparison is of some projects only.
 func (v *view) Filtered() bool { return v.variables["filter"] != nil }
 
+// gapsSize is how many gaps a page shows.
+const gapsSize = 50
+
 func prepareGaps(v *view) {
 	v.set["by"] = v.choose("by", gapDimensions)
 	v.variables["by"] = v.set["by"]
 	if region := v.Value("region"); region != "" {
 		v.variables["region"] = region
+		v.page(gapsSize)
 		return
 	}
 	v.skip["Gaps"] = true

@@ -18,15 +18,17 @@ var prepares = map[string]func(*view){
 }
 
 // preparePaged reads where in a list the visitor is: the API's cursors stand in the address.
-func preparePaged(v *view) {
+func preparePaged(v *view) { v.page(pageSize) }
+
+func (v *view) page(size int) {
 	if before := v.Value("before"); before != "" {
-		v.variables["before"], v.variables["last"] = before, pageSize
+		v.variables["before"], v.variables["last"] = before, size
 		return
 	}
 	if after := v.Value("after"); after != "" {
 		v.variables["after"] = after
 	}
-	v.variables["first"] = pageSize
+	v.variables["first"] = size
 }
 
 // orders are the orders of projects as addresses write them; what is found by strength has none.

@@ -1,7 +1,5 @@
 package dashboard
 
-import "slices"
-
 // gap is what a region is not known to do, and others are.
 type gap struct {
 	Key    map[string]any
@@ -12,8 +10,11 @@ type gap struct {
 	Askees []any
 }
 
-// gaps are those of one region.
+// gaps are a page of those of one region.
 type gaps struct {
+	// Total is how many there are on all pages; Pages says where this one stands.
+	Total float64
+	Pages any
 	// Known are the projects that are known of the region, Silent those of them that state nothing in the dimension.
 	Known, Silent float64
 	All           []gap
@@ -21,11 +22,12 @@ type gaps struct {
 
 // Gaps are those that a panel has, what most others do first; nil where nothing is missing.
 func (v *view) Gaps(comparison map[string]any, dimension string) *gaps {
-	list, _ := comparison["gaps"].([]any)
+	page, _ := comparison["pagedGaps"].(map[string]any)
+	list, _ := page["nodes"].([]any)
 	if len(list) == 0 {
 		return nil
 	}
-	all := &gaps{}
+	all := &gaps{Total: page["totalCount"].(float64), Pages: page["pageInfo"]}
 	for _, each := range list {
 		g := each.(map[string]any)
 		all.Known, _ = g["knownProjects"].(float64)
@@ -42,12 +44,5 @@ func (v *view) Gaps(comparison map[string]any, dimension string) *gaps {
 		shown.Askees, _ = g["beneficiaries"].([]any)
 		all.All = append(all.All, shown)
 	}
-	slices.SortStableFunc(all.All, func(a, b gap) int { return len(b.Others) - len(a.Others) })
 	return all
 }
-
-// firstGaps are how many a region's page shows.
-const firstGaps = 12
-
-// First are those that most others do.
-func (g *gaps) First() []gap { return g.All[:min(firstGaps, len(g.All))] }

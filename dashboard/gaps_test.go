@@ -1,8 +1,12 @@
 package dashboard_test
 
 import (
+	"fmt"
+	"net/url"
+	"regexp"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"golang.org/x/net/html"
 )
@@ -47,4 +51,69 @@ func TestGapsShown(t *testing.T) {
 	if response, _ := s.get(t, "/cs/mezery?region=region:none"); response.StatusCode != 400 {
 		t.Errorf("a region that is none: status %d", response.StatusCode)
 	}
+}
+
+// TestManyGaps: of a region of which nothing is known, what others do is more than one request takes: a reader goes through all of it,
+// page by page, and back.
+func TestManyGaps(t *testing.T) {
+	const topics = 300
+	var file strings.Builder
+	file.WriteString("krajina: 1\nsource: {id: source:mnoho, title: Mnoho témat, sourceKind: PRESS, language: CS}\nnodes:\n")
+	fmt.Fprint(&file, "  - id: project:mnoho\n    title: {cs: Mnoho témat, at: 1}\n    regions: region:CZ020\n    topics:\n")
+	for i := range topics {
+		fmt.Fprintf(&file, "      - {to: topic:mnoho-%d, relevance: PRIMARY, at: 1}\n", i)
+	}
+	for i := range topics {
+		fmt.Fprintf(&file, "  - {id: topic:mnoho-%d, label: {cs: Téma číslo %d, at: 1}}\n", i, i)
+	}
+	s := start(t, fstest.MapFS{"mnoho.yaml": {Data: []byte(file.String())}}, nil)
+	seen := map[string]int{}
+	pages, address := 0, "/cs/mezery?region=region:CZ010"
+	for ; address != "" && pages < 20; pages++ {
+		body := s.page(t, address)
+		checkPage(t, "cs", address, body)
+		for _, label := range regexp.MustCompile(`<strong><a [^>]*>(Téma číslo \d+)</a></strong>`).FindAllStringSubmatch(body, -1) {
+			seen[label[1]]++
+		}
+		address = linked(t, address, body, "next")
+		if address == "" {
+			if back := linked(t, "/cs/mezery", body, "prev"); !strings.Contains(s.page(t, back), `rel="next"`) {
+				t.Error("the page before the last does not lead on")
+			}
+		}
+	}
+	if len(seen) != topics || pages < 6 {
+		t.Errorf("%d pages show %d of %d topics", pages, len(seen), topics)
+	}
+	for label, times := range seen {
+		if times != 1 {
+			t.Errorf("%s stands there %d times", label, times)
+		}
+	}
+	// The region's own page says how many there are, and shows the first.
+	others := strings.Count(s.page(t, "/cs/srovnani"), `<tr><th scope="row"><a `) // topics that any region has
+	if text := plain(t, s.page(t, "/cs/kraj/CZ010")); !strings.Contains(text, fmt.Sprintf("Celý seznam: %d témat", others)) {
+		t.Errorf("the region's page does not say that there are %d: %s", others, text)
+	}
+}
+
+// linked is where a page's link to the one after or before it leads, "" where there is none.
+func linked(t *testing.T, address, body, rel string) string {
+	t.Helper()
+	to := ""
+	visit(parse(t, body), func(n *html.Node) {
+		if n.Data != "a" || attribute(n, "rel") != rel {
+			return
+		}
+		base, err := url.Parse(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		link, err := base.Parse(attribute(n, "href"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		to = link.String()
+	})
+	return to
 }

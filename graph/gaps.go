@@ -14,6 +14,7 @@ type Gap struct {
 	// nothing in the dimension.
 	KnownProjects, SilentProjects int
 
+	row    *ComparisonRow
 	others *othersWork
 }
 
@@ -52,6 +53,13 @@ func (c *RegionComparison) known() []*ComparisonRow { return c.Rows[:len(c.Rows)
 // Gaps are what other regions do and of which nothing is known in a region: by region, then in the order of the rows; with regions, of
 // these only.
 func (c *RegionComparison) Gaps(ctx context.Context, regions []ID) ([]*Gap, error) {
+	gaps, err := c.missing(ctx, regions)
+	c.together(gaps)
+	return gaps, err
+}
+
+// missing are the gaps, of which nothing can be asked before they are put together.
+func (c *RegionComparison) missing(ctx context.Context, regions []ID) ([]*Gap, error) {
 	for _, id := range regions {
 		if !slices.ContainsFunc(c.Regions, func(r *Region) bool { return r.ID == id }) {
 			return nil, Invalid("regions", "%q is none of the regions that are compared: take ids such as region:CZ052", id)
@@ -61,8 +69,6 @@ func (c *RegionComparison) Gaps(ctx context.Context, regions []ID) ([]*Gap, erro
 	if err != nil {
 		return nil, err
 	}
-	set := &othersSet{siblings: &Siblings{loader: c.matrix.loader}}
-	work := map[*ComparisonRow]*othersWork{}
 	gaps := []*Gap{}
 	for i, region := range c.Regions {
 		if regions != nil && !slices.Contains(regions, region.ID) {
@@ -78,14 +84,23 @@ func (c *RegionComparison) Gaps(ctx context.Context, regions []ID) ([]*Gap, erro
 			if row.does(i) || len(others) == 0 {
 				continue
 			}
-			if work[row] == nil {
-				work[row] = &othersWork{c.othersWhere(row, others), set}
-				set.all = append(set.all, work[row])
-			}
-			gaps = append(gaps, &Gap{region, row.Key, others, known[region.ID][0], known[region.ID][1], work[row]})
+			gaps = append(gaps, &Gap{Region: region, Key: row.Key, Others: others, KnownProjects: known[region.ID][0], SilentProjects: known[region.ID][1], row: row})
 		}
 	}
 	return gaps, nil
+}
+
+// together makes what is asked of gaps be asked of all of them together.
+func (c *RegionComparison) together(gaps []*Gap) {
+	set := &othersSet{siblings: &Siblings{loader: c.matrix.loader}}
+	work := map[*ComparisonRow]*othersWork{}
+	for _, g := range gaps {
+		if work[g.row] == nil {
+			work[g.row] = &othersWork{c.othersWhere(g.row, g.Others), set}
+			set.all = append(set.all, work[g.row])
+		}
+		g.others = work[g.row]
+	}
 }
 
 // othersWhere is what the projects of the others for a row's key meet.
