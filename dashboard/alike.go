@@ -16,6 +16,7 @@ func (v *view) Own() []counted {
 			all = append(all, counted{k, count, v.listIn([]string{v.ID}, keyOf("TOPIC", k))})
 		}
 	}
+	byKey(v.printer, all, "TOPIC", func(c counted) map[string]any { return c.Key })
 	slices.SortStableFunc(all, func(a, b counted) int { return cmp.Compare(b.Count, a.Count) })
 	return all
 }
@@ -46,6 +47,9 @@ func (v *view) Alone() []*lone {
 		}
 		to := v.listIn([]string{region["id"].(string)}, keyOf(v.set["by"], k))
 		all[i].Keys = append(all[i].Keys, counted{k, sumOf(a)["count"].(float64), to})
+	}
+	for _, l := range all {
+		byKey(v.printer, l.Keys, v.set["by"], func(c counted) map[string]any { return c.Key })
 	}
 	return all
 }

@@ -120,6 +120,7 @@ func (p printer) cells(all []matrixCell, more ...matrixCell) (template.HTML, err
 		return "", err
 	}
 	var m markup
+	m.Grow(160 * (len(all) + len(more)))
 	for _, c := range slices.Concat(all, more) {
 		switch {
 		case c.To == "":

@@ -71,6 +71,7 @@ func (v *view) Matrix() (*matrix, error) {
 		m.Totals = append(m.Totals, v.cell(sumOf(column), regionKey(i)))
 	}
 	m.Total = v.cell(c["total"].(map[string]any))
+	byKey(v.printer, m.Rows[:len(m.Rows)-1], v.set["by"], func(r matrixRow) map[string]any { return r.Key })
 	if v.set["sort"] == "most" {
 		slices.SortStableFunc(m.Rows[:len(m.Rows)-1], func(a, b matrixRow) int { return cmp.Compare(b.strength(), a.strength()) })
 	}

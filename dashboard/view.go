@@ -70,6 +70,7 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 		if err := v.checkNode(data); err != nil {
 			return err
 		}
+		v.inEnglishOrder(data)
 		v.Answers[q.panel], v.asked[q.panel] = data, shared(q.text, given)
 	}
 	return nil
