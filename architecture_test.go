@@ -38,6 +38,7 @@ var design = []struct {
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
 	{"bench/compare", []string{"bench/frame", "graph", "graph/…"}},
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
+	{"bench/pages", []string{"bench/frame", "graph", "graph/…", "dataset", "httpd", "importers/…", "internal/browser"}},
 	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
 	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},

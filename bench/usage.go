@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // memoryOf gives a figure of this process in megabytes: VmHWM, its peak, or VmRSS, what it holds now; 0 where the system
@@ -31,10 +33,10 @@ type stopwatch struct {
 	cpu  time.Duration
 }
 
-func startWatch() stopwatch { return stopwatch{time.Now(), processorTime()} }
+func startWatch() stopwatch { return stopwatch{time.Now(), frame.ProcessorTime()} }
 
 func (s stopwatch) read() (wall, cpu time.Duration) {
-	return time.Since(s.wall), processorTime() - s.cpu
+	return time.Since(s.wall), frame.ProcessorTime() - s.cpu
 }
 
 // quantile gives the value below which the share q of the sorted values lies.

@@ -1,8 +1,8 @@
 //go:build !unix
 
-package main
+package frame
 
 import "time"
 
-// processorTime is not measured here.
-func processorTime() time.Duration { return 0 }
+// ProcessorTime is not measured here.
+func ProcessorTime() time.Duration { return 0 }

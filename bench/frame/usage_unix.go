@@ -1,14 +1,14 @@
 //go:build unix
 
-package main
+package frame
 
 import (
 	"syscall"
 	"time"
 )
 
-// processorTime is what this process has used so far, of all its threads.
-func processorTime() time.Duration {
+// ProcessorTime is what this process has used so far, of all its threads.
+func ProcessorTime() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0

@@ -1,4 +1,4 @@
-// Package browser drives a real Chromium in tests.
+// Package browser drives a real Chromium in tests and benches.
 package browser
 
 import (
@@ -45,19 +45,9 @@ type Profile struct {
 func Open(t *testing.T, path, language string) *Profile {
 	t.Helper()
 	dir := t.TempDir()
-	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(dir),
-		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 800),
-		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("accept-lang", language),
-		// A request that slips past the network events must not reach a host either.
-		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
-	allocator, cancelAllocator := chromedp.NewExecAllocator(context.Background(), options...)
-	page, cancelPage := chromedp.NewContext(allocator)
-	ctx, cancel := context.WithTimeout(page, 2*time.Minute)
+	ctx, end, err := Start(context.Background(), path, language, dir)
 	t.Cleanup(func() {
-		_ = chromedp.Cancel(page)
-		cancel()
-		cancelPage()
-		cancelAllocator()
+		end()
 		// Its last processes may still write for a moment, which would fail the clean-up of the folder.
 		for range 50 {
 			if os.RemoveAll(dir) == nil {
@@ -66,12 +56,31 @@ func Open(t *testing.T, path, language string) *Profile {
 			time.Sleep(100 * time.Millisecond)
 		}
 	})
-	p := &Profile{t: t, Ctx: ctx}
-	if err := chromedp.Do(ctx); err != nil {
+	if err != nil {
 		t.Fatalf("the browser does not start: %v", err)
 	}
+	p := &Profile{t: t, Ctx: ctx}
 	p.record()
 	return p
+}
+
+// Start starts the browser of a path with a fresh profile in a folder, and gives a page of it, for chromedp; end ends it, after two minutes
+// at the latest.
+func Start(ctx context.Context, path, language, dir string) (page context.Context, end func(), err error) {
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.UserDataDir(dir),
+		chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(1280, 800),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-component-update", true), chromedp.Flag("accept-lang", language),
+		// A request that slips past the network events must not reach a host either.
+		chromedp.Flag("host-resolver-rules", "MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"))
+	allocator, cancelAllocator := chromedp.NewExecAllocator(ctx, options...)
+	first, cancelPage := chromedp.NewContext(allocator)
+	page, cancel := context.WithTimeout(first, 2*time.Minute)
+	return page, func() {
+		_ = chromedp.Cancel(first)
+		cancel()
+		cancelPage()
+		cancelAllocator()
+	}, chromedp.Do(page)
 }
 
 func (p *Profile) record() {
