@@ -25,6 +25,7 @@ type costWalk struct {
 	// regions are how many compareRegions compares, within it: the sides of its matrix.
 	regions int
 	known   map[spread]cost
+	weights map[string]int // of variables
 	// momentary says that a field was met whose value is another one each time.
 	momentary bool
 	fault     *gqlerror.Error
@@ -49,7 +50,7 @@ type operationCost struct {
 
 // costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
 func (g *graphQL) costOf(ctx context.Context, op *ast.OperationDefinition, variables map[string]any) (operationCost, *gqlerror.Error) {
-	w := &costWalk{ctx: ctx, prices: g.prices, page: g.Limits.Page, variables: variables, known: map[spread]cost{}}
+	w := &costWalk{ctx: ctx, prices: g.prices, page: g.Limits.Page, variables: variables, known: map[spread]cost{}, weights: map[string]int{}}
 	c := w.set(op.SelectionSet)
 	if w.fault == nil && ctx.Err() != nil {
 		w.fault = timedOut(g.Limits.Timeout)
@@ -119,6 +120,7 @@ func (w *costWalk) field(f *ast.Field) cost {
 		w.regions = w.length(f, "regions", allRegions)
 		defer func() { w.regions = outside }()
 	}
+	price.own = add(price.own, w.arguments(f, price))
 	below := w.set(f.SelectionSet)
 	page := w.pageOf(f)
 	switch {
@@ -158,6 +160,77 @@ func (w *costWalk) pageOf(f *ast.Field) int {
 		return graph.DefaultPage
 	}
 	return page
+}
+
+// arguments is what the arguments of a field add to its price: each value of a filter or order, and the length of texts.
+func (w *costWalk) arguments(f *ast.Field, p price) int {
+	all := 0
+	for _, a := range f.Arguments {
+		d := f.Definition.Arguments.ForName(a.Name)
+		if d == nil {
+			continue
+		}
+		of := w.prices.schema.Types[d.Type.Name()]
+		switch {
+		case of.Kind == ast.InputObject:
+			all = add(all, w.weigh(a.Value))
+		case of.Name == "String" && d.Type.Elem == nil:
+			if v, err := a.Value.Value(w.variables); err == nil {
+				text, _ := v.(string)
+				all = add(all, len(text)/p.text)
+			}
+		}
+	}
+	return all
+}
+
+// weigh counts the values within a value of a document, a long text as several. What a variable holds is counted once.
+func (w *costWalk) weigh(v *ast.Value) int {
+	switch v.Kind {
+	case ast.ListValue, ast.ObjectValue:
+		all := 0
+		for _, child := range v.Children {
+			all = add(all, w.weigh(child.Value))
+			if child.Name == "text" && child.Value.Kind != ast.Variable {
+				all = add(all, len(child.Value.Raw)/filterTextBytes)
+			}
+		}
+		return all
+	case ast.Variable:
+		n, known := w.weights[v.Raw]
+		if !known {
+			held, _ := v.Value(w.variables)
+			n = weighHeld(held)
+			w.weights[v.Raw] = n
+		}
+		return n
+	}
+	return 1 + len(v.Raw)/textBytes
+}
+
+// weighHeld counts the values within a variable.
+func weighHeld(v any) int {
+	all := 0
+	switch held := v.(type) {
+	case map[string]any:
+		for name, inner := range held {
+			all = add(all, weighHeld(inner))
+			if text, ok := inner.(string); ok && name == "text" {
+				all = add(all, len(text)/filterTextBytes)
+			}
+		}
+		return all
+	case []any:
+		for _, inner := range held {
+			all = add(all, weighHeld(inner))
+		}
+		return all
+	case string:
+		return 1 + len(held)/textBytes
+	case nil:
+		return 0
+	}
+	return 1
 }
 
 // number is an argument that is a whole number, given or by default.

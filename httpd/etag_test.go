@@ -161,7 +161,13 @@ func TestTagCovers(t *testing.T) {
 
 // TestUntagged: what has the moment in it, went wrong, or came by POST has no tag and is not kept.
 func TestUntagged(t *testing.T) {
-	s := start(t, nil)
+	s := start(t, func(c *httpd.Config) {
+		real := c.Reader()
+		c.Reader = func() graph.Reader { return keptReader{real} }
+	})
+	if a := s.send(t, "GET", queryPath("{ dataset { reader } }"), ""); a.header.Get("ETag") == "" {
+		t.Errorf("what has not the moment in it has no tag: %v", a.header)
+	}
 	for _, a := range []answer{
 		s.ask(t, "{ regions { totalCount } }", nil),
 		s.send(t, "GET", queryPath("{ nonsense }"), ""),

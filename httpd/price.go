@@ -11,6 +11,8 @@ type price struct {
 	own, size int
 	// sizedBy is the argument whose list says how long the field's is, "" where there is none.
 	sizedBy string
+	// text is for how many bytes of a text argument one more is paid; textBytes where nothing is said.
+	text int
 	// sides is how long a side of a matrix of so many regions is; nil for what is none.
 	sides func(regions int) int
 }
@@ -20,13 +22,20 @@ const allRegions = 14
 
 // Every field costs 1 and a list without pages is taken to have listLength elements, but for what stands in fieldPrices: what
 // reads, ranks or adds up much costs as much as the fields whose time it takes. TestDearest holds them to measured time.
-const listLength = 3
+const (
+	listLength = 3
+	textBytes  = 32
+	// A filter looks for each word of its text.
+	filterTextBytes = 8
+	// Nodes have more statements than other lists have elements.
+	statementsLength = 8
+)
 
 var fieldPrices = map[string]price{
-	"Query.search":          {own: 150},
-	"Query.ask":             {own: 300},
+	"Query.search":          {own: 300, text: 2},
+	"Query.ask":             {own: 500, text: 1}, // a word that is misspelt is compared with all
 	"Query.complete":        {own: 50},
-	"Query.similarProjects": {own: 300},
+	"Query.similarProjects": {own: 300, text: 16},
 	"Query.projectGroups":   {own: 300},
 	"Query.compareRegions":  {own: 500},
 	"Query.path":            {own: 500},
@@ -51,8 +60,8 @@ var fieldPrices = map[string]price{
 	"Gap.beneficiaries":         {own: 20},
 }
 
-// introspectionDiscount is how many fields of introspection cost as much as one that is read from the graph: about half of them are null.
-const introspectionDiscount = 2
+// Three fields of introspection cost as much as two that are read from the graph: many of them are null.
+const introspectionFields, introspectionCost = 3, 2
 
 // prices are those of the fields of a schema.
 type prices struct {
@@ -85,8 +94,15 @@ func newPrices(schema *ast.Schema) prices {
 func (p prices) of(f *ast.Field) price {
 	known := fieldPrices[f.ObjectDefinition.Name+"."+f.Name]
 	known.own = max(known.own, 1)
-	if known.size == 0 {
+	switch {
+	case known.size > 0:
+	case f.Name == "statements" && p.schema.Types[f.ObjectDefinition.Name].Fields.ForName("conflicts") != nil:
+		known.size = statementsLength
+	default:
 		known.size = listLength
+	}
+	if known.text == 0 {
+		known.text = textBytes
 	}
 	return known
 }
@@ -99,7 +115,7 @@ func (p prices) isConnection(name string) bool {
 
 // introspection is what a field of introspection costs: the schema says how long its lists are.
 func (p prices) introspection(f *ast.Field) int {
-	return 1 + introspectionWalk{p, map[string]int{}}.field(f)/introspectionDiscount
+	return 1 + times(introspectionWalk{p, map[string]int{}}.field(f)/introspectionFields, introspectionCost)
 }
 
 type introspectionWalk struct {
