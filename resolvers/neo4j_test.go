@@ -36,6 +36,12 @@ func TestGoldenOnNeo4j(t *testing.T) {
 	}
 	r.Warm(t.Context())
 	inMemory, inCypher := server{g, g}, server{g, r}
+	t.Run("typed texts", func(t *testing.T) {
+		memory, cypher := askHostile(t, inMemory), askHostile(t, inCypher)
+		for i := range memory {
+			same(t, "an answer to a typed text", cypher[i], memory[i])
+		}
+	})
 	names, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(names) == 0 {
 		t.Fatalf("no cases in testdata: %v", err)
