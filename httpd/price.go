@@ -28,7 +28,7 @@ const (
 	// A filter looks for each word of its text.
 	filterTextBytes = 8
 	// Nodes have more statements than other lists have elements.
-	statementsLength = 8
+	statementsLength = 12
 )
 
 var fieldPrices = map[string]price{
@@ -56,6 +56,7 @@ var fieldPrices = map[string]price{
 	"RegionComparison.alone":    {size: 50},
 	"RegionComparison.likeness": {sides: func(n int) int { return n * (n - 1) / 2 }},
 	"ComparisonRow.cells":       {sides: func(n int) int { return n + 1 }},
+	"Gap.others":                {sides: func(n int) int { return n / 2 }},
 	"Gap.projects":              {own: 20},
 	"Gap.beneficiaries":         {own: 20},
 }
