@@ -43,12 +43,16 @@ func readDocuments(path string) ([]string, error) {
 	if path == "" {
 		return nil, nil
 	}
+	folder, pattern := os.DirFS(path), "."
+	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+		folder, pattern = os.DirFS(filepath.Dir(path)), filepath.Base(path)
+	}
 	var all []string
-	err := filepath.WalkDir(path, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() || name != path && filepath.Ext(name) != ".graphql" {
+	err := fs.WalkDir(folder, pattern, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || name != pattern && filepath.Ext(name) != ".graphql" {
 			return err
 		}
-		text, err := os.ReadFile(name)
+		text, err := fs.ReadFile(folder, name)
 		if err != nil {
 			return err
 		}
