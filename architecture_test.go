@@ -22,9 +22,9 @@ var design = []struct {
 }{
 	{"czech", nil},
 	{"graph", []string{"czech"}},
-	{"graph/neo4j", []string{"graph", "czech", "graph/block", "graph/memory"}},
+	{"graph/neo4j", []string{"graph", "czech", "graph/backup", "graph/block", "graph/memory"}},
 	{"graph/neo4j/…", []string{"graph/neo4j/…", "internal/…"}},
-	{"graph/…", []string{"graph", "czech", "graph/block"}},
+	{"graph/…", []string{"graph", "czech", "graph/backup", "graph/block"}},
 	{"importers", []string{"graph", "czech"}},
 	{"importers/…", []string{"graph", "czech", "importers", "importers/table", "importers/yamlfile", "internal/needs"}},
 	{"internal/…", []string{"graph", "internal/…"}},

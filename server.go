@@ -32,6 +32,9 @@ type cli struct {
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
 	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
+	Backup  backupCommand  `cmd:"" help:"Write everything that the store keeps into one file, from which either kind of store can be restored."`
+	Restore restoreCommand `cmd:"" help:"Make an empty store what a backup says."`
+	Hash    hashCommand    `cmd:"" help:"Print the SHA-256 of everything that the store keeps, or that a backup holds."`
 	Migrate migrateCommand `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
 	Local   localCommand   `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`
 }

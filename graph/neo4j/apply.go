@@ -135,9 +135,6 @@ func changedSources(before []storedSource, encoded []encodedSource) []encodedSou
 
 func versionKey(id graph.ID, revision int64) string { return fmt.Sprintf("%s@%d", id, revision) }
 
-// blockBytes is how many bytes of blocks one transaction writes, about.
-const blockBytes = 8 << 20
-
 // writeBlocks writes the new versions of sources with their blocks and what leads back to the old ones, and ends these.
 func (l *lease) writeBlocks(ctx context.Context, next int64, before []storedSource, changed []encodedSource) error {
 	known := map[graph.ID]*storedSource{}
@@ -149,38 +146,21 @@ func (l *lease) writeBlocks(ctx context.Context, next int64, before []storedSour
 			return err
 		}
 		key := versionKey(e.change.Source, next)
-		var rows []any
-		size := 0
-		write := func() error {
-			batch := rows
-			rows, size = nil, 0
-			return l.write(ctx, func(run runner) error {
-				_, err := run(`UNWIND $rows AS row CREATE (b:KrajinaBlock) SET b = row`, row{"rows": batch})
-				return err
-			})
-		}
+		w := l.blockWriter()
 		for seq, body := range e.blocks {
-			rows = append(rows, row{"source": key, "seq": seq, "statements": len(e.pieces[seq]), "body": body, "from": next})
-			if size += len(body); size > blockBytes {
-				if err := write(); err != nil {
-					return err
-				}
-			}
-		}
-		if len(rows) > 0 {
-			if err := write(); err != nil {
+			if err := w.add(ctx, key, seq, next, block.Body{Statements: len(e.pieces[seq]), Block: body}); err != nil {
 				return err
 			}
+		}
+		if err := w.flush(ctx); err != nil {
+			return err
 		}
 		err := l.write(ctx, func(run runner) error {
 			_, err := run(`OPTIONAL MATCH (old:KrajinaSource {id: $id, to: $current}) SET old.to = $next`, row{"id": string(e.change.Source), "current": current, "next": next})
 			if err != nil {
 				return err
 			}
-			_, err = run(`CREATE (:KrajinaSource {key: $key, id: $id, from: $next, to: $current, retracted: $retracted, statements: $statements, blocks: $blocks, digest: $digest})`,
-				row{"key": key, "id": string(e.change.Source), "next": next, "current": current, "retracted": e.change.Retracted,
-					"statements": len(e.change.Statements), "blocks": len(e.blocks), "digest": e.digest})
-			return err
+			return createSource(run, storedSource{key, e.change.Source, next, e.change.Retracted, len(e.change.Statements), len(e.blocks), e.digest})
 		})
 		if err != nil {
 			return err
@@ -200,9 +180,9 @@ func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Sum
 		nodes[k.String()] = n
 	}
 	err := l.writeWithin(ctx, l.store.config.Timeout, func(run runner) error {
-		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.revision = $next, h.projection = $projection
+		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.epoch = $epoch, h.revision = $next, h.projection = $projection
 			CREATE (:KrajinaRevision {number: $next, mark: $mark, at: timestamp(), nodes: $nodes, links: $links, statements: $statements, dormant: $dormant})`,
-			row{"next": next.Number, "mark": mark, "projection": projection(), "nodes": encodeJSON(nodes),
+			row{"epoch": next.Epoch, "next": next.Number, "mark": mark, "projection": projection(), "nodes": encodeJSON(nodes),
 				"links": summary.Links, "statements": summary.Statements, "dormant": summary.Dormant})
 		return err
 	})

@@ -101,38 +101,53 @@ func (s *Store) change(ctx context.Context, src storedSource) (graph.Change, err
 // decoded reads the statements of a source block by block; the slice is the next one's when that is asked for.
 func (s *Store) decoded(ctx context.Context, src storedSource) iter.Seq2[[]graph.Statement, error] {
 	return func(yield func([]graph.Statement, error) bool) {
-		statements := 0
+		statements, seq := 0, 0
 		buffer := make([]graph.Statement, block.MaxStatements)
+		for body, err := range s.bodies(ctx, src) {
+			n := body.Statements
+			if err == nil && (n < 0 || n > block.MaxStatements || statements+n > src.statements) {
+				err = damagedBlock(src.id, seq, block.ErrMalformed)
+			}
+			if err != nil {
+				yield(nil, err)
+				return
+			}
+			statements += n
+			piece := buffer[:n]
+			clear(piece)
+			if err := block.Decode(body.Block, piece); err != nil {
+				yield(nil, damagedBlock(src.id, seq, err))
+				return
+			}
+			if !yield(piece, nil) {
+				return
+			}
+			seq++
+		}
+		if statements != src.statements {
+			yield(nil, damagedBlock(src.id, src.blocks, block.ErrMalformed))
+		}
+	}
+}
+
+// bodies reads the blocks of a source as they are kept.
+func (s *Store) bodies(ctx context.Context, src storedSource) iter.Seq2[block.Body, error] {
+	return func(yield func(block.Body, error) bool) {
 		for from := 0; from < src.blocks; from += blocksAtOnce {
 			rows, err := s.fetch(ctx, `MATCH (b:KrajinaBlock) WHERE b.source = $source AND b.seq >= $from AND b.seq < $to
 				RETURN b.statements AS statements, b.body AS body ORDER BY b.seq`, row{"source": src.key, "from": from, "to": from + blocksAtOnce})
 			if err == nil && len(rows) != min(blocksAtOnce, src.blocks-from) {
 				err = refuse(graph.ErrUnavailable, "%s was replaced more than a minute ago while it was being read: read again", src.id)
 			}
-			for i, r := range rows {
-				n := int(get[int64](r, "statements"))
-				if err == nil && (n < 0 || n > block.MaxStatements || statements+n > src.statements) {
-					err = damagedBlock(src.id, from+i, block.ErrMalformed)
-				}
-				if err != nil {
-					break
-				}
-				statements += n
-				piece := buffer[:n]
-				clear(piece)
-				if err = block.Decode(get[[]byte](r, "body"), piece); err != nil {
-					err = damagedBlock(src.id, from+i, err)
-				} else if !yield(piece, nil) {
+			if err != nil {
+				yield(block.Body{}, err)
+				return
+			}
+			for _, r := range rows {
+				if !yield(block.Body{Statements: int(get[int64](r, "statements")), Block: get[[]byte](r, "body")}, nil) {
 					return
 				}
 			}
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-		}
-		if statements != src.statements {
-			yield(nil, damagedBlock(src.id, src.blocks, block.ErrMalformed))
 		}
 	}
 }

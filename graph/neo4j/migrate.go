@@ -2,7 +2,6 @@ package neo4j
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -111,14 +110,12 @@ func (s *Store) layout(ctx context.Context, all []migration) (int, error) {
 
 // migrate runs what is missing, one process at a time.
 func (s *Store) migrate(ctx context.Context, all []migration) error {
-	epoch := make([]byte, 4)
-	_, _ = rand.Read(epoch) // never fails
 	// The first constraint makes the one node unique, so that of several processes on an empty database one makes it.
 	if err := s.schema(ctx, all[0].statements[0]); err != nil {
 		return err
 	}
 	err := s.write(ctx, s.config.Timeout, func(run runner) error {
-		_, err := run(`MERGE (h:KrajinaStore {name: 'krajina'}) ON CREATE SET h.epoch = $epoch, h.revision = 0, h.oldest = 0`, row{"epoch": hex.EncodeToString(epoch)})
+		_, err := run(`MERGE (h:KrajinaStore {name: 'krajina'}) ON CREATE SET h.epoch = $epoch, h.revision = 0, h.oldest = 0`, row{"epoch": newEpoch()})
 		return err
 	})
 	if err != nil {

@@ -34,12 +34,22 @@ func (l *lease) writePast(ctx context.Context, next int64, e encodedSource, befo
 			delta = l.store.names.EncodeDelta(differ.Delta())
 		}
 	}
+	return l.writePastParts(ctx, e.change.Source, &block.Past{Revision: next, Absent: absent, Kept: kept, Delta: delta})
+}
+
+// writePastParts writes a put or retraction in parts; it was now where it is not said when.
+func (l *lease) writePastParts(ctx context.Context, id graph.ID, p *block.Past) error {
+	var at any
+	if p.At > 0 {
+		at = p.At
+	}
+	delta := p.Delta
 	for part := 0; part == 0 || len(delta) > 0; part++ {
 		body := delta[:min(len(delta), pastBytes)]
 		delta = delta[len(body):]
-		p := row{"key": versionKey(e.change.Source, next), "part": part, "id": string(e.change.Source), "revision": next, "absent": absent, "kept": kept, "body": body}
+		properties := row{"key": versionKey(id, p.Revision), "part": part, "id": string(id), "revision": p.Revision, "absent": p.Absent, "kept": p.Kept, "body": body}
 		err := l.write(ctx, func(run runner) error {
-			_, err := run(`CREATE (p:KrajinaPast) SET p = $row, p.at = timestamp()`, row{"row": p})
+			_, err := run(`CREATE (p:KrajinaPast) SET p = $row, p.at = coalesce($at, timestamp())`, row{"row": properties, "at": at})
 			return err
 		})
 		if err != nil {

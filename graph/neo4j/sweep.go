@@ -20,6 +20,7 @@ type leftover struct{ match, end string }
 var leftovers = []leftover{
 	{`MATCH (b:KrajinaBlock) WHERE b.from > $revision`, `WITH b LIMIT $most DETACH DELETE b`},
 	{`MATCH (p:KrajinaPast) WHERE p.revision > $revision`, `WITH p LIMIT $most DETACH DELETE p`},
+	{`MATCH (r:KrajinaRevision) WHERE r.number > $revision`, `WITH r LIMIT $most DETACH DELETE r`},
 	{`MATCH (s:KrajinaSource) WHERE s.from > $revision`, `WITH s LIMIT $most DETACH DELETE s`},
 	{`MATCH (s:KrajinaSource) WHERE s.to > $revision AND s.to < $current`, `WITH s LIMIT $most SET s.to = $current`},
 	{`MATCH (d:KrajinaDormant) WHERE d._from > $revision`, `WITH d LIMIT $most DETACH DELETE d`},

@@ -41,6 +41,7 @@ type snapshot struct {
 	revision graph.Revision
 	sources  []storedSource
 	withPast bool
+	whole    bool                    // the retracted too, for a dump, which reads what else there is itself
 	past     map[int64][]pastRow     // where it is asked for
 	kept     map[int64][]storedBlock // of a store in memory, whose one connection cannot be held
 
@@ -99,7 +100,7 @@ func (sn *snapshot) begin(ctx context.Context, since graph.Revision) (err error)
 			return err
 		}
 	}
-	if sn.store.name != Memory {
+	if sn.store.name != Memory || sn.whole {
 		return nil
 	}
 	return sn.keep(ctx)
@@ -127,7 +128,7 @@ func (sn *snapshot) readSources(ctx context.Context, since graph.Revision) error
 		if seal != src.seal() {
 			return sn.store.damaged(block.ErrChecksum, "the checksum of %q in its list of sources is wrong", src.id)
 		}
-		if !src.retracted || !all { // asked here and not in SQL, where a flipped bit would pass for a retraction
+		if !src.retracted || !all || sn.whole { // asked here and not in SQL, where a flipped bit would pass for a retraction
 			sn.sources = append(sn.sources, src)
 		}
 	}

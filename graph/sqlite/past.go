@@ -28,6 +28,11 @@ func (p *pastRow) checksum(key int64) int64 {
 
 func (p *pastRow) insert(ctx context.Context, tx *sql.Tx, key int64) error {
 	p.at = time.Now().UnixMilli()
+	return p.write(ctx, tx, key)
+}
+
+// write inserts the row as it is.
+func (p *pastRow) write(ctx context.Context, tx *sql.Tx, key int64) error {
 	if p.delta == nil {
 		p.delta = []byte{}
 	}

@@ -2,9 +2,7 @@ package sqlite
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
-	"encoding/hex"
 	"slices"
 
 	"github.com/krajina/krajina/graph"
@@ -114,9 +112,7 @@ func (s *Store) createTables(ctx context.Context) error {
 			return err
 		}
 	}
-	epoch := make([]byte, 4)
-	rand.Read(epoch) // never fails
-	if _, err := tx.ExecContext(ctx, "INSERT INTO meta (epoch, revision) VALUES (?, 0)", hex.EncodeToString(epoch)); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO meta (epoch, revision) VALUES (?, 0)", newEpoch()); err != nil {
 		return err
 	}
 	return tx.Commit()

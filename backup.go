@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"time"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/backup"
+)
+
+type backupCommand struct {
+	File  string `arg:"" help:"File to write, such as krajina-2026-11-29.backup."`
+	Force bool   `help:"Write it over a file that is there."`
+}
+
+// Help says what is in a backup.
+func (c *backupCommand) Help() string {
+	return `Writes everything that the store keeps, as of one revision, also while others write: sources, what they state and what they stated before, judgements, and when each was put in. Either kind of store can be made of it again with krajina restore.
+
+The tokens of stewards are in the file of --stewards, which is to be kept apart.`
+}
+
+// Run writes the file beside its place and puts it there when it is whole and on the disk.
+func (c *backupCommand) Run(p *program) error {
+	if _, err := os.Stat(c.File); err == nil && !c.Force {
+		return fmt.Errorf("%s is there already: give another name, or say --force to write over it; nothing was written", c.File)
+	}
+	return withStore(p, toRead, func(opened graph.Store) error {
+		store, err := carried(opened)
+		if err != nil {
+			return err
+		}
+		var revision graph.Revision
+		var sum backup.Summary
+		size, err := writeWhole(c.File, c.Force, func(out io.Writer) error {
+			var err error
+			revision, sum, err = writeBackup(p, store, out)
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(p.out, "%s: revision %s, %s, %d bytes\ncontent %s\n", c.File, revision, holds(sum), size, sum.Content)
+		return nil
+	})
+}
+
+func writeBackup(p *program, store backup.Store, out io.Writer) (graph.Revision, backup.Summary, error) {
+	revision, records, err := store.Dump(p.ctx)
+	if err != nil {
+		return revision, backup.Summary{}, err
+	}
+	kind := "sqlite"
+	if p.cli.isNeo4j() {
+		kind = "neo4j"
+	}
+	header := backup.Header{Program: programVersion(), Made: time.Now().UTC().Truncate(time.Second), Store: kind, Revision: revision.String()}
+	sum, err := backup.Write(out, header, revision.Number, records)
+	return revision, sum, err
+}
+
+// carried is the store as one that can be carried away.
+func carried(store graph.Store) (backup.Store, error) {
+	if s, ok := store.(backup.Store); ok {
+		return s, nil
+	}
+	return nil, fmt.Errorf("a store of kind %T cannot be backed up", store)
+}
+
+func holds(sum backup.Summary) string {
+	return fmt.Sprintf("%d sources, %d statements, %d changes", sum.Sources, sum.Statements, sum.Changes)
+}
+
+// programVersion is the version of this program, as far as it was built into it.
+func programVersion() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok {
+		return ""
+	}
+	version := info.Main.Version
+	for _, s := range info.Settings {
+		if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
+			version = s.Value
+		}
+	}
+	return version
+}
+
+// writeWhole writes a file that is there whole, on the disk, or not at all.
+func writeWhole(name string, force bool, write func(io.Writer) error) (size int64, err error) {
+	folder := filepath.Dir(name)
+	f, err := os.CreateTemp(folder, "."+filepath.Base(name)+".*.part")
+	if err != nil {
+		return 0, fmt.Errorf("%s cannot be written (%w): give a file in a folder that is there and may be written", name, reasonOf(err))
+	}
+	defer func() {
+		if err != nil {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+		}
+	}()
+	if err := write(f); err != nil {
+		if reason := new(fs.PathError); errors.As(err, &reason) && reason.Path == f.Name() {
+			return 0, fmt.Errorf("%s cannot be written (%w): make room, or give a file on another disk", name, reason.Err)
+		}
+		return 0, err
+	}
+	if err := f.Sync(); err != nil {
+		return 0, fmt.Errorf("%s cannot be written (%w): make room, or give a file on another disk", name, reasonOf(err))
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return 0, err
+	}
+	if err := f.Close(); err != nil {
+		return 0, err
+	}
+	if !force {
+		// Where a file came there meanwhile, a link is refused. Some file systems have none.
+		if err := os.Link(f.Name(), name); errors.Is(err, fs.ErrExist) {
+			return 0, fmt.Errorf("%s is there by now: give another name; nothing was written", name)
+		} else if err == nil {
+			return info.Size(), errors.Join(os.Remove(f.Name()), syncFolder(folder))
+		}
+	}
+	if err := os.Rename(f.Name(), name); err != nil {
+		return 0, err
+	}
+	return info.Size(), syncFolder(folder)
+}
+
+// syncFolder makes a new name durable, where folders can be synced.
+func syncFolder(name string) error {
+	d, err := os.Open(name)
+	if err != nil {
+		return nil //nolint:nilerr // the file itself is on the disk
+	}
+	defer d.Close()
+	_ = d.Sync()
+	return nil
+}
+
+// reasonOf is why a file cannot be used, without its path, which the message has.
+func reasonOf(err error) error {
+	var reason *fs.PathError
+	if errors.As(err, &reason) {
+		return reason.Err
+	}
+	return err
+}
+
+type hashCommand struct {
+	File string `arg:"" optional:"" help:"Backup to look at; without it, the store."`
+}
+
+// Help says what the hash is for.
+func (c *hashCommand) Help() string {
+	return `Prints the SHA-256 of everything that a store keeps, or a backup holds. It is the same in a store, in a backup of it, and in each store that was restored from that, of whatever kind, until something is changed. A backup is read to its end for that, and refused where it is not whole.`
+}
+
+// Run prints the hash, and what it is of.
+func (c *hashCommand) Run(p *program) error {
+	if c.File != "" {
+		_, sum, err := verify(p.ctx, c.File)
+		if err == nil {
+			fmt.Fprintf(p.out, "%s  %s\n", sum.Content, holds(sum))
+		}
+		return err
+	}
+	return withStore(p, toRead, func(opened graph.Store) error {
+		store, err := carried(opened)
+		if err != nil {
+			return err
+		}
+		revision, records, err := store.Dump(p.ctx)
+		if err != nil {
+			return err
+		}
+		sum, err := backup.Sum(revision.Number, records)
+		if err == nil {
+			fmt.Fprintf(p.out, "%s  %s\n", sum.Content, holds(sum))
+		}
+		return err
+	})
+}
+
+// verify reads a backup to its end.
+func verify(ctx context.Context, name string) (backup.Header, backup.Summary, error) {
+	var header backup.Header
+	var sum backup.Summary
+	err := withBackup(ctx, name, func(r *backup.Reader) (err error) {
+		header = r.Header
+		sum, err = r.Verify()
+		return unusable(name, err)
+	})
+	return header, sum, err
+}
