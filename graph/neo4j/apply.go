@@ -180,7 +180,7 @@ func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Sum
 		nodes[k.String()] = n
 	}
 	err := l.writeWithin(ctx, l.store.config.Timeout, func(run runner) error {
-		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.epoch = $epoch, h.revision = $next, h.projection = $projection
+		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.revision = $next, h.epoch = $epoch, h.projection = $projection
 			CREATE (:KrajinaRevision {number: $next, mark: $mark, at: timestamp(), nodes: $nodes, links: $links, statements: $statements, dormant: $dormant})`,
 			row{"epoch": next.Epoch, "next": next.Number, "mark": mark, "projection": projection(), "nodes": encodeJSON(nodes),
 				"links": summary.Links, "statements": summary.Statements, "dormant": summary.Dormant})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -116,10 +117,18 @@ func refusal(err *neo4j.Neo4jError) error {
 	case "Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration":
 		return late(err)
 	}
+	if isBroken(err) {
+		return unavailable("the Neo4j database has failed, as it does where its disk is full, and answers nothing until it is restarted: make room, and restart the database")
+	}
 	if neo4j.IsRetryable(err) {
 		return unavailable("the Neo4j database cannot answer just now")
 	}
 	return fmt.Errorf("neo4j: %w", err)
+}
+
+// isBroken knows a database that gave up: it could not write its log, and begins no transaction any more.
+func isBroken(err *neo4j.Neo4jError) bool {
+	return strings.HasPrefix(err.Code, "Neo.DatabaseError.Transaction.") || strings.Contains(err.Msg, "needs to be restarted")
 }
 
 func late(cause error) error {
