@@ -188,8 +188,8 @@ func TestFullDiskOfNeo4j(t *testing.T) {
 	_ = database.cmd.Wait() // how a broken database ends is its own matter
 	again, err := local.Start(t.Context(), local.Options{Home: filepath.Join(disk, "home"), Port: database.port, Password: strings.TrimSpace(string(password))})
 	if err != nil {
-		said, _ := os.ReadFile(filepath.Join(disk, "home", "logs", "output.log"))
-		t.Fatalf("%v, with %d MiB free: %s", err, free(t, disk)>>20, said)
+		said, _ := os.ReadFile(filepath.Join(disk, "home", "logs", "debug.log"))
+		t.Fatalf("%v, with %d MiB free: %s", err, free(t, disk)>>20, said[max(0, len(said)-3000):])
 	}
 	t.Cleanup(func() { _ = again.Kill() })
 	on.await(t, 5*time.Second, url+"/readyz", "ready\n")

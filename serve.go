@@ -53,7 +53,7 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	// The port comes first: a program that cannot listen leaves the store alone.
-	listener, err := net.Listen("tcp", c.Addr)
+	listener, err := listen(c.Addr)
 	if err != nil {
 		return listenFault(c.Addr, err)
 	}
@@ -85,6 +85,7 @@ func (c *serveCommand) Run(p *program) error {
 	case <-p.ctx.Done():
 	}
 	p.signal() // a second signal ends at once
+	listener.leave()
 	drained, done := context.WithTimeout(context.Background(), drain)
 	defer done()
 	if err := server.Shutdown(drained); err != nil {
