@@ -1,5 +1,5 @@
 # Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
-.PHONY: menu run test check generate web sbom bench ci clean
+.PHONY: menu run test check generate web sbom bench load fuzz nightly ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,15 @@ sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json
 
 bench: ## measure the program as a whole (bench/README.md)
 	go run ./bench
+
+load: ## a minute of load, attack and exhaustion, ten of what lasts; figures are printed
+	KRAJINA_LOAD=60s go test -count=1 -timeout 30m -v -run '^(TestLoad|TestSoak|TestUnderAttack|TestExhaustion)$$' .
+
+fuzz: ## fuzz every target for ten seconds
+	@bash .ci/fuzz 10s
+
+nightly: load ## what takes too long for every change: load, and ten minutes of fuzzing for each target
+	@bash .ci/fuzz 10m
 
 ci: ## everything that must hold before a change lands
 	@bash .ci/run

@@ -56,10 +56,6 @@ func leave(t *testing.T, folder string, bytes int64) (ballast string) {
 	return ballast
 }
 
-type zeros struct{}
-
-func (zeros) Read(p []byte) (int, error) { clear(p); return len(p), nil }
-
 // TestFullDisk: a file on a disk that is full, at whichever of an import's writes that comes, keeps all that was acknowledged and is
 // read on; the import says what is the matter, and when there is room it succeeds without a restart of anything.
 func TestFullDisk(t *testing.T) {
