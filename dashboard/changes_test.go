@@ -95,7 +95,7 @@ func TestChanges(t *testing.T) {
 			t.Errorf("since %s: %s", wrong, r.Status)
 		}
 	}
-	if text := plain(t, s.page(t, "/cs/zdroj/seznam")); !strings.Contains(text, "1. 1. 2020 před ") || !strings.Contains(text, "vloženo do grafu") || !strings.Contains(text, "revize "+strings.Split(before.String(), ".")[0]+".2") {
+	if text := plain(t, s.page(t, "/cs/zdroj/seznam")); !strings.Contains(text, "1. 1. 2020 před ") || !strings.Contains(text, "Vloženo do grafu") || !strings.Contains(text, "revize "+strings.Split(before.String(), ".")[0]+".2") {
 		t.Errorf("the source's page: %s", text)
 	}
 }

@@ -55,6 +55,20 @@ func (v *view) Reason(reason map[string]any) []phrase {
 	return []phrase{{Text: said + ": "}, {Text: words, Foreign: true}}
 }
 
+// reasonsInSight is how many reasons of one project are in sight; they come from the strongest.
+const reasonsInSight = 6
+
+// FirstReasons are the reasons in sight, all where only one would be left.
+func (v *view) FirstReasons(all []any) []any {
+	if len(all) <= reasonsInSight+1 {
+		return all
+	}
+	return all[:reasonsInSight]
+}
+
+// OtherReasons are the rest.
+func (v *view) OtherReasons(all []any) []any { return all[len(v.FirstReasons(all)):] }
+
 // linkMessage names the message for a link, read from the node that it is shown beside.
 func (v *view) linkMessage(link map[string]any) string {
 	if link["inverse"] == true {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,6 +54,39 @@ func TestShown(t *testing.T) {
 		if !strings.Contains(printed, whole) {
 			t.Errorf("%q may break at a line's end", whole)
 		}
+	}
+}
+
+// TestReasons: of each related project the strongest reasons are in sight, and the others a click away; none is lost.
+func TestReasons(t *testing.T) {
+	s := start(t, nil, nil)
+	_, text := s.send(t, http.MethodPost, "/graphql", `{"query":"{ node(id: \"project:lbk-systemova-podpora-rodin\") { ... on Project { related(first: 6) { edges { reasons { weight } } } } } }"}`, "Content-Type", "application/json")
+	var want []string
+	for edge := range strings.SplitSeq(text, `"reasons"`) {
+		want = append(want, strconv.Itoa(strings.Count(edge, `"weight"`)))
+	}
+	var got []string
+	visit(parse(t, s.page(t, "/cs/projekt/lbk-systemova-podpora-rodin")), func(n *html.Node) {
+		if attribute(n, "class") != "matches" {
+			return
+		}
+		inSight, folded := 0, 0
+		visit(n, func(li *html.Node) {
+			switch {
+			case li.Data != "li":
+			case li.Parent.Parent.Data == "details":
+				folded++
+			default:
+				inSight++
+			}
+		})
+		if inSight > 7 || folded > 0 && inSight != 6 {
+			t.Errorf("%d reasons are in sight, %d folded", inSight, folded)
+		}
+		got = append(got, strconv.Itoa(inSight+folded))
+	})
+	if !slices.Equal(got, want[1:]) {
+		t.Errorf("the page has %v reasons, the API %v", got, want[1:])
 	}
 }
 
