@@ -27,7 +27,7 @@ nodes:
 func TestConflict(t *testing.T) {
 	s := start(t, conflicting, nil)
 	for address, wants := range map[string][]string{
-		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {"Prameny si odporují Konec 30. 6. 2022 zobrazeno", "31. 12. 2022", "řádek 7", "Pravidlo výběru: kurátorské tvrzení před úředním seznamem", "1. 9. 2020 – 30. 6. 2022"},
+		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {"Prameny si odporují Konec 30. 6. 2022 zobrazeno", "31. 12. 2022", "řádek 7", "Pravidlo výběru: kurátorské tvrzení před úředním seznamem", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454 [1] řádek 1, znaky 459–469 [2] řádek 7 prameny si odporují"},
 		"/en/project/khk-rozvoj-dostupnosti-vii": {"The sources disagree End 30 June 2022 shown", "31 December 2022", "line 7", "Rule of choice: curation before official list"},
 	} {
 		body := s.page(t, address)

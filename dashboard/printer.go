@@ -18,7 +18,7 @@ func (p printer) functions() template.FuncMap {
 	return template.FuncMap{
 		"t": p.say, "n": p.count, "enum": p.enum, "number": p.number, "money": p.money, "date": p.date,
 		"link": p.link, "to": p.to, "root": func() string { return p.root }, "lang": func() string { return string(p.lang) },
-		"said": p.said, "texts": p.texts, "marked": p.marked, "text": p.text, "node": p.node, "kinded": p.kinded, "nodes": p.nodes, "key": p.key, "refs": p.refs, "cells": p.cells, "asset": p.asset, "of": of, "dict": dict, "list": func(all ...any) []any { return all },
+		"said": p.said, "texts": p.texts, "marked": p.marked, "text": p.text, "node": p.node, "kinded": p.kinded, "nodes": p.nodes, "key": p.key, "refs": p.refs, "stated": func(v *view, properties ...string) (template.HTML, error) { return v.stated(properties) }, "cells": p.cells, "asset": p.asset, "of": of, "dict": dict, "list": func(all ...any) []any { return all },
 		"kind": kindOf, "day": dayOf, "short": short, "sub": func(a, b int) int { return a - b }, "add": func(a, b int) int { return a + b },
 	}
 }

@@ -2,6 +2,8 @@ package dashboard
 
 import (
 	"fmt"
+	"html/template"
+	"slices"
 	"strings"
 )
 
@@ -99,6 +101,30 @@ func (v *view) statingText(text string) []any {
 		}
 	}
 	return all
+}
+
+// stated are the places where the page's node is stated to have a property, by the names of properties, and a mark where sources
+// disagree on one of them.
+func (v *view) stated(properties []string) (template.HTML, error) {
+	places, err := v.Stated(properties...)
+	if err != nil {
+		return "", err
+	}
+	refs, err := v.refs(places)
+	if err != nil || !v.disputed(properties) {
+		return refs, err
+	}
+	text, err := v.say("part.disputed")
+	var m markup
+	return m.put(string(refs)).put(` <a class="disputed" href="#conflicts">`).say(text).put("</a>").html(), err
+}
+
+func (v *view) disputed(properties []string) bool {
+	conflicts, _ := v.Node()["conflicts"].([]any)
+	return slices.ContainsFunc(conflicts, func(each any) bool {
+		conflict, _ := each.(map[string]any)
+		return slices.Contains(properties, fmt.Sprint(conflict["property"]))
+	})
 }
 
 // Same says whether two statements are one.
