@@ -4,56 +4,15 @@ import (
 	"encoding/csv"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	cdp "github.com/chromedp/cdproto/browser"
-	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 
 	"github.com/krajina/krajina/internal/browser"
 )
-
-// TestComparingJourney walks from the map to the matrix, from a number to its list, takes the list home, and goes on to a project and to
-// the source that states it.
-func TestComparingJourney(t *testing.T) {
-	path := browser.Find(t)
-	s := start(t, nil, nil)
-	for _, scripts := range []string{"with scripts", "without scripts"} {
-		t.Run(scripts, func(t *testing.T) {
-			r := reader{browser.Open(t, path, "cs"), t}
-			off := emulation.SetScriptExecutionDisabledParams{Value: scripts == "without scripts"}
-			if _, err := chromedp.Call(r.Ctx, emulation.SetScriptExecutionDisabled, off); err != nil {
-				t.Fatal(err)
-			}
-			r.Do(chromedp.Navigate(s.URL + "/cs/"))
-			r.sees("Královéhradecký kraj 4 390,3")
-			r.follow(".split a", "Srovnat kraje podle témat", "Srovnání krajů")
-			r.Click(`.matrix td a[href*="region%3ACZ052"][href*="topic%3Asocial-services"]`)
-			r.on("Projekty")
-			r.sees("2 projekty")
-			table := r.download(`.files a[href*="projects.csv"]:not([href*="excel"])`, "krajina-projects.csv")
-			var taken []string
-			for _, row := range table[1:] {
-				taken = append(taken, row[0])
-			}
-			list := strings.Fields(r.Eval(`[...document.querySelectorAll('.card h3 a')].map((a) => a.href.replace(/.*projekt\//, 'project:')).join(' ')`))
-			if len(taken) != 2 || !slices.Equal(taken, list) {
-				t.Errorf("the table has %q, the list %q", taken, list)
-			}
-			r.follow("main h3 a", "Královéhradeckém kraji VII", "Rozvoj dostupnosti")
-			r.sees("6 999 465,80 Kč")
-			if budget := table[1+slices.Index(taken, "project:khk-rozvoj-dostupnosti-vii")][7]; budget != "6999465.80" {
-				t.Errorf("the table says %s", budget)
-			}
-			r.follow(".references a", "Rozvoj dostupnosti", "Rozvoj dostupnosti")
-			r.sees("PRAMEN", "stránka projektu")
-			r.Quiet(s.URL)
-		})
-	}
-}
 
 // download clicks a link and reads the table that it saves.
 func (r reader) download(selector, name string) [][]string {
@@ -81,7 +40,7 @@ func (r reader) download(selector, name string) [][]string {
 // TestMatrixScrolls: on a narrow screen the matrix scrolls within itself, and the regions and the names of rows stay in sight.
 func TestMatrixScrolls(t *testing.T) {
 	s := start(t, nil, nil)
-	r := reader{browser.Open(t, browser.Find(t), "cs"), t}
+	r := reader{browser.Open(t, browser.Find(t), "cs"), t, "cs"}
 	r.Do(chromedp.EmulateViewport(320, 800), chromedp.Navigate(s.URL+"/cs/srovnani"))
 	r.on("Srovnání krajů")
 	r.Eval(`(() => { document.querySelector('.matrix').scrollTo(300, 400); return '' })()`)

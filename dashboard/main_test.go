@@ -51,8 +51,14 @@ func start(t testing.TB, more fs.FS, change func(*httpd.Config)) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return serve(t, store, g, change)
+}
+
+// serve serves what a reader has of a store.
+func serve(t testing.TB, store graph.Store, reader graph.Reader, change func(*httpd.Config)) *site {
+	t.Helper()
 	config := httpd.Config{
-		Reader: func() graph.Reader { return g },
+		Reader: func() graph.Reader { return reader },
 		Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {
 			return store.Changes(r.Context(), graph.Revision{})
 		},
