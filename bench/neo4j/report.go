@@ -47,8 +47,8 @@ func (r *results) markdown() string {
 	}
 	p("## Questions\n")
 	p("One statement of the reader beside one by hand for the same answer, which asks nothing about revisions and fetches only what is")
-	p("shown; both were seen to give the same. Through GraphQL is the whole request, parsed, planned ahead, answered and written. First")
-	p("is the first asking, in which Neo4j plans the statement. Medians of %d turns of %v each, in turns.\n", turns, turnFor)
+	p("shown; both ask in one round trip, and were seen to give the same. Through GraphQL is the whole request, parsed, planned ahead,")
+	p("answered and written. First is the first asking, in which Neo4j plans the statement. Medians of %d turns of %v each, in turns.\n", turns, turnFor)
 	p("| question | clients | by hand ms | reader ms | ratio | by hand CPU ms | reader CPU ms | ratio | GraphQL ms | first ms | load |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |")
 	for _, q := range r.questions {
 		p("| %s | %d | %.1f | %.1f | %s | %.1f | %.1f | %s | %.1f | %.0f | %s |", q.Name, q.Clients, q.Hand.Median, q.Reader.Median, ratio(q.Reader.Median, q.Hand.Median),

@@ -9,6 +9,7 @@ import (
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j/config"
+	"github.com/neo4j/neo4j-go-driver/v5/neo4j/notifications"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/block"
@@ -64,6 +65,8 @@ func (c Config) connect() (neo4j.DriverWithContext, error) {
 		o.MaxTransactionRetryTime = retryTime
 		o.UserAgent = "krajina"
 		o.TelemetryDisabled = true
+		// Nobody reads them, and with each answer would come one for every label of a statement that no node has yet.
+		o.NotificationsMinSeverity = notifications.DisabledLevel
 	})
 	if err != nil {
 		// The driver's error may repeat the address, in which people put passwords.

@@ -45,12 +45,13 @@ func (s *Store) fetch(ctx context.Context, cypher string, params row) ([]*neo4j.
 	return s.rows(ctx, bounded, longTimeout, func() { silence.Reset(s.config.Timeout) }, cypher, params)
 }
 
-// rows asks within the bounded context, and tells of each row that came. After timeout the server itself gives up.
+// rows asks within the bounded context, and tells of each row that came. After timeout the server itself gives up. A statement by
+// itself is one round trip, in a transaction that the driver repeats it is three, for which a question of half a millisecond
+// takes a third longer. So it is only the way to ask again, where that may help.
 func (s *Store) rows(ctx, bounded context.Context, timeout time.Duration, came func(), cypher string, params row) ([]*neo4j.Record, error) {
 	session := s.session(bounded, neo4j.AccessModeRead)
 	defer session.Close(bounded)
-	result, err := session.ExecuteRead(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
-		answer, err := tx.Run(bounded, cypher, params)
+	collect := func(answer neo4j.ResultWithContext, err error) ([]*neo4j.Record, error) {
 		if err != nil {
 			return nil, err
 		}
@@ -60,11 +61,18 @@ func (s *Store) rows(ctx, bounded context.Context, timeout time.Duration, came f
 			rows = append(rows, answer.Record())
 		}
 		return rows, answer.Err()
-	}, neo4j.WithTxTimeout(timeout))
+	}
+	rows, err := collect(session.Run(bounded, cypher, params, neo4j.WithTxTimeout(timeout)))
+	if neo4j.IsRetryable(err) {
+		_, err = session.ExecuteRead(bounded, func(tx neo4j.ManagedTransaction) (any, error) {
+			rows, err = collect(tx.Run(bounded, cypher, params))
+			return nil, err
+		}, neo4j.WithTxTimeout(timeout))
+	}
 	if err != nil {
 		return nil, explain(ctx, bounded, err)
 	}
-	return result.([]*neo4j.Record), nil
+	return rows, nil
 }
 
 // write does work in a write transaction, which ends within the time whatever the database does.
