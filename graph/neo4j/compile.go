@@ -30,14 +30,23 @@ type compiler struct {
 	seed seed
 }
 
+// statement is a text for the database with its parameters.
+type statement struct {
+	cypher string
+	params row
+}
+
 type targetKey struct {
 	first *graph.ID
 	each  bool
 }
 
 func newCompiler(revision graph.Revision, words *vocabulary) *compiler {
-	return &compiler{params: row{"at": revision.Number}, words: words, targetsOf: map[targetKey]string{}, parts: map[string]string{}}
+	return &compiler{params: row{atParam: revision.Number}, words: words, targetsOf: map[targetKey]string{}, parts: map[string]string{}}
 }
+
+// Parameters with names of their own: the revision's number, the ids of the nodes that are asked for, the day.
+const atParam, idsParam, todayParam = "at", "ids", "today"
 
 // param makes a value a parameter and gives what stands for it.
 func (c *compiler) param(value any) string {
@@ -61,19 +70,17 @@ func (c *compiler) once(expression string) string {
 
 // statement puts the question's last clauses behind what is evaluated once. Each row of its answer says of which store it is,
 // from which revision on that is whole, and up to which the answering server has it.
-func (c *compiler) statement(clauses string) string {
+func (c *compiler) statement(clauses string) statement {
 	store := c.once("head(COLLECT { MATCH (h:KrajinaStore {name: 'krajina'}) RETURN [h.epoch, h.oldest, h.revision] })")
-	return "WITH " + strings.Join(c.first, ",\n") + "\n" + strings.ReplaceAll(clauses, storeMark, store+" AS store")
+	clauses += ", [" + strings.Join(c.unknown, ", ") + "] AS unknown, " + store + " AS store"
+	return statement{"WITH " + strings.Join(c.first, ",\n") + "\n" + clauses, c.params}
 }
-
-// storeMark stands in a statement's last clause for what says of which store the row is.
-const storeMark = "%store%"
 
 // alive says that a node is part of the revision. A relationship is as long as both of its ends are: where one of them
 // changes, the new version of it has relationships of its own. Of most nodes one label says it, which costs less to ask than
 // two properties; but not to who reads the empty revision 0, after which the first graph is written without it.
 func (c *compiler) alive(v string) string {
-	if c.params["at"] == int64(0) {
+	if c.params[atParam] == int64(0) {
 		return "(" + valid(v) + ")"
 	}
 	return "CASE WHEN " + v + ":" + passing + " THEN " + valid(v) + " ELSE true END" // OR would be taken apart, and ask twice
@@ -86,6 +93,19 @@ func valid(v string) string { return v + "._from <= $at AND " + v + "._to > $at"
 func isKind(v string, k graph.Kind) string {
 	label, _, _ := strings.Cut(kindLabels[k], ":")
 	return v + ":" + label + "|" + superseded + label
+}
+
+// nodes are the clauses that find the nodes of ids, each with its place among them.
+func (c *compiler) nodes(ids []graph.ID, next graph.Next) string {
+	i, id, n := c.fresh("i"), c.fresh("id"), c.fresh("n")
+	c.params[idsParam] = texts(ids)
+	lookup := c.lookup(id, n)
+	ahead, answers := c.next(n, next)
+	return fmt.Sprintf(`UNWIND range(0, size($ids) - 1) AS %[1]s
+OPTIONAL CALL (*) { WITH $ids[%[1]s] AS %[2]s
+%[3]s%[4]s
+RETURN [%[5]s, %[6]s] AS found }
+RETURN %[1]s AS i, found`, i, id, lookup, ahead, c.record(n, 0), answers)
 }
 
 // lookup gives the clause that binds v to the node with an id, also one that it was merged from; none where there is none.

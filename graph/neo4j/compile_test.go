@@ -29,7 +29,7 @@ func TestOnePlanForQuestionsOfOneForm(t *testing.T) {
 		q.Next.Add(graph.Relation{Property: graph.PropActors}, graph.Query{Window: graph.Window{First: &first}})
 		c := newCompiler(graph.Revision{Epoch: "e", Number: min}, &held)
 		clause, page := c.find(graph.KindProject, q, int(min))
-		statement = c.statement(clause + "\nRETURN " + page + " AS page, " + storeMark)
+		statement = c.statement(clause + "\nRETURN " + page + " AS page").cypher
 		for i := range len(c.params) {
 			types += fmt.Sprintf("%T ", c.params[fmt.Sprintf("p%d", i)])
 		}

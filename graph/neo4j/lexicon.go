@@ -82,7 +82,7 @@ func (r *Reader) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 	}
 	c := r.compiler(graph.Date{})
 	// It is as large as the graph's words are: not all of it need be there within the time of a question.
-	rows, _, err := r.askBy(ctx, c, `CALL () { MATCH (d:KrajinaLexicon) WHERE `+valid("d")+` RETURN d.text AS part } RETURN part`, r.store.fetch)
+	rows, _, err := r.askBy(ctx, c.statement(`CALL () { MATCH (d:KrajinaLexicon) WHERE `+valid("d")+` RETURN d.text AS part } RETURN part`), r.store.fetch)
 	if err != nil {
 		return nil, err
 	}

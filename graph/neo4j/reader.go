@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -21,6 +20,7 @@ type Reader struct {
 	revision graph.Revision
 	summary  graph.Summary
 	words    vocabulary
+	compiled compiled
 
 	lexiconMu sync.Mutex
 	lexicon   *graph.Lexicon // nil until it was asked for
@@ -81,20 +81,22 @@ func (r *Reader) Summary(ctx context.Context) (graph.Summary, error) { return r.
 
 // ask runs a question's statement and gives its rows.
 func (r *Reader) ask(ctx context.Context, c *compiler, clauses string) ([]*neo4j.Record, *unknownIDs, error) {
-	return r.askBy(ctx, c, clauses, func(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
-		return r.store.ask(ctx, r.store.config.Timeout, cypher, params)
-	})
+	return r.askBy(ctx, c.statement(clauses), r.shortly)
+}
+
+// shortly is the way to ask for what comes within the time of a question.
+func (r *Reader) shortly(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
+	return r.store.ask(ctx, r.store.config.Timeout, cypher, params)
 }
 
 // askBy asks by a way of the store's.
-func (r *Reader) askBy(ctx context.Context, c *compiler, clauses string, by func(context.Context, string, row) ([]*neo4j.Record, error)) ([]*neo4j.Record, *unknownIDs, error) {
+func (r *Reader) askBy(ctx context.Context, s statement, by func(context.Context, string, row) ([]*neo4j.Record, error)) ([]*neo4j.Record, *unknownIDs, error) {
 	ctx, leave, err := r.store.enter(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer leave()
-	clauses += ", [" + strings.Join(c.unknown, ", ") + "] AS unknown"
-	rows, err := by(ctx, c.statement(clauses+", "+storeMark), c.params)
+	rows, err := by(ctx, s.cypher, s.params)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -132,16 +134,7 @@ func (r *Reader) Nodes(ctx context.Context, ids []graph.ID, next graph.Next) (gr
 	if len(ids) == 0 {
 		return found, ctx.Err()
 	}
-	c := r.compiler(nextDay(next))
-	i, id, n := c.fresh("i"), c.fresh("id"), c.fresh("n")
-	list := c.param(texts(ids))
-	lookup := c.lookup(id, n)
-	ahead, answers := c.next(n, next)
-	rows, unknown, err := r.ask(ctx, c, fmt.Sprintf(`UNWIND range(0, size(%[1]s) - 1) AS %[2]s
-OPTIONAL CALL (*) { WITH %[1]s[%[2]s] AS %[3]s
-%[4]s%[5]s
-RETURN [%[6]s, %[7]s] AS found }
-RETURN %[2]s AS i, found`, list, i, id, lookup, ahead, c.record(n, 0), answers))
+	rows, unknown, err := r.askBy(ctx, r.nodes(ids, next), r.shortly)
 	if err != nil {
 		return graph.Found{}, err
 	}
@@ -237,7 +230,7 @@ RETURN %[2]s AS i, page`, list, i, id, lookup, clause, page))
 // compiler begins a statement about the revision for a day.
 func (r *Reader) compiler(today graph.Date) *compiler {
 	c := newCompiler(r.revision, &r.words)
-	c.params["today"] = day(today.First())
+	c.params[todayParam] = day(today.First())
 	return c
 }
 

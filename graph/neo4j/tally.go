@@ -38,7 +38,7 @@ func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, er
 	for _, d := range q.By {
 		told = append(told, c.keysIn(n, d))
 	}
-	rows, unknown, err := r.askBy(ctx, c, fmt.Sprintf("OPTIONAL CALL (*) {\n%s\nRETURN [%s] AS told }\nRETURN told", projects, strings.Join(told, ", ")), r.store.fetch)
+	rows, unknown, err := r.askBy(ctx, c.statement(fmt.Sprintf("OPTIONAL CALL (*) {\n%s\nRETURN [%s] AS told }\nRETURN told", projects, strings.Join(told, ", "))), r.store.fetch)
 	if err != nil {
 		return graph.Tally{}, err
 	}
