@@ -50,7 +50,7 @@ func TestCost(t *testing.T) {
 		{`{ nodes(ids: ["a", "b"]) { id } }`, ``, 1 + 2},
 		{`query($i: [ID!]!) { nodes(ids: $i) { id } }`, `{"i": ["a", "b", "c"]}`, 1 + 3},
 		{`{ project(id: "x") { identifiers { value } otherTitles } }`, ``, 1 + 1 + 3*1 + 1},
-		{`{ region(code: "CZ052") { statements { value } sources { id } } }`, ``, 1 + (1 + 12) + (1 + 3)},
+		{`{ region(code: "CZ052") { statements { value } sources { id } } }`, ``, 1 + (1 + 16) + (1 + 3)},
 		{`{ projects(filter: {status: [PLANNED, RUNNING], topics: {any: ["topic:a", "topic:b"], includeNarrower: false}}) { totalCount } }`, ``, 1 + 5 + 1},
 		{`query($f: ProjectFilter!) { a: projects(filter: $f) { totalCount } b: projects(filter: {or: [$f, {text: "` + strings.Repeat("a ", 48) + `"}]}) { totalCount } }`,
 			`{"f": {"topics": {"any": ["topic:a", "topic:b", "topic:c"]}, "text": null}}`, (1 + 3 + 1) + (1 + 3 + 1 + 3 + 12 + 1)},

@@ -27,8 +27,9 @@ const (
 	textBytes  = 32
 	// A filter looks for each word of its text.
 	filterTextBytes = 8
-	// Nodes have more statements than other lists have elements.
-	statementsLength = 12
+	// Nodes have more statements than other lists have elements, and the broad concepts, which come first, more narrower ones.
+	statementsLength = 16
+	narrowerLength   = 8
 )
 
 var fieldPrices = map[string]price{
@@ -99,6 +100,8 @@ func (p prices) of(f *ast.Field) price {
 	case known.size > 0:
 	case f.Name == "statements" && p.schema.Types[f.ObjectDefinition.Name].Fields.ForName("conflicts") != nil:
 		known.size = statementsLength
+	case f.Name == "narrower":
+		known.size = narrowerLength
 	default:
 		known.size = listLength
 	}
