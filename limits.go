@@ -20,7 +20,7 @@ type limitSettings struct {
 	MaxRootFields         int           `env:"KRAJINA_MAX_ROOT_FIELDS" default:"20" help:"Fields at the top of an operation."`
 	MaxDirectives         int           `env:"KRAJINA_MAX_DIRECTIVES" default:"50" help:"Directives of a document."`
 	MaxFragments          int           `env:"KRAJINA_MAX_FRAGMENTS" default:"50" help:"Fragments of a document."`
-	MaxPage               int           `env:"KRAJINA_MAX_PAGE" default:"100" help:"The longest page of a list, 100 at most."`
+	MaxPage               int           `env:"KRAJINA_MAX_PAGE" default:"100" help:"The longest page of a list, 20 to 100."`
 	MaxValues             int           `env:"KRAJINA_MAX_VALUES" default:"10000" help:"Values of a request's variables, those within lists and objects too."`
 	MaxCost               int           `env:"KRAJINA_MAX_COST" default:"25000" help:"What an operation may cost; answers show it in extensions.cost."`
 	Timeout               time.Duration `env:"KRAJINA_TIMEOUT" default:"5s" help:"Time for an answer."`
@@ -48,12 +48,16 @@ func (s *limitSettings) limits() (httpd.Limits, error) {
 		{"max-values", int64(l.Values), largest}, {"max-cost", int64(l.Cost), largest - 1}, {"timeout", int64(l.Timeout), int64(time.Hour)},
 		{"slots", int64(l.Slots), 100_000}, {"queue", int64(l.Queue), 100_000}, {"queue-time", int64(l.QueueTime), int64(time.Minute)}, {"persisted-memory", int64(l.Persisted), largest},
 	} {
-		if n.value < 1 || n.value > n.most {
+		least := int64(1)
+		if n.flag == "max-page" {
+			least = graph.DefaultPage // of which a page is when nobody says
+		}
+		if n.value < least || n.value > n.most {
 			name := "KRAJINA_" + strings.ToUpper(strings.ReplaceAll(n.flag, "-", "_"))
 			if strings.HasSuffix(n.flag, "time") || n.flag == "timeout" {
 				return l, fmt.Errorf("--%s or %s: %v is outside 1ns to %v", n.flag, name, time.Duration(n.value), time.Duration(n.most))
 			}
-			return l, fmt.Errorf("--%s or %s: %d is outside 1 to %d", n.flag, name, n.value, n.most)
+			return l, fmt.Errorf("--%s or %s: %d is outside %d to %d", n.flag, name, n.value, least, n.most)
 		}
 	}
 	return l, nil

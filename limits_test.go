@@ -55,7 +55,7 @@ func TestUsualLimits(t *testing.T) {
 // TestWrongLimits: a limit that is none is told with its name, and changes nothing.
 func TestWrongLimits(t *testing.T) {
 	for flag, says := range map[string]string{
-		"--max-depth=0": "KRAJINA_MAX_DEPTH", "--max-page=101": "1 to 100", "--max-cost=-1": "--max-cost", "--slots=0": "KRAJINA_SLOTS", "--timeout=0s": "--timeout", "--queue-time=1h": "1m0s",
+		"--max-depth=0": "KRAJINA_MAX_DEPTH", "--max-page=101": "20 to 100", "--max-page=19": "KRAJINA_MAX_PAGE", "--max-cost=-1": "--max-cost", "--slots=0": "KRAJINA_SLOTS", "--timeout=0s": "--timeout", "--queue-time=1h": "1m0s",
 	} {
 		if _, err := serveWith(t, flag).limits(); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v; want it to say %s", flag, err, says)

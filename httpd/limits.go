@@ -17,7 +17,7 @@ type Limits struct {
 	RootFields         int           // at the top of an operation, fragments followed
 	Directives         int           // of a document as it is written
 	Fragments          int           // of a document
-	Page               int           // elements of a page, graph.MaxPage at most
+	Page               int           // elements of a page, graph.DefaultPage to graph.MaxPage
 	Values             int           // of the variables of a request, those within lists and objects too
 	Cost               int           // of an operation; see costOf
 	Timeout            time.Duration // from the request's arrival to the last field
@@ -53,7 +53,7 @@ func (l Limits) orDefault() Limits {
 	if l.QueueTime == 0 {
 		l.QueueTime = d.QueueTime
 	}
-	l.Page = min(l.Page, graph.MaxPage)
+	l.Page = max(min(l.Page, graph.MaxPage), graph.DefaultPage) // of which a page is when nobody says
 	return l
 }
 

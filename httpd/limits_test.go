@@ -58,6 +58,28 @@ func TestOwnLimits(t *testing.T) {
 	}
 }
 
+// TestShownLimits: the API shows the limits that the server has, the pages' too, and holds to them.
+func TestShownLimits(t *testing.T) {
+	s := start(t, func(c *httpd.Config) {
+		c.Limits = httpd.Limits{Body: 5000, Tokens: 1001, Fields: 102, Depth: 13, IntrospectionDepth: 14, Aliases: 15, RootFields: 16, Directives: 17, Fragments: 18,
+			Page: 30, Values: 200, Cost: 2100, Timeout: 22 * time.Second, Slots: 23}
+	})
+	a := s.ask(t, "{ limits { body tokens fields depth introspectionDepth aliases rootFields directives fragments page values cost milliseconds slots } }", nil)
+	const want = `{"limits":{"body":5000,"tokens":1001,"fields":102,"depth":13,"introspectionDepth":14,"aliases":15,"rootFields":16,"directives":17,"fragments":18,` +
+		`"page":30,"values":200,"cost":2100,"milliseconds":22000,"slots":23}}`
+	if string(a.Data) != want {
+		t.Errorf("%s\nwant %s", a.body, want)
+	}
+	if a := s.ask(t, "{ regions(first: 30) { nodes { projects(last: 30) { totalCount } } } }", nil); len(a.Errors) > 0 {
+		t.Errorf("a page of 30: %s", a.body)
+	}
+	for _, query := range []string{"{ regions(first: 31) { totalCount } }", "{ regions { nodes { projects(last: 31) { totalCount } } } dataset { licence } }"} {
+		if a := s.refused(t, query, nil, "BAD_USER_INPUT"); a.status != http.StatusBadRequest || !strings.Contains(a.body, "31 is not a page size: it is 1 to 30") {
+			t.Errorf("a page of 31: status %d, %s", a.status, a.body)
+		}
+	}
+}
+
 // TestIntrospection: the schema that GraphiQL asks for, 15 levels deep, passes.
 func TestIntrospection(t *testing.T) {
 	s := start(t, nil)
