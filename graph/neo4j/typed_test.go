@@ -34,7 +34,7 @@ func TestNothingTypedIsCypher(t *testing.T) {
 			c := newCompiler(graph.Revision{Epoch: typed, Number: 1}, &held)
 			clause, page := c.find(graph.KindProject, q, 1)
 			c.unknownIDs(where)
-			statement := c.statement(clause + "\nRETURN " + page + " AS page, " + storeMark)
+			statement := c.statement(clause + "\nRETURN " + page + " AS page").cypher
 			if strings.Contains(strings.ToLower(statement), mark) || strings.Contains(statement, "DETACH") {
 				t.Errorf("%s, %q: the text is\n%s", what, typed, statement)
 			}
