@@ -47,6 +47,12 @@ func (s *fakeStore) Sources(context.Context) (map[graph.ID]graph.SourceState, er
 
 func (s *fakeStore) Past(context.Context, graph.Revision) (*graph.Past, error) { panic("not asked") }
 
+func (s *fakeStore) Audit(context.Context, graph.AuditQuery) (*graph.AuditPage, error) {
+	panic("not asked")
+}
+
+func (s *fakeStore) ForgetAgents(context.Context, time.Time) (int, error) { panic("not asked") }
+
 func (s *fakeStore) Forget(context.Context) error { panic("not asked") }
 
 func (s *fakeStore) Close() error { return nil }

@@ -153,6 +153,11 @@ func (k *kept) Difference(ctx context.Context, since graph.Revision) (*graph.Dif
 	return d.Difference, nil
 }
 
+// Audit implements graph.Kept.
+func (k *kept) Audit(ctx context.Context, q graph.AuditQuery) (*graph.AuditPage, error) {
+	return k.store.Audit(ctx, q)
+}
+
 // Likely implements graph.Kept. The pairs are looked for when they are first asked for, which goes on where who asked does not wait.
 func (k *kept) Likely(ctx context.Context) ([]graph.Likely, error) {
 	type answer struct {

@@ -26,6 +26,8 @@ type Kept interface {
 	Sources() map[ID]SourceState
 	// Difference is what differs from what the store had at a revision; see Store.Past.
 	Difference(ctx context.Context, since Revision) (*Difference, error)
+	// Audit says who changed what; see Store.Audit.
+	Audit(ctx context.Context, q AuditQuery) (*AuditPage, error)
 	// Likely are the pairs of nodes that may be one, see LikelySame.
 	Likely(ctx context.Context) ([]Likely, error)
 }

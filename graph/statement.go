@@ -38,6 +38,8 @@ type Change struct {
 	Retracted  bool
 	// Seen, where it is not zero, is the revision of what the change was made from; see Store.Apply.
 	Seen Revision
+	// Agent is who makes the change, for Store.Audit; where it is zero, nobody is known to have made it.
+	Agent Agent
 }
 
 // List gives the qualifiers that are there, by name, in a fixed order.

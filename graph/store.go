@@ -27,6 +27,12 @@ type Store interface {
 	// Past gives, in one snapshot, the sources that were put or retracted after since, as they were then and as they are now. A
 	// revision of another epoch, a newer one, or one from which not all is kept is an ErrInvalid.
 	Past(ctx context.Context, since Revision) (*Past, error)
+	// Audit gives, the newest first, each time that a source was put or retracted, with the agent of that change and what it
+	// changed. An entry is written with its change, all or nothing; changes that leave a source as it was have none.
+	Audit(ctx context.Context, q AuditQuery) (*AuditPage, error)
+	// ForgetAgents removes from entries of before a time the names and keys of agents, and says of how many. The rest of them
+	// stays.
+	ForgetAgents(ctx context.Context, before time.Time) (int, error)
 	// Revision is the newest revision; its number is 0 in a store that nothing was ever applied to.
 	Revision(ctx context.Context) (Revision, error)
 	// Forget removes for good what was stated once and is stated no more, as far as the store itself keeps it. What was before is

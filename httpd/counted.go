@@ -127,3 +127,8 @@ func (c countedKept) Difference(ctx context.Context, since graph.Revision) (*gra
 func (c countedKept) Likely(ctx context.Context) ([]graph.Likely, error) {
 	return timed(c.counted, "Likely", func() ([]graph.Likely, error) { return c.kept.Likely(ctx) })
 }
+
+// Audit implements graph.Kept.
+func (c countedKept) Audit(ctx context.Context, q graph.AuditQuery) (*graph.AuditPage, error) {
+	return timed(c.counted, "Audit", func() (*graph.AuditPage, error) { return c.kept.Audit(ctx, q) })
+}

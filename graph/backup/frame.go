@@ -67,6 +67,17 @@ type (
 		At       int64 `json:"at"`
 		Absent   bool  `json:"absent,omitempty"`
 		Kept     bool  `json:"kept,omitempty"`
+		// The agent's particulars, none of which is there where nobody knows who it was.
+		By      graph.AgentKind `json:"by,omitempty"`
+		Name    string          `json:"name,omitempty"`
+		Role    graph.Role      `json:"role,omitempty"`
+		Key     string          `json:"key,omitempty"`
+		Changes *changesFrame   `json:"changes,omitempty"`
+	}
+	changesFrame struct {
+		Added   int `json:"added,omitempty"`
+		Changed int `json:"changed,omitempty"`
+		Removed int `json:"removed,omitempty"`
 	}
 	endFrame struct {
 		// Content is the SHA-256 of all frames before this one, Whole that of the header's line and of Content.
@@ -118,7 +129,11 @@ func (f *framer) record(r block.Record) error {
 	case *block.Body:
 		return f.write(kindBody, bodyFrame{r.Statements}, r.Block)
 	case *block.Past:
-		return f.write(kindPast, pastFrame{r.Revision, r.At, r.Absent, r.Kept}, r.Delta)
+		p := pastFrame{Revision: r.Revision, At: r.At, Absent: r.Absent, Kept: r.Kept, By: r.Agent.Kind, Name: r.Agent.Name, Role: r.Agent.Role, Key: r.Agent.Key}
+		if r.Counts != nil {
+			p.Changes = &changesFrame{r.Counts.Added, r.Counts.Changed, r.Counts.Removed}
+		}
+		return f.write(kindPast, p, r.Delta)
 	}
 	return nil
 }

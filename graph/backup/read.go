@@ -198,7 +198,11 @@ func recordOf(kind byte, particulars, body []byte) (block.Record, error) {
 		if err := strictly(particulars, &p); err != nil {
 			return nil, err
 		}
-		return &block.Past{Revision: p.Revision, At: p.At, Absent: p.Absent, Kept: p.Kept, Delta: body}, nil
+		past := &block.Past{Revision: p.Revision, At: p.At, Absent: p.Absent, Kept: p.Kept, Delta: body, Agent: graph.Agent{Kind: p.By, Name: p.Name, Role: p.Role, Key: p.Key}}
+		if p.Changes != nil {
+			past.Counts = &graph.Counts{Added: p.Changes.Added, Changed: p.Changes.Changed, Removed: p.Changes.Removed}
+		}
+		return past, nil
 	}
 	return nil, fmt.Errorf("%w: a part of kind %q", block.ErrNewer, kind)
 }

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
+	"maps"
 	"slices"
 
 	"github.com/krajina/krajina/graph"
@@ -44,15 +45,18 @@ type Delta struct {
 
 // Differ finds a delta; it is told the older statements one by one, so that they need not be in memory.
 type Differ struct {
+	newer []graph.Statement
+	keys  []Key // of newer
 	left  map[Key]int
 	delta Delta
 }
 
 // NewDiffer begins with the newer statements.
 func NewDiffer(newer []graph.Statement) *Differ {
-	d := &Differ{left: make(map[Key]int, len(newer))}
+	d := &Differ{newer: newer, keys: make([]Key, len(newer)), left: make(map[Key]int, len(newer))}
 	for i := range newer {
-		d.left[keyOf(&newer[i])]++
+		d.keys[i] = keyOf(&newer[i])
+		d.left[d.keys[i]]++
 	}
 	return d
 }
@@ -77,6 +81,21 @@ func (d *Differ) Delta() Delta {
 	}
 	slices.SortFunc(d.delta.Added, func(a, b Key) int { return bytes.Compare(a[:], b[:]) })
 	return d.delta
+}
+
+// Counts are how many statements came, changed and went, when all were told.
+func (d *Differ) Counts() graph.Counts {
+	return graph.CountChanges(d.delta.Removed, func(yield func(*graph.Statement) bool) {
+		left := maps.Clone(d.left)
+		for i, k := range d.keys {
+			if left[k] > 0 {
+				left[k]--
+				if !yield(&d.newer[i]) {
+					return
+				}
+			}
+		}
+	})
 }
 
 // Undo gives the older statements, in any order.

@@ -30,6 +30,9 @@ type Past struct {
 	// Absent: before it there was no such source. Kept: what was before is known, by the delta; see EncodeDelta.
 	Absent, Kept bool
 	Delta        []byte
+	// Agent is who made it, and Counts how much it changed. Neither is known of what came before stores kept them.
+	Agent  graph.Agent
+	Counts *graph.Counts
 }
 
 func (*Source) record() {}

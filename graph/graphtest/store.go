@@ -22,6 +22,7 @@ func Store(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Changes", changesTests()},
 		{"Snapshot", snapshotTests()},
 		{"Past", pastTests()},
+		{"Audit", auditTests()},
 		{"Context", contextTests()},
 		{"Concurrent", concurrentTests()},
 		{"Close", closeTests()},

@@ -75,13 +75,13 @@ func (s *Store) dump(ctx context.Context, src storedSource, give func(block.Reco
 		}
 	}
 	rows, err := s.fetch(ctx, `MATCH (p:KrajinaPast {id: $id}) WHERE p.part = 0 AND p.revision <= $now
-		RETURN p.key AS key, p.revision AS revision, p.at AS at, p.absent AS absent, p.kept AS kept ORDER BY p.revision`,
+		RETURN p.key AS key, p.revision AS revision, p.at AS at, p.absent AS absent, p.kept AS kept, `+auditColumns+` ORDER BY p.revision`,
 		row{"id": string(src.id), "now": src.revision})
 	if err != nil {
 		return err
 	}
 	for _, r := range rows {
-		past := &block.Past{Revision: get[int64](r, "revision"), At: get[int64](r, "at"), Absent: get[bool](r, "absent")}
+		past := &block.Past{Revision: get[int64](r, "revision"), At: get[int64](r, "at"), Absent: get[bool](r, "absent"), Agent: agentOf(r), Counts: countsOf(r)}
 		if past.Kept = get[bool](r, "kept") && !past.Absent; past.Kept {
 			if past.Delta, err = s.delta(ctx, get[string](r, "key")); err != nil {
 				return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"time"
 
@@ -14,15 +15,16 @@ import (
 // pastBytes is how many bytes of what was before one node holds at most.
 const pastBytes = 4 << 20
 
-// writePast writes what leads from a change back to what the source stated before it. The first part says when it was.
+// writePast writes what leads from a change back to what the source stated before it. The first part says when it was, and who made the change.
 func (l *lease) writePast(ctx context.Context, next int64, e encodedSource, before *storedSource) error {
 	absent, kept := before == nil || before.retracted, true
 	var delta []byte
+	counts := &graph.Counts{Added: len(e.change.Statements)}
 	if !absent {
 		differ := block.NewDiffer(e.change.Statements)
 		for piece, err := range l.store.decoded(ctx, *before) {
 			if errors.Is(err, graph.ErrDamaged) {
-				kept = false // what is damaged is replaced, and nothing leads back to it
+				kept, counts = false, nil // what is damaged is replaced, and nothing leads back to it
 				break
 			}
 			if err != nil {
@@ -32,9 +34,11 @@ func (l *lease) writePast(ctx context.Context, next int64, e encodedSource, befo
 		}
 		if kept {
 			delta = l.store.names.EncodeDelta(differ.Delta())
+			counted := differ.Counts()
+			counts = &counted
 		}
 	}
-	return l.writePastParts(ctx, e.change.Source, &block.Past{Revision: next, Absent: absent, Kept: kept, Delta: delta})
+	return l.writePastParts(ctx, e.change.Source, &block.Past{Revision: next, Absent: absent, Kept: kept, Delta: delta, Agent: e.change.Agent, Counts: counts})
 }
 
 // writePastParts writes a put or retraction in parts; it was now where it is not said when.
@@ -48,6 +52,9 @@ func (l *lease) writePastParts(ctx context.Context, id graph.ID, p *block.Past) 
 		body := delta[:min(len(delta), pastBytes)]
 		delta = delta[len(body):]
 		properties := row{"key": versionKey(id, p.Revision), "part": part, "id": string(id), "revision": p.Revision, "absent": p.Absent, "kept": p.Kept, "body": body}
+		if part == 0 {
+			maps.Copy(properties, authorship(p.Agent, p.Counts))
+		}
 		err := l.write(ctx, func(run runner) error {
 			_, err := run(`CREATE (p:KrajinaPast) SET p = $row, p.at = coalesce($at, timestamp())`, row{"row": properties, "at": at})
 			return err

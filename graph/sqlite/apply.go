@@ -47,10 +47,11 @@ type encodedSource struct {
 	digest     []byte // of the blocks: the same statements have the same
 	newer      []graph.Statement
 	seen       graph.Revision
+	agent      graph.Agent
 }
 
 func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, error) {
-	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: block.Split(c.Statements), newer: c.Statements, seen: c.Seen}
+	e := encodedSource{id: c.Source, retracted: c.Retracted, statements: len(c.Statements), pieces: block.Split(c.Statements), newer: c.Statements, seen: c.Seen, agent: c.Agent}
 	e.blocks = make([][]byte, len(e.pieces))
 	var places iter.Seq2[int, error] = func(yield func(int, error) bool) {
 		for i := range e.pieces {
@@ -123,9 +124,10 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, e *encodedSource, next grap
 		return false, nil
 	}
 	was := pastRow{revision: next.Number, absent: retracted, kept: true}
+	did := auditRow{revision: next.Number, agent: e.agent, counts: &graph.Counts{Added: len(e.newer)}}
 	if !retracted {
 		// What is damaged is replaced, and nothing leads back to it.
-		if was.delta, err = s.delta(ctx, tx, key, e.newer); errors.Is(err, graph.ErrDamaged) {
+		if was.delta, did.counts, err = s.delta(ctx, tx, key, e.newer); errors.Is(err, graph.ErrDamaged) {
 			was.delta, was.kept = nil, false
 		} else if err != nil {
 			return false, err
@@ -143,6 +145,9 @@ func (s *Store) put(ctx context.Context, tx *sql.Tx, e *encodedSource, next grap
 		return false, err
 	}
 	if err := was.insert(ctx, tx, key); err != nil {
+		return false, err
+	}
+	if err := did.insert(ctx, tx, key); err != nil {
 		return false, err
 	}
 	insert, err := tx.PrepareContext(ctx, "INSERT INTO block (source, seq, statements, body) VALUES (?, ?, ?, ?)")

@@ -90,20 +90,26 @@ func (sn *snapshot) dump(ctx context.Context, src *storedSource, give func(block
 			return err
 		}
 	}
-	rows, err := sn.tx.QueryContext(ctx, "SELECT revision, at, absent, kept, delta, seal FROM past WHERE source = ? ORDER BY revision", src.key)
+	rows, err := sn.tx.QueryContext(ctx, `SELECT p.revision, p.at, p.absent, p.kept, p.delta, p.seal, `+auditColumns+`
+		FROM past p LEFT JOIN audit a ON a.source = p.source AND a.revision = p.revision WHERE p.source = ? ORDER BY p.revision`, src.key)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var row pastRow
-		if err := rows.Scan(&row.revision, &row.at, &row.absent, &row.kept, &row.delta, &row.seal); err != nil {
+		var stored auditStored
+		if err := rows.Scan(append([]any{&row.revision, &row.at, &row.absent, &row.kept, &row.delta, &row.seal}, stored.into()...)...); err != nil {
 			return sn.store.damaged(err, "a row of what was before cannot be read")
 		}
 		if row.seal != row.checksum(src.key) {
 			return sn.store.damaged(block.ErrChecksum, "the checksum of what was before revision %d is wrong", row.revision)
 		}
-		if err := give(&block.Past{Revision: row.revision, At: row.at, Absent: row.absent, Kept: row.kept && !row.absent, Delta: row.delta}); err != nil {
+		did := auditRow{revision: row.revision}
+		if !did.take(src.key, stored) {
+			return sn.store.damaged(block.ErrChecksum, "the checksum of who made revision %d is wrong", row.revision)
+		}
+		if err := give(&block.Past{Revision: row.revision, At: row.at, Absent: row.absent, Kept: row.kept && !row.absent, Delta: row.delta, Agent: did.agent, Counts: did.counts}); err != nil {
 			return err
 		}
 	}

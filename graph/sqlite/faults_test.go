@@ -132,7 +132,7 @@ func TestRefusedFilesAreLeftAlone(t *testing.T) {
 		"another program's database":    {otherDatabase(t, "CREATE TABLE t (x)", "INSERT INTO t VALUES (1)"), graph.ErrForeign, "is not a Krajina store but a file of another program"},
 		"the same with a log":           {otherDatabase(t, "PRAGMA journal_mode=WAL", "CREATE TABLE t (x)"), graph.ErrForeign, "is not a Krajina store but a file of another program"},
 		"another program's, marked":     {otherDatabase(t, "PRAGMA application_id=1", "CREATE TABLE t (x)"), graph.ErrForeign, "is not a Krajina store but a file of another program"},
-		"a newer version":               {changed(t, store, "PRAGMA user_version=3"), graph.ErrForeign, "was written by a newer version of Krajina (format 3, this one reads 2); use that version"},
+		"a newer version":               {changed(t, store, "PRAGMA user_version=4"), graph.ErrForeign, "was written by a newer version of Krajina (format 4, this one reads 3); use that version"},
 		"no version":                    {changed(t, store, "PRAGMA user_version=0"), graph.ErrDamaged, "restore it from a backup"},
 		"half of it":                    {store[:len(store)/2], graph.ErrDamaged, "restore it from a backup"},
 		"its first page":                {store[:16384], graph.ErrDamaged, "restore it from a backup"},

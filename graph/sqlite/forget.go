@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 )
 
@@ -21,6 +22,11 @@ func (s *Store) Forget(ctx context.Context) error {
 	if err := forgetPast(ctx, conn); err != nil {
 		return s.explain(ctx, err)
 	}
+	return s.vacuum(ctx, conn)
+}
+
+// vacuum writes the file anew with what is in it.
+func (s *Store) vacuum(ctx context.Context, conn *sql.Conn) error {
 	if _, err := conn.ExecContext(ctx, "VACUUM"); err != nil {
 		return s.explain(ctx, err)
 	}

@@ -63,7 +63,7 @@ func TestHostileTextsAreData(t *testing.T) {
 		db.QueryRow("SELECT count(*) FROM sqlite_schema WHERE type = 'table'").Scan(&tables),
 		db.QueryRow("SELECT count(*) FROM source").Scan(&rows),
 		db.QueryRow("PRAGMA integrity_check").Scan(&integrity))
-	if err != nil || tables != 4 || rows != 2 || integrity != "ok" {
+	if err != nil || tables != 5 || rows != 2 || integrity != "ok" {
 		t.Errorf("%d tables, %d sources, integrity %q (%v)", tables, rows, integrity, err)
 	}
 }

@@ -41,32 +41,34 @@ func (p *pastRow) write(ctx context.Context, tx *sql.Tx, key int64) error {
 	return err
 }
 
-// delta leads from what a source will state back to what it states, of which one block at a time is in memory.
-func (s *Store) delta(ctx context.Context, tx *sql.Tx, key int64, newer []graph.Statement) ([]byte, error) {
+// delta leads from what a source will state back to what it states, of which one block at a time is in memory, and counts how they
+// differ.
+func (s *Store) delta(ctx context.Context, tx *sql.Tx, key int64, newer []graph.Statement) ([]byte, *graph.Counts, error) {
 	rows, err := tx.QueryContext(ctx, "SELECT seq, statements, body FROM block WHERE source = ? ORDER BY seq", key)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer rows.Close()
 	differ := block.NewDiffer(newer)
 	for rows.Next() {
 		var stored storedBlock
 		if err := rows.Scan(&stored.seq, &stored.statements, &stored.body); err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		if stored.statements < 0 || stored.statements > block.MaxStatements {
-			return nil, s.damaged(nil, "block %d of a source is said to have %d statements", stored.seq, stored.statements)
+			return nil, nil, s.damaged(nil, "block %d of a source is said to have %d statements", stored.seq, stored.statements)
 		}
 		piece := make([]graph.Statement, stored.statements)
 		if err := block.Decode(stored.body, piece); err != nil {
-			return nil, s.damaged(err, "block %d of a source: %v", stored.seq, err)
+			return nil, nil, s.damaged(err, "block %d of a source: %v", stored.seq, err)
 		}
 		differ.Older(piece)
 	}
 	if err := rows.Err(); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return s.names.EncodeDelta(differ.Delta()), nil
+	delta, counts := s.names.EncodeDelta(differ.Delta()), differ.Counts()
+	return delta, &counts, nil
 }
 
 // Sources says when each source was put in.

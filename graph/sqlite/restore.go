@@ -33,7 +33,7 @@ func (s *Store) Restore(ctx context.Context, number int64, records iter.Seq2[blo
 		if now.Number > 0 && !replace {
 			return s.fault(graph.ErrInvalid, nil, "the store %q is not empty, it is at revision %s; nothing was changed, restore into another, or say --replace to lose what is there", s.name, now)
 		}
-		for _, table := range []string{"DELETE FROM past", "DELETE FROM block", "DELETE FROM source"} {
+		for _, table := range []string{"DELETE FROM audit", "DELETE FROM past", "DELETE FROM block", "DELETE FROM source"} {
 			if _, err := tx.ExecContext(ctx, table); err != nil {
 				return err
 			}
@@ -116,7 +116,11 @@ func (w *restoring) record(ctx context.Context, r block.Record) error {
 		return err
 	case *block.Past:
 		row := pastRow{revision: r.Revision, at: r.At, absent: r.Absent, kept: r.Kept || r.Absent, delta: r.Delta}
-		return row.write(ctx, w.tx, w.source.key)
+		if err := row.write(ctx, w.tx, w.source.key); err != nil || r.Agent == (graph.Agent{}) && r.Counts == nil {
+			return err
+		}
+		did := auditRow{revision: r.Revision, agent: r.Agent, counts: r.Counts}
+		return did.insert(ctx, w.tx, w.source.key)
 	}
 	return fmt.Errorf("%T is no record", r)
 }

@@ -12,20 +12,29 @@ const (
 	// applicationID marks the file as ours: "Kraj" in its header.
 	applicationID = 0x4b72616a
 	// schemaVersion grows when the tables or the blocks change; a program refuses a file of a newer one.
-	schemaVersion = 2
+	schemaVersion = 3
 )
 
 // pastTable came with version 2.
 const pastTable = `CREATE TABLE past (source INTEGER NOT NULL REFERENCES source (key), revision INTEGER NOT NULL, at INTEGER NOT NULL, absent INTEGER NOT NULL, kept INTEGER NOT NULL, delta BLOB NOT NULL, seal INTEGER NOT NULL, PRIMARY KEY (source, revision)) STRICT`
+
+// auditTable came with version 3: who made the changes that past tells of, and how much they changed. A source that was put or
+// retracted before has a row in past only.
+const (
+	auditTable = `CREATE TABLE audit (source INTEGER NOT NULL REFERENCES source (key), revision INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, agent TEXT NOT NULL, added INTEGER, changed INTEGER, removed INTEGER, seal INTEGER NOT NULL, PRIMARY KEY (source, revision)) STRICT`
+	pastIndex  = `CREATE INDEX past_revision ON past (revision)`
+)
 
 // schema makes the tables. A source's row stays when it is retracted, so that readers learn of it.
 // The statements of a source are the concatenation of its blocks in the order of seq; digest is of those blocks, seal of the row.
 // past has for each put and retraction of a source when it was and what leads back to what was before.
 func schema() []string {
 	return []string{
+		auditTable,
 		`CREATE TABLE block (source INTEGER NOT NULL REFERENCES source (key), seq INTEGER NOT NULL, statements INTEGER NOT NULL, body BLOB NOT NULL, PRIMARY KEY (source, seq)) STRICT`,
 		`CREATE TABLE meta (epoch TEXT NOT NULL, revision INTEGER NOT NULL) STRICT`,
 		pastTable,
+		pastIndex,
 		`CREATE TABLE source (key INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, revision INTEGER NOT NULL, retracted INTEGER NOT NULL, statements INTEGER NOT NULL, blocks INTEGER NOT NULL, digest BLOB NOT NULL, seal INTEGER NOT NULL) STRICT`,
 		`CREATE INDEX source_revision ON source (revision, id)`,
 	}
@@ -89,7 +98,11 @@ func (s *Store) upgrade(ctx context.Context) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version == schemaVersion {
 		return err
 	}
-	for _, statement := range []string{pastTable, "PRAGMA user_version=2"} {
+	statements := []string{auditTable, pastIndex, "PRAGMA user_version=3"}
+	if version < 2 {
+		statements = append([]string{pastTable}, statements...)
+	}
+	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
 		}
@@ -107,7 +120,7 @@ func (s *Store) createTables(ctx context.Context) error {
 	if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&objects); err != nil || objects > 0 {
 		return err
 	}
-	for _, statement := range append([]string{"PRAGMA application_id=0x4b72616a", "PRAGMA user_version=2"}, schema()...) {
+	for _, statement := range append([]string{"PRAGMA application_id=0x4b72616a", "PRAGMA user_version=3"}, schema()...) {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
 		}
