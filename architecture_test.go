@@ -20,6 +20,8 @@ var design = []struct {
 	packages string
 	imports  []string
 }{
+	{"auth", []string{"graph"}},
+	{"auth/…", nil},
 	{"czech", nil},
 	{"graph", []string{"czech"}},
 	{"graph/neo4j", []string{"graph", "czech", "graph/backup", "graph/block", "graph/memory"}},

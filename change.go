@@ -11,16 +11,19 @@ import (
 )
 
 // stewardship is what stewards do over HTTP; each call opens the store that is configured.
-type stewardship struct{ settings *storeSettings }
+type stewardship struct {
+	settings *storeSettings
+	agent    graph.Agent
+}
 
 // Retract implements graph.Steward.
 func (s stewardship) Retract(ctx context.Context, source graph.ID, dryRun bool) (*graph.Outcome, error) {
-	return s.do(ctx, dryRun, func(store graph.Store) (*graph.Outcome, error) { return retract(ctx, store, source, dryRun) })
+	return s.do(ctx, dryRun, func(store graph.Store) (*graph.Outcome, error) { return retract(ctx, store, s.agent, source, dryRun) })
 }
 
 // Judge implements graph.Steward.
 func (s stewardship) Judge(ctx context.Context, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
-	return s.do(ctx, dryRun, func(store graph.Store) (*graph.Outcome, error) { return judge(ctx, store, j, dryRun) })
+	return s.do(ctx, dryRun, func(store graph.Store) (*graph.Outcome, error) { return judge(ctx, store, s.agent, j, dryRun) })
 }
 
 func (s stewardship) do(ctx context.Context, dryRun bool, what func(graph.Store) (*graph.Outcome, error)) (*graph.Outcome, error) {
@@ -33,8 +36,8 @@ func (s stewardship) do(ctx context.Context, dryRun bool, what func(graph.Store)
 }
 
 // retract takes a source out of the store.
-func retract(ctx context.Context, store graph.Store, source graph.ID, dryRun bool) (*graph.Outcome, error) {
-	return changing(ctx, store, dryRun, func(before []graph.Change) (graph.Change, error) {
+func retract(ctx context.Context, store graph.Store, agent graph.Agent, source graph.ID, dryRun bool) (*graph.Outcome, error) {
+	return changing(ctx, store, agent, dryRun, func(before []graph.Change) (graph.Change, error) {
 		if !slices.ContainsFunc(before, func(b graph.Change) bool { return b.Source == source }) {
 			return graph.Change{}, noSource(source, before)
 		}
@@ -46,7 +49,7 @@ func retract(ctx context.Context, store graph.Store, source graph.ID, dryRun boo
 const longestReason = 500
 
 // judge states a judgement as one of its source's, in the place of an earlier one about the same two.
-func judge(ctx context.Context, store graph.Store, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
+func judge(ctx context.Context, store graph.Store, agent graph.Agent, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
 	switch _, err := graph.ParseID(string(j.Source)); {
 	case err != nil || j.Source.Kind() != graph.KindSource:
 		return nil, graph.Invalid("", "%q is not the id of a source: write such as %s", j.Source, graph.JudgementSource)
@@ -57,7 +60,7 @@ func judge(ctx context.Context, store graph.Store, j graph.Judgement, dryRun boo
 	case utf8.RuneCountInString(j.Because) > longestReason:
 		return nil, graph.Invalid("because", "the reason is longer than %d characters: shorten it", longestReason)
 	}
-	return changing(ctx, store, dryRun, func(before []graph.Change) (graph.Change, error) {
+	return changing(ctx, store, agent, dryRun, func(before []graph.Change) (graph.Change, error) {
 		change := graph.Change{Source: j.Source}
 		for _, b := range before {
 			if b.Source == j.Source {
@@ -95,7 +98,7 @@ func judging(source graph.ID) []graph.Statement {
 const triesToChange = 20
 
 // changing makes one change from what the sources state, and again where another came between.
-func changing(ctx context.Context, store graph.Store, dryRun bool, make func(before []graph.Change) (graph.Change, error)) (*graph.Outcome, error) {
+func changing(ctx context.Context, store graph.Store, agent graph.Agent, dryRun bool, make func(before []graph.Change) (graph.Change, error)) (*graph.Outcome, error) {
 	for try := 1; ; try++ {
 		revision, before, err := sourcesOf(ctx, store)
 		if err != nil {
@@ -105,7 +108,7 @@ func changing(ctx context.Context, store graph.Store, dryRun bool, make func(bef
 		if err != nil {
 			return nil, err
 		}
-		change.Seen = revision
+		change.Seen, change.Agent = revision, agent
 		o := &graph.Outcome{Revision: revision, Comparison: graph.Compare(before, []graph.Change{change}), Source: change.Source}
 		if dryRun {
 			return o, nil

@@ -63,7 +63,7 @@ func (c *retractCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		o, err := retract(p.ctx, store, c.Source, c.DryRun)
+		o, err := retract(p.ctx, store, graph.CommandLine, c.Source, c.DryRun)
 		if err != nil {
 			return err
 		}
@@ -167,7 +167,7 @@ func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.
 	if err != nil {
 		return err
 	}
-	revision, err := store.Apply(ctx, changes)
+	revision, err := store.Apply(ctx, by(graph.CommandLine, changes))
 	if err != nil {
 		return err
 	}
@@ -177,6 +177,14 @@ func apply(ctx context.Context, w io.Writer, store graph.Store, changes []graph.
 	}
 	fmt.Fprintf(w, "revision %s\n", revision)
 	return nil
+}
+
+// by says of changes who makes them.
+func by(agent graph.Agent, changes []graph.Change) []graph.Change {
+	for i := range changes {
+		changes[i].Agent = agent
+	}
+	return changes
 }
 
 func sourceIDs(changes []graph.Change) string {

@@ -33,7 +33,9 @@ type importCommand struct {
 
 	// sent are files that came over HTTP, by name.
 	sent map[string][]byte
-	told *progress
+	// agent is who sent them.
+	agent graph.Agent
+	told  *progress
 }
 
 // errStopped ends a command that somebody stopped.
@@ -54,6 +56,7 @@ const collectAt = 25
 // Run puts all files into the store or, where one has a fault, none.
 func (c *importCommand) Run(p *program) error {
 	if c.sent == nil {
+		c.agent = graph.CommandLine
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
 	}
 	c.told = newProgress(p.ctx, p.errs)
@@ -72,7 +75,7 @@ func (c *importCommand) Run(p *program) error {
 		refused := len(r.Refused) > 0 && !c.SkipRefused
 		if !c.DryRun && !refused {
 			c.told.begin("write")
-			return r.apply(p, store, changes, c.JSON)
+			return r.apply(p, store, c.agent, changes, c.JSON)
 		}
 		if err := r.write(p, c.JSON); err != nil {
 			return err

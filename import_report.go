@@ -198,14 +198,14 @@ func each(changes []graph.Change) iter.Seq2[graph.Change, error] {
 }
 
 // apply writes the changes and the report; as JSON it has the revision that they made.
-func (r *importReport) apply(p *program, store graph.Store, changes []graph.Change, asJSON bool) error {
+func (r *importReport) apply(p *program, store graph.Store, agent graph.Agent, changes []graph.Change, asJSON bool) error {
 	if !asJSON {
 		if err := r.write(p, false); err != nil {
 			return err
 		}
-		return apply(p.ctx, p.out, store, changes)
+		return apply(p.ctx, p.out, store, changes) // only somebody at the command line reads this
 	}
-	revision, err := store.Apply(p.ctx, changes)
+	revision, err := store.Apply(p.ctx, by(agent, changes))
 	if err != nil {
 		return err
 	}

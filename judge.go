@@ -89,7 +89,7 @@ func (c *judgeCommand) Run(p *program) error {
 		if err != nil {
 			return err
 		}
-		o, err := judge(p.ctx, store, j, c.DryRun)
+		o, err := judge(p.ctx, store, graph.CommandLine, j, c.DryRun)
 		if err != nil {
 			return err
 		}

@@ -19,12 +19,13 @@ import (
 
 type serveCommand struct {
 	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
-	Stewards       string `env:"KRAJINA_STEWARDS" type:"path" placeholder:"FILE" help:"File with the lines that krajina token writes: who has one of the tokens may import over HTTP. Without it nobody may."`
 	Contact        string `env:"KRAJINA_CONTACT" placeholder:"ADDRESS" help:"Where visitors of the pages report what they cannot use, for the accessibility statement: an e-mail address, or an http or https address."`
 	LogQueries     bool   `env:"KRAJINA_LOG_QUERIES" help:"Log the text of each GraphQL document, without the values of its variables. Else the log has only its hash: what people ask may say something about them."`
 	readerSettings `embed:""`
 	limitSettings  `embed:""`
 	clientSettings `embed:""`
+	writerSettings `embed:""`
+	rateSettings   `embed:""`
 }
 
 // drain is how long a stopping server waits for the requests that it took.
@@ -45,7 +46,7 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Log: p.log, LogQueries: c.LogQueries}
+	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
 	if config.Limits, err = c.limits(); err != nil {
 		return err
 	}

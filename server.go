@@ -27,7 +27,8 @@ type cli struct {
 	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
 	Matches matchesCommand `cmd:"" help:"List projects and actors that may be the same, with reasons, for judge to decide."`
 	Judge   judgeCommand   `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
-	Token   tokenCommand   `cmd:"" help:"Make a token with which a steward may import over HTTP."`
+	Token   tokenCommand   `cmd:"" help:"Make, list and revoke the tokens with which stewards change the graph over HTTP."`
+	Audit   auditCommand   `cmd:"" help:"Show who changed the graph, when, and how much."`
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`

@@ -3,79 +3,66 @@ package main
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"regexp"
 	"strings"
+	"time"
 
+	"github.com/krajina/krajina/auth"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/httpd"
 	"github.com/krajina/krajina/importers/table"
 )
 
-type tokenCommand struct {
-	Name string `arg:"" help:"Whose token it is, for the log: letters, digits and -."`
+// writerSettings say who may change the graph over HTTP.
+type writerSettings struct {
+	Stewards string       `env:"KRAJINA_STEWARDS" type:"path" placeholder:"FILE" help:"File of tokens that krajina token create makes: who has one of them may import, retract and judge over HTTP. It is read again when it changes. Without it and an issuer nobody may."`
+	OIDC     oidcSettings `embed:"" prefix:"oidc-"`
 }
 
-var stewardName = regexp.MustCompile(`^[\pL\d-]{1,60}$`)
-
-// Run makes a token and the line of the file by which servers know it.
-func (c *tokenCommand) Run(p *program) error {
-	if !stewardName.MatchString(c.Name) {
-		return fmt.Errorf("%q is no name for a token: use letters, digits and -", c.Name)
-	}
-	var secret [32]byte
-	if _, err := rand.Read(secret[:]); err != nil {
-		return err
-	}
-	token := base64.RawURLEncoding.EncodeToString(secret[:])
-	digest := sha256.Sum256([]byte(token))
-	fmt.Fprintf(p.out, "the token, which is shown only now: %s\nthe line for the file of --stewards: %s %s\n", token, hex.EncodeToString(digest[:]), c.Name)
-	return nil
+// oidcSettings say which issuer's tokens are taken beside those of the file.
+type oidcSettings struct {
+	Issuer        string `env:"KRAJINA_OIDC_ISSUER" placeholder:"ADDRESS" help:"OpenID Connect issuer whose tokens (JWT) are taken too, as they name it: https://login.example.org/realms/office."`
+	Audience      string `env:"KRAJINA_OIDC_AUDIENCE" placeholder:"ID" help:"For whom the issuer must have made a token out: the client id of this server there."`
+	RolesClaim    string `env:"KRAJINA_OIDC_ROLES_CLAIM" default:"roles" placeholder:"CLAIM" help:"Claim of the token with roles or groups; a path such as realm_access.roles is possible."`
+	Steward       string `env:"KRAJINA_OIDC_STEWARD" default:"krajina-steward" placeholder:"VALUE" help:"Value of that claim that makes somebody a steward."`
+	Administrator string `env:"KRAJINA_OIDC_ADMINISTRATOR" default:"krajina-administrator" placeholder:"VALUE" help:"Value of that claim that makes somebody an administrator."`
 }
 
-// readTokens reads the file of stewards: a line each, the SHA-256 of the token and a name.
-func readTokens(path string) (map[[sha256.Size]byte]string, error) {
-	if path == "" {
+// authority is who may change the graph, nil where nobody may.
+func (c *writerSettings) authority(log *slog.Logger) (httpd.Authority, error) {
+	if c.Stewards == "" && c.OIDC.Issuer == "" {
 		return nil, nil
 	}
-	data, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("the file of stewards cannot be read (%w): give its path with --stewards or KRAJINA_STEWARDS", err)
-	}
-	tokens := map[[sha256.Size]byte]string{}
-	for i, line := range strings.Split(string(data), "\n") {
-		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
-			continue
+	a := &auth.Authority{}
+	var err error
+	if c.Stewards != "" {
+		if a.Tokens, err = auth.OpenTokens(c.Stewards, time.Now, log); err != nil {
+			return nil, err
 		}
-		digest, name, _ := strings.Cut(line, " ")
-		raw, err := hex.DecodeString(digest)
-		if err != nil || len(raw) != sha256.Size || !stewardName.MatchString(name) {
-			return nil, fmt.Errorf("%s, line %d, is no steward's: krajina token NAME writes such lines", path, i+1)
-		}
-		tokens[[sha256.Size]byte(raw)] = name
 	}
-	return tokens, nil
+	if c.OIDC.Issuer != "" {
+		a.Issuer, err = auth.NewIssuer(auth.IssuerConfig{URL: c.OIDC.Issuer, Audience: c.OIDC.Audience, RolesClaim: c.OIDC.RolesClaim,
+			Steward: c.OIDC.Steward, Administrator: c.OIDC.Administrator, Now: time.Now, Log: log})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
 }
 
-// stewards are those who may import into the store that is served.
+// stewards are those who may change the store that is served.
 func (c *serveCommand) stewards(p *program) (httpd.Stewards, error) {
-	tokens, err := readTokens(c.Stewards)
-	return httpd.Stewards{Tokens: tokens, MaxBody: table.MaxSize, Import: func(ctx context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
+	authority, err := c.authority(p.log)
+	return httpd.Stewards{Authority: authority, MaxBody: table.MaxSize, Import: func(ctx context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
 		return importBody(ctx, p.cli, p.log, r)
-	}, Steward: stewardship{&p.cli.storeSettings}}, err
+	}, Steward: func(agent graph.Agent) graph.Steward { return stewardship{&p.cli.storeSettings, agent} }}, err
 }
 
 // importBody does with a file that was sent what the command does with one that is there, and gives the same report.
 func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportRequest) httpd.ImportAnswer {
-	command := importCommand{Files: []string{r.Name}, DryRun: r.DryRun, SkipRefused: r.SkipRefused, JSON: true, Source: graph.ID(r.Source), sent: map[string][]byte{r.Name: r.Body}}
+	command := importCommand{Files: []string{r.Name}, DryRun: r.DryRun, SkipRefused: r.SkipRefused, JSON: true, Source: graph.ID(r.Source), sent: map[string][]byte{r.Name: r.Body}, agent: r.Agent}
 	if r.Date != "" {
 		if err := command.Date.UnmarshalText([]byte(r.Date)); err != nil {
 			return httpd.ImportAnswer{Err: err}

@@ -97,7 +97,7 @@ func fill(ctx context.Context, store graph.Store) (filled bool, err error) {
 	if err != nil {
 		return false, err
 	}
-	_, err = store.Apply(ctx, changes)
+	_, err = store.Apply(ctx, by(graph.CommandLine, changes))
 	return err == nil, err
 }
 

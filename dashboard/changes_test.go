@@ -31,6 +31,9 @@ func (f following) Difference(ctx context.Context, since graph.Revision) (*graph
 	}
 	return graph.NewDifference(past), nil
 }
+func (f following) Audit(ctx context.Context, q graph.AuditQuery) (*graph.AuditPage, error) {
+	return f.store.Audit(ctx, q)
+}
 func (following) Likely(context.Context) ([]graph.Likely, error) { return nil, nil }
 
 // TestChanges: who follows a link of an earlier revision gets to what has changed since, by source and by entry; a source's page

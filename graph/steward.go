@@ -69,4 +69,10 @@ var (
 	ErrForbidden = errors.New("this server changes nothing: use krajina retract and krajina judge, or start it with --stewards")
 	// ErrUnauthenticated: who asks has no token, or one that is not known.
 	ErrUnauthenticated = errors.New("a steward's token is needed: send the header Authorization: Bearer TOKEN")
+	// ErrIssuer: whose token it is cannot be found out, because its issuer cannot be asked.
+	ErrIssuer = errors.New("whose token it is cannot be found out just now: try again")
+	// ErrHidden: nobody may read who changed what, here.
+	ErrHidden = errors.New("this server tells nobody who changed what: use krajina audit, or start it with --stewards")
+	// ErrRole: who asks is known, and has not the role that it takes.
+	ErrRole = errors.New("this token does not allow it: ask who administers the server for one with the role that it takes")
 )

@@ -75,6 +75,8 @@ func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
 	var invalid *graph.InvalidError
 	var tooMuch *graph.TooMuchError
 	switch field := graphql.GetFieldContext(ctx); {
+	case errors.Is(err, graph.ErrIssuer):
+		shown = fail(codeUnavailable, "%v", graph.ErrIssuer)
 	case errors.As(err, &invalid) && invalid.Place != "":
 		shown = badInput(invalid.Place, invalid.Message)
 	case errors.As(err, &invalid):
@@ -83,8 +85,10 @@ func (g *graphQL) present(ctx context.Context, err error) *gqlerror.Error {
 		shown = fail(codeTooComplex, "%s", tooMuch.Message)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		shown = timedOut(g.Limits.Timeout)
-	case errors.Is(err, graph.ErrForbidden):
-		shown = fail(codeForbidden, "%v", graph.ErrForbidden)
+	case errors.Is(err, graph.ErrForbidden), errors.Is(err, graph.ErrRole), errors.Is(err, graph.ErrHidden):
+		shown = fail(codeForbidden, "%v", cause(err))
+	case errors.Is(err, graph.ErrUnauthenticated):
+		shown = fail(codeUnauthenticated, "%v", graph.ErrUnauthenticated)
 	case errors.Is(err, graph.ErrSuperseded):
 		shown = fail(codeUnavailable, "others have changed the same again and again: nothing was changed, try again")
 	case errors.Is(err, graph.ErrUnavailable):

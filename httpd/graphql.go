@@ -4,10 +4,8 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"math"
 	"net/http"
 	"runtime/debug"
-	"strconv"
 	"sync"
 	"time"
 
@@ -87,6 +85,9 @@ func (g *graphQL) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if to.status != http.StatusNotModified {
 		to.answer.showCost(to.cost, g.Limits.Cost)
 	}
+	if len(to.answer.errors) > 0 && to.status != http.StatusTooManyRequests {
+		accountOf(ctx).Punish()
+	}
 	seen.outcome, seen.code, seen.cost = to.answer.outcome(), to.answer.code(), to.cost
 	g.metrics.observe(seen, start)
 	if seen.outcome == outcomeRefused {
@@ -105,6 +106,9 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if fault != nil {
 		return reply{form, refusal(fault), status, -1}
 	}
+	if answer := charge(ctx, w, readingPrice); answer != nil {
+		return reply{form, answer, http.StatusTooManyRequests, -1}
+	}
 	// The slot comes after the body, so that who sends slowly keeps nobody else out.
 	slot, ok := g.gate.enter(ctx)
 	if !ok {
@@ -122,13 +126,16 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("Allow", http.MethodPost)
 		return reply{form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed, op.cost}
 	}
+	if answer := charge(ctx, w, op.cost); answer != nil {
+		return reply{form, answer, http.StatusTooManyRequests, op.cost}
+	}
 	ctx = withSlot(ctx, slot)
 	within := g.Limits.Timeout
 	if op.Operation.Operation == ast.Mutation {
 		if fault := g.writers.check(r); fault != nil {
 			return refused(form, op.cost, refusal(fault))
 		}
-		steward, answer := g.mayChange(w, r)
+		steward, answer := g.mayChange(ctx, r)
 		if answer != nil {
 			return refused(form, op.cost, answer)
 		}
@@ -137,6 +144,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		defer leave()
 		ctx = resolvers.WithSteward(changing, steward)
 	}
+	ctx = resolvers.WithRoles(ctx, func(ctx context.Context, role graph.Role) error { return g.mayRead(ctx, r, role) })
 	reader, answer := g.readerFor(ctx, request)
 	if answer != nil {
 		return refused(form, op.cost, answer)
@@ -147,9 +155,6 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("ETag", matched(r, tag))
 		w.Header().Set("Cache-Control", cacheControl(r))
 		return reply{form, &response{}, http.StatusNotModified, op.cost}
-	}
-	if answer := g.charge(w, r, op.cost); answer != nil {
-		return reply{form, answer, http.StatusTooManyRequests, op.cost}
 	}
 	answer = g.execute(ctx, op, loader, reader, within)
 	if tag != "" && answer.data != nil && len(answer.errors) == 0 {
@@ -184,21 +189,6 @@ func (g *graphQL) operation(ctx context.Context, request *request, r *http.Reque
 	return op, nil
 }
 
-// charge tells Config.Charge what an operation of a client costs, before it is executed. An answer is to who has asked for too much.
-func (g *graphQL) charge(w http.ResponseWriter, r *http.Request, cost int) *response {
-	if g.Charge == nil {
-		return nil
-	}
-	again, ok := g.Charge(r, cost)
-	if ok {
-		return nil
-	}
-	w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(again.Seconds()))))
-	e := fail(codeUnavailable, "you have asked for more than your share: try again in %v", again.Round(time.Second))
-	e.Extensions["limit"] = "rate"
-	return refusal(e)
-}
-
 // loader asks a reader for one request, on the Czech day of today.
 func (g *graphQL) loader(ctx context.Context, reader graph.Reader) *graph.Loader {
 	return graph.NewLoader(g.metrics.counting(reader, observedOf(ctx)), graph.DateOn(g.Now().In(g.zone)))
@@ -227,7 +217,7 @@ func (g *graphQL) execute(ctx context.Context, op operation, loader *graph.Loade
 		return refusal(timedOut(within))
 	}
 	answer := &response{result.Errors, result.Data, g.extensions(ctx, loader, reader)}
-	if string(answer.data) == "null" && allBadInput(answer.errors) {
+	if string(answer.data) == "null" && (allBadInput(answer.errors) || answer.forbidden()) {
 		answer.data = nil // what was asked is wrong as a whole: this is a refusal like any other
 	}
 	return answer

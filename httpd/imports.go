@@ -3,8 +3,6 @@ package httpd
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
-	"crypto/subtle"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,14 +17,14 @@ import (
 
 // Stewards are those who may bring data in over HTTP.
 type Stewards struct {
-	// Tokens are the SHA-256 of their tokens, with names for the log.
-	Tokens map[[sha256.Size]byte]string
+	// Authority knows them; without it nobody may.
+	Authority Authority
 	// MaxBody is how many bytes a file may have.
 	MaxBody int64
 	// Import puts a file into the graph, or says what it would change; see ImportAnswer.
 	Import func(ctx context.Context, r ImportRequest) ImportAnswer
-	// Steward does what they ask for in mutations.
-	Steward graph.Steward
+	// Steward gives what does, for one of them, what mutations ask for.
+	Steward func(graph.Agent) graph.Steward
 }
 
 // ImportRequest is a file with what is asked of it.
@@ -37,6 +35,8 @@ type ImportRequest struct {
 	// Source and Date are for lists that do not say them.
 	Source, Date        string
 	DryRun, SkipRefused bool
+	// Agent is who sends it.
+	Agent graph.Agent
 }
 
 // ImportAnswer is what came of it: a report, or an error, or both where the file's faults are the report.
@@ -55,14 +55,10 @@ const importTime = 10 * time.Minute
 func (c Config) imports() http.HandlerFunc {
 	busy := make(chan struct{}, 1)
 	return func(w http.ResponseWriter, r *http.Request) {
-		steward, ok := c.Stewards.steward(r.Header.Get("Authorization"))
-		switch {
-		case len(c.Stewards.Tokens) == 0:
-			answerImport(w, http.StatusForbidden, importFault{Error: "this server takes no files: use krajina import, or start it with --stewards"})
-			return
-		case !ok:
-			w.Header().Set("WWW-Authenticate", "Bearer")
-			answerImport(w, http.StatusUnauthorized, importFault{Error: "a steward's token is needed: Authorization: Bearer TOKEN"})
+		agent, err := askerOf(r.Context()).may(r.Context(), graph.RoleSteward)
+		if err != nil {
+			c.noteRefusal(r.Context(), r, "an import", agent, err)
+			refuseImport(w, err)
 			return
 		}
 		select {
@@ -79,8 +75,7 @@ func (c Config) imports() http.HandlerFunc {
 			c.Log.Warn("an import has the time of other requests only", slog.Any("error", err))
 		}
 		q := r.URL.Query()
-		request := ImportRequest{Name: q.Get("name"), Source: q.Get("source"), Date: q.Get("date"), DryRun: q.Get("dryRun") == "true", SkipRefused: q.Get("skipRefused") == "true"}
-		var err error
+		request := ImportRequest{Name: q.Get("name"), Source: q.Get("source"), Date: q.Get("date"), DryRun: q.Get("dryRun") == "true", SkipRefused: q.Get("skipRefused") == "true", Agent: agent}
 		if request.Body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, c.Stewards.MaxBody)); err != nil {
 			var large *http.MaxBytesError
 			if errors.As(err, &large) {
@@ -98,8 +93,8 @@ func (c Config) imports() http.HandlerFunc {
 		defer cancel()
 		began := time.Now()
 		a := c.Stewards.Import(ctx, request)
-		c.Log.Info("a steward sent a file", slog.String("steward", steward), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
-			slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))
+		c.Log.LogAttrs(ctx, slog.LevelInfo, "a steward sent a file", append(agentAttrs(agent), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
+			slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))...)
 		switch {
 		case a.Unavailable:
 			w.Header().Set("Retry-After", "5")
@@ -113,17 +108,20 @@ func (c Config) imports() http.HandlerFunc {
 	}
 }
 
-// steward finds out whose token it is. All tokens are compared, each in the same time, so that nothing is learnt from how long it
-// takes.
-func (s *Stewards) steward(authorization string) (name string, ok bool) {
-	token, bearer := strings.CutPrefix(authorization, "Bearer ")
-	digest := sha256.Sum256([]byte(token))
-	for known, of := range s.Tokens {
-		if subtle.ConstantTimeCompare(known[:], digest[:]) == 1 {
-			name, ok = of, bearer
-		}
+// refuseImport says why who sends a file may not.
+func refuseImport(w http.ResponseWriter, why error) {
+	switch {
+	case errors.Is(why, graph.ErrUnauthenticated):
+		w.Header().Set("WWW-Authenticate", authenticate)
+		answerImport(w, http.StatusUnauthorized, importFault{Error: "a steward's token is needed: Authorization: Bearer TOKEN"})
+	case errors.Is(why, graph.ErrRole):
+		answerImport(w, http.StatusForbidden, importFault{Error: graph.ErrRole.Error()})
+	case errors.Is(why, graph.ErrForbidden):
+		answerImport(w, http.StatusForbidden, importFault{Error: "this server takes no files: use krajina import, or start it with --stewards"})
+	default:
+		w.Header().Set("Retry-After", "5")
+		answerImport(w, http.StatusServiceUnavailable, importFault{Error: graph.ErrIssuer.Error()})
 	}
-	return name, ok
 }
 
 // importFault is why a file was not taken.

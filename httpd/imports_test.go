@@ -2,19 +2,42 @@ package httpd_test
 
 import (
 	"context"
-	"crypto/sha256"
+	"log/slog"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/krajina/krajina/auth"
+	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/httpd"
 )
+
+// steward makes a token and an authority that knows it.
+func steward(t *testing.T, name string) (secret string, authority *auth.Authority) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "tokens")
+	secret, token, err := auth.NewToken(name, graph.RoleSteward, time.Now(), time.Time{})
+	if err == nil {
+		err = auth.Add(path, token, time.Now())
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokens, err := auth.OpenTokens(path, time.Now, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return secret, &auth.Authority{Tokens: tokens}
+}
 
 // TestImportLimits: a file that is too large is refused before anything looks at it, and one comes after the other.
 func TestImportLimits(t *testing.T) {
 	began, end := make(chan struct{}), make(chan struct{})
+	secret, authority := steward(t, "sandra")
 	s := start(t, func(c *httpd.Config) {
-		c.Stewards = httpd.Stewards{Tokens: map[[sha256.Size]byte]string{sha256.Sum256([]byte("secret")): "sandra"}, MaxBody: 10,
+		c.Stewards = httpd.Stewards{Authority: authority, MaxBody: 10,
 			Import: func(context.Context, httpd.ImportRequest) httpd.ImportAnswer {
 				close(began)
 				<-end
@@ -22,7 +45,7 @@ func TestImportLimits(t *testing.T) {
 			}}
 	})
 	send := func(body string) answer {
-		return s.send(t, "POST", "/imports?name=a.csv", body, "Authorization", "Bearer secret")
+		return s.send(t, "POST", "/imports?name=a.csv", body, "Authorization", "Bearer "+secret)
 	}
 	if a := send(strings.Repeat("a", 11)); a.status != http.StatusRequestEntityTooLarge || !strings.Contains(a.body, "split it") {
 		t.Errorf("%d, %s", a.status, a.body)
@@ -37,7 +60,7 @@ func TestImportLimits(t *testing.T) {
 	if a := <-first; a.status != http.StatusOK || a.body != "{}" {
 		t.Errorf("the first one: %d, %s", a.status, a.body)
 	}
-	if a := s.send(t, "GET", "/imports?name=a.csv", "", "Authorization", "Bearer secret"); a.status != http.StatusMethodNotAllowed {
+	if a := s.send(t, "GET", "/imports?name=a.csv", "", "Authorization", "Bearer "+secret); a.status != http.StatusMethodNotAllowed {
 		t.Errorf("GET: %d", a.status)
 	}
 }

@@ -10,17 +10,29 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// mayChange is what changes the graph for who sends a steward's token; anybody else is refused.
-func (g *graphQL) mayChange(w http.ResponseWriter, r *http.Request) (graph.Steward, *response) {
-	if len(g.Stewards.Tokens) == 0 || g.Stewards.Steward == nil {
-		return nil, refusal(fail(codeForbidden, "%v", graph.ErrForbidden))
+// mayChange is what changes the graph for who sends the token of a steward; anybody else is refused.
+func (g *graphQL) mayChange(ctx context.Context, r *http.Request) (graph.Steward, *response) {
+	agent, err := askerOf(r.Context()).may(ctx, graph.RoleSteward)
+	if err == nil && g.Stewards.Steward == nil {
+		err = graph.ErrForbidden
 	}
-	name, ok := g.Stewards.steward(r.Header.Get("Authorization"))
-	if !ok {
-		w.Header().Set("WWW-Authenticate", "Bearer")
-		return nil, refusal(fail(codeUnauthenticated, "%v", graph.ErrUnauthenticated))
+	if err != nil {
+		g.noteRefusal(ctx, r, "a mutation", agent, err)
+		return nil, refusal(g.present(ctx, err))
 	}
-	return noted{g.Stewards.Steward, name, g.Log}, nil
+	return noted{g.Stewards.Steward(agent), agent, g.Log}, nil
+}
+
+// mayRead says whether who asks may read what takes a role.
+func (g *graphQL) mayRead(ctx context.Context, r *http.Request, role graph.Role) error {
+	agent, err := askerOf(r.Context()).may(ctx, role)
+	if errors.Is(err, graph.ErrForbidden) {
+		err = graph.ErrHidden
+	}
+	if err != nil {
+		g.noteRefusal(ctx, r, "a field", agent, err)
+	}
+	return err
 }
 
 // beginChange gives a change the time that it needs, however long other requests have; leave ends it.
@@ -37,8 +49,8 @@ func (g *graphQL) beginChange(ctx context.Context, w http.ResponseWriter, r *htt
 // noted logs who changes what.
 type noted struct {
 	graph.Steward
-	name string
-	log  *slog.Logger
+	agent graph.Agent
+	log   *slog.Logger
 }
 
 // Retract implements graph.Steward.
@@ -56,7 +68,7 @@ func (n noted) Judge(ctx context.Context, j graph.Judgement, dryRun bool) (*grap
 }
 
 func (n noted) note(ctx context.Context, what string, of slog.Attr, o *graph.Outcome, dryRun bool, err error) {
-	attrs := []slog.Attr{slog.String("request", requestID(ctx)), slog.String("steward", n.name), of, slog.Bool("dryRun", dryRun), slog.Bool("done", err == nil)}
+	attrs := append(agentAttrs(n.agent), slog.String("request", requestID(ctx)), of, slog.Bool("dryRun", dryRun), slog.Bool("done", err == nil))
 	if o != nil {
 		attrs = append(attrs, slog.String("revision", o.Revision.String()))
 	}

@@ -57,7 +57,7 @@ func (w writers) cors(next http.Handler) http.Handler {
 		AllowedOrigins: []string{"*"},
 		AllowedMethods: []string{http.MethodGet, http.MethodHead, http.MethodPost},
 		AllowedHeaders: []string{"Accept", "Content-Type", "If-None-Match"},
-		ExposedHeaders: []string{"ETag", "Retry-After", "X-Krajina-Revision", "X-Request-Id"},
+		ExposedHeaders: []string{"ETag", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Krajina-Revision", "X-Request-Id"},
 		MaxAge:         600,
 	}
 	toAll := cors.New(options).Handler(next)

@@ -20,6 +20,9 @@ const (
 	plainJSON    mediaType = "application/json"
 )
 
+// authenticate is the header that says how to say who one is. It does not say what was wrong.
+const authenticate = "Bearer"
+
 // response is a GraphQL answer. One without data, not even null, is to a request that was not executed.
 type response struct {
 	errors     gqlerror.List
@@ -71,6 +74,11 @@ func (r *response) outcome() string {
 		return outcomeRefused
 	}
 	return "errors"
+}
+
+// forbidden says whether all that was asked is refused to who asks.
+func (r *response) forbidden() bool {
+	return r.code() == codeUnauthenticated || r.code() == codeForbidden
 }
 
 // status is the answer's status. Clients that take plain JSON only, and not GraphQL's own media type, take every other status
@@ -138,6 +146,9 @@ func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 	}
 	body.WriteString("}\n")
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
+	if status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", authenticate)
+	}
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}

@@ -39,13 +39,18 @@ type Config struct {
 	Origins []string
 	// HSTS is for how long browsers shall come by https only; 0 says nothing of it.
 	HSTS time.Duration
-	// Charge, where there is one, gets the cost of each operation of a client before it is executed. It may refuse it, and says then
-	// after how long the client may come again.
-	Charge func(r *http.Request, cost int) (again time.Duration, ok bool)
+	// Rates are how much one address and one token may ask; zero quotas are no limit.
+	Rates Rates
 }
 
 // New is the handler of everything that the server answers.
 func New(c Config) http.Handler {
+	handler, _ := c.handler()
+	return handler
+}
+
+// handler is the handler, with the mux that knows its patterns.
+func (c Config) handler() (http.Handler, *routes) {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
@@ -57,7 +62,7 @@ func New(c Config) http.Handler {
 	}
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c)
-	mux := http.NewServeMux()
+	mux := &routes{ServeMux: http.NewServeMux()}
 	api := newGraphQL(c, metrics)
 	mux.Handle("/graphql", compressed(api))
 	playground := web.Playground()
@@ -80,7 +85,8 @@ func New(c Config) http.Handler {
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}
-	return c.observing(metrics, routed(mux, withHeaders(c.HSTS, api.writers.cors(orPage(mux, pages)))))
+	limited := newLimiter(c.Rates, c.Now).limited(priceIn(mux.ServeMux), orPage(mux.ServeMux, pages))
+	return c.observing(metrics, routed(mux.ServeMux, withHeaders(c.HSTS, api.writers.cors(c.withAsker(limited))))), mux
 }
 
 // serveSchema sends the schema, which changes with the program only.

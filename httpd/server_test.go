@@ -132,6 +132,9 @@ func (keptReader) Difference(context.Context, graph.Revision) (*graph.Difference
 	panic("not asked")
 }
 
+func (keptReader) Audit(context.Context, graph.AuditQuery) (*graph.AuditPage, error) {
+	panic("not asked")
+}
 func (keptReader) Likely(context.Context) ([]graph.Likely, error) { panic("not asked") }
 
 // TestKept: dataset and the metrics say what answers, and when that was last known to be the newest.

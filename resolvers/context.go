@@ -40,6 +40,21 @@ func stewardOf(ctx context.Context) (graph.Steward, error) {
 	return nil, graph.ErrForbidden
 }
 
+type rolesKey struct{}
+
+// WithRoles gives a request what says whether who sends it has a role.
+func WithRoles(ctx context.Context, may func(context.Context, graph.Role) error) context.Context {
+	return context.WithValue(ctx, rolesKey{}, may)
+}
+
+// may says whether who sends the request has a role; a request of which nobody can say who sends it has none.
+func may(ctx context.Context, role graph.Role) error {
+	if ask, ok := ctx.Value(rolesKey{}).(func(context.Context, graph.Role) error); ok {
+		return ask(ctx, role)
+	}
+	return graph.ErrHidden
+}
+
 // report is the report of what a steward does.
 func report(ctx context.Context, do func(graph.Steward) (*graph.Outcome, error)) (*graph.ImportReport, error) {
 	s, err := stewardOf(ctx)

@@ -17,8 +17,8 @@ var elsewhere = []string{
 	"*Edge.via",                                                       // came with the page; that of outputs and events is theirs by standsUnder
 	"SearchConnection.concepts", "Project.related", "Answer.projects", // ranked, or found by what was understood
 	"Reason.node", "Understood.node", "Completion.node", "PathStep.*", // loaded together with what they explain
-	"*.neighbors",                                             // of any kind, by links of any kind
-	"NodeChange.node", "SourceChange.source", "LikelyMatch.*", // of what changes, and of pairs, by id
+	"*.neighbors",                                                                  // of any kind, by links of any kind
+	"NodeChange.node", "SourceChange.source", "AuditEntry.source", "LikelyMatch.*", // of what changes or was changed, and of pairs, by id
 	"Match.*", "Statement.*", "DormantStatement.source", "Conflict.node", // reasons bring the nodes that they speak of
 	"GroupKey.node", "GroupTotal.list", "RegionComparison.*", "ComparisonCell.*", "Gap.*", "Alone.*", "Likeness.*", // what was added up, and lists of what meets a filter
 	"*.sources", "ProjectAmount.sources", "Population.sources", "FundingShare.funder", // rest on the statements of their node

@@ -46,6 +46,14 @@ func (r *queryResolver) Matches(ctx context.Context, first *int, after *string) 
 	return LoaderOf(ctx).LikelyMatches(ctx, first, after)
 }
 
+// Audit is the resolver for the audit field.
+func (r *queryResolver) Audit(ctx context.Context, first *int, after *string, source *graph.ID) (*graph.AuditConnection, error) {
+	if err := may(ctx, graph.RoleAdministrator); err != nil {
+		return nil, err
+	}
+	return LoaderOf(ctx).Audit(ctx, first, after, source)
+}
+
 // Region is the resolver for the region field.
 func (r *queryResolver) Region(ctx context.Context, code string) (*graph.Region, error) {
 	return byIdentifier[graph.Region](ctx, graph.KindRegion, code)
