@@ -13,8 +13,8 @@ import (
 
 // rateSettings say how much may be asked.
 type rateSettings struct {
-	Rate      quota   `env:"KRAJINA_RATE" default:"60000/1m" placeholder:"POINTS/TIME" help:"How much one address may ask in a time, in points: an operation costs what it asks for, a page 100, a table 1000. off is no limit; this machine has none."`
-	RateToken quota   `env:"KRAJINA_RATE_TOKEN" default:"300000/1m" placeholder:"POINTS/TIME" help:"How much who has a token may ask in a time."`
+	Rate      quota   `env:"KRAJINA_RATE" default:"600000/1m" placeholder:"POINTS/TIME" help:"How much one address may ask in a time, in points: an operation costs what it asks for, a page 1000, a table 10000. off is no limit; this machine has none."`
+	RateToken quota   `env:"KRAJINA_RATE_TOKEN" default:"3000000/1m" placeholder:"POINTS/TIME" help:"How much who has a token may ask in a time."`
 	Proxies   proxies `env:"KRAJINA_PROXIES" placeholder:"NETWORKS" help:"Addresses or networks of the proxies whose X-Forwarded-For is believed, with commas between: 127.0.0.1,::1,10.0.0.0/8. Without it nobody's is."`
 }
 
@@ -25,7 +25,7 @@ func (s *rateSettings) rates() httpd.Rates {
 // quota is read from POINTS/TIME.
 type quota httpd.Quota
 
-// UnmarshalText reads 60000/1m, or off.
+// UnmarshalText reads 600000/1m, or off.
 func (q *quota) UnmarshalText(text []byte) error {
 	if string(text) == "off" {
 		*q = quota{}
@@ -35,7 +35,7 @@ func (q *quota) UnmarshalText(text []byte) error {
 	points, err := strconv.ParseUint(number, 10, 31)
 	within, err2 := time.ParseDuration(window)
 	if errors.Join(err, err2) != nil || points == 0 || within < time.Second {
-		return errors.New("a rate reads like 60000/1m, points in a time of a second or more, or off")
+		return errors.New("a rate reads like 600000/1m, points in a time of a second or more, or off")
 	}
 	*q = quota{Points: int(points), Window: within}
 	return nil

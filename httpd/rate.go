@@ -95,7 +95,7 @@ func (a *account) Charge(cost int) bool {
 }
 
 // penalty is what a request that failed costs beside what it cost already.
-const penalty = 50
+const penalty = 500
 
 // Punish takes, for a request that failed or was not done in time, once more what it cost, and a penalty. It may leave less than
 // nothing, down to minus the quota.

@@ -15,13 +15,13 @@ const (
 
 // What answers cost that are no operation, in the points of one.
 const (
-	filePrice   = 1
-	pagePrice   = 100
-	tablePrice  = 1000
-	exportPrice = 5000
-	importPrice = 1000
+	filePrice   = 10
+	pagePrice   = 1_000
+	tablePrice  = 10_000
+	exportPrice = 50_000
+	importPrice = 10_000
 	// readingPrice is what reading a request costs, whatever it asks.
-	readingPrice = 1
+	readingPrice = 10
 )
 
 // priceOf is what an answer costs, by the pattern of its address; "" is that of an address at which there is nothing.

@@ -22,7 +22,7 @@ type rated struct {
 	now    atomic.Int64
 }
 
-// withRates lets an address ask 1,000 points a minute, a token 3,000.
+// withRates lets an address ask 10,000 points a minute, a token 30,000.
 func withRates(t *testing.T) *rated {
 	t.Helper()
 	r := &rated{T: t}
@@ -32,7 +32,7 @@ func withRates(t *testing.T) *rated {
 	r.server = start(t, func(c *httpd.Config) {
 		c.Stewards.Authority = authority
 		c.Now = func() time.Time { return time.Unix(0, r.now.Load()) }
-		c.Rates = httpd.Rates{Address: httpd.Quota{Points: 1000, Window: time.Minute}, Token: httpd.Quota{Points: 3000, Window: time.Minute},
+		c.Rates = httpd.Rates{Address: httpd.Quota{Points: 10_000, Window: time.Minute}, Token: httpd.Quota{Points: 30_000, Window: time.Minute},
 			Proxies: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8")}}
 	})
 	return r
@@ -63,14 +63,14 @@ const small = "/graphql?query=%7Bdataset%7Brevision%7D%7D" // two fields
 func TestRates(t *testing.T) {
 	r := withRates(t)
 	first := r.get("192.0.2.1", small)
-	if first.status != http.StatusOK || r.left(first, "address") != 997 || first.header.Get("RateLimit-Policy") != `"address";q=1000;w=60` {
+	if first.status != http.StatusOK || r.left(first, "address") != 9988 || first.header.Get("RateLimit-Policy") != `"address";q=10000;w=60` {
 		t.Errorf("%d, %v", first.status, first.header)
 	}
-	if got := r.left(r.get("192.0.2.1", "/en/"), "address"); got != 897 {
-		t.Errorf("a page leaves %d, want 897", got)
+	if got := r.left(r.get("192.0.2.1", "/en/"), "address"); got != 8988 {
+		t.Errorf("a page leaves %d, want 8988", got)
 	}
 	if a := r.get("192.0.2.1", "/export/groups.csv?by=REGION"); a.status != http.StatusTooManyRequests || a.header.Get("Retry-After") != "7" || !strings.Contains(a.body, "ask again in 7 s") {
-		t.Errorf("a table for 1000 of 897: %d, %q, %s", a.status, a.header.Get("Retry-After"), a.body)
+		t.Errorf("a table for 10000 of 8988: %d, %q, %s", a.status, a.header.Get("Retry-After"), a.body)
 	}
 	if a := r.get("192.0.2.2", "/export/groups.csv?by=REGION"); a.status != http.StatusOK || r.left(a, "address") != 0 {
 		t.Errorf("a table from another address: %d", a.status)
@@ -83,16 +83,16 @@ func TestRates(t *testing.T) {
 		t.Errorf("the first address is answered %d when the second has nothing left", a.status)
 	}
 	r.pass(30 * time.Second)
-	if got := r.left(r.get("192.0.2.2", small), "address"); got != 497 {
-		t.Errorf("after half the time %d are left, want 497", got)
+	if got := r.left(r.get("192.0.2.2", small), "address"); got != 4988 {
+		t.Errorf("after half the time %d are left, want 4988", got)
 	}
 	r.pass(-time.Hour) // a clock that is put back gives nothing and takes nothing
-	if got := r.left(r.get("192.0.2.2", small), "address"); got != 494 {
-		t.Errorf("an hour earlier %d are left, want 494", got)
+	if got := r.left(r.get("192.0.2.2", small), "address"); got != 4976 {
+		t.Errorf("an hour earlier %d are left, want 4976", got)
 	}
 	r.pass(time.Hour + 31*time.Second)
-	if got := r.left(r.get("192.0.2.2", small), "address"); got != 997 {
-		t.Errorf("after all of the time %d are left, want 997", got)
+	if got := r.left(r.get("192.0.2.2", small), "address"); got != 9988 {
+		t.Errorf("after all of the time %d are left, want 9988", got)
 	}
 	for path := range map[string]bool{"/healthz": true, "/readyz": true, "/metrics": true} {
 		r.get("192.0.2.3", "/export/statements.jsonl")
@@ -106,14 +106,14 @@ func TestRates(t *testing.T) {
 func TestRatesOfTokens(t *testing.T) {
 	r := withRates(t)
 	bearer := "Bearer " + r.secret
-	if got := r.left(r.get("192.0.2.1", small, "Authorization", bearer), "token"); got != 2997 {
-		t.Errorf("%d are left, want 2997", got)
+	if got := r.left(r.get("192.0.2.1", small, "Authorization", bearer), "token"); got != 29988 {
+		t.Errorf("%d are left, want 29988", got)
 	}
-	if got := r.left(r.get("192.0.2.9", small, "Authorization", bearer), "token"); got != 2994 {
-		t.Errorf("from another address %d are left, want 2994", got)
+	if got := r.left(r.get("192.0.2.9", small, "Authorization", bearer), "token"); got != 29976 {
+		t.Errorf("from another address %d are left, want 29976", got)
 	}
-	if got := r.left(r.get("192.0.2.1", small, "Authorization", bearer+"x"), "address"); got != 997 {
-		t.Errorf("with an unknown token %d are left, want 997", got)
+	if got := r.left(r.get("192.0.2.1", small, "Authorization", bearer+"x"), "address"); got != 9988 {
+		t.Errorf("with an unknown token %d are left, want 9988", got)
 	}
 	guesses := 0
 	for ; guesses < 100; guesses++ {
@@ -138,14 +138,14 @@ func TestRatesOfFailures(t *testing.T) {
 	r := withRates(t)
 	after := func(from, path string) int {
 		r.get(from, path, "Accept", ownType)
-		return r.left(r.get(from, small), "address") + 3
+		return r.left(r.get(from, small), "address") + 12
 	}
 	for path, want := range map[string]int{
-		"/graphql?query=%7Bnonsense%7D":                          1000 - 1 - (1 + 50),
-		"/graphql?query=%7Bprojects(first:0)%7BtotalCount%7D%7D": 1000 - 3 - (3 + 50),
-		"/graphql?query=%7Bprojects(first:1)%7BtotalCount%7D%7D": 1000 - 3,
-		"/en/nowhere":     1000 - 100 - (100 + 50),
-		"/schema.graphql": 1000 - 1,
+		"/graphql?query=%7Bnonsense%7D":                          10_000 - 10 - (10 + 500),
+		"/graphql?query=%7Bprojects(first:0)%7BtotalCount%7D%7D": 10_000 - 12 - (12 + 500),
+		"/graphql?query=%7Bprojects(first:1)%7BtotalCount%7D%7D": 10_000 - 12,
+		"/en/nowhere":     10_000 - 1000 - (1000 + 500),
+		"/schema.graphql": 10_000 - 10,
 	} {
 		if got := after(fmt.Sprint("198.51.100.", want%251), path); got != want {
 			t.Errorf("%s leaves %d, want %d", path, got, want)
@@ -174,16 +174,16 @@ func TestRatesOfAddresses(t *testing.T) {
 			}
 			continue
 		}
-		if shared := r.left(a, "address") < 997; shared != shares {
+		if shared := r.left(a, "address") < 9988; shared != shares {
 			t.Errorf("%q shares the quota of 203.0.113.1: %t, want %t", from, shared, shares)
 		}
 	}
 	r.get("2001:db8:0:1::1", small)
-	if got := r.left(r.get("[2001:db8:0:1:ffff::2]", small), "address"); got != 994 {
-		t.Errorf("an address of the same network of 64 bits has %d left, want 994", got)
+	if got := r.left(r.get("[2001:db8:0:1:ffff::2]", small), "address"); got != 9976 {
+		t.Errorf("an address of the same network of 64 bits has %d left, want 9976", got)
 	}
-	if got := r.left(r.get("2001:db8:0:2::1", small), "address"); got != 997 {
-		t.Errorf("an address of another network has %d left, want 997", got)
+	if got := r.left(r.get("2001:db8:0:2::1", small), "address"); got != 9988 {
+		t.Errorf("an address of another network has %d left, want 9988", got)
 	}
 	for range 30 {
 		if a := r.send(t, http.MethodGet, "/en/", ""); a.status != http.StatusOK || a.header.Get("RateLimit") != "" {

@@ -59,7 +59,26 @@ func whole(t *testing.T, s *neo4j.Store, want []graph.Change) graph.Revision {
 		t.Fatalf("at %v the store does not hold what was put: %.2000s\nwant %.2000s", r, fmt.Sprint(got), fmt.Sprint(want))
 	}
 	asMemory(t, s)
+	audited(t, s, r)
 	return r
+}
+
+// audited checks that what each source states has its entry in the log of changes, and that no entry is of what is not there yet.
+func audited(t *testing.T, s *neo4j.Store, r graph.Revision) {
+	t.Helper()
+	states, err := s.Sources(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for id, state := range states {
+		page, err := s.Audit(t.Context(), graph.AuditQuery{Source: id, First: 1})
+		if err != nil || len(page.Entries) != 1 || page.Entries[0].Revision != state.Revision || page.Entries[0].Change == graph.ChangeRemoved {
+			t.Errorf("%s is of %v, and the log says %+v (%v)", id, state.Revision, page, err)
+		}
+	}
+	if page, err := s.Audit(t.Context(), graph.AuditQuery{First: 1}); err != nil || len(page.Entries) == 1 && page.Entries[0].Revision.Number > r.Number {
+		t.Errorf("at %v the log says %+v (%v)", r, page, err)
+	}
 }
 
 // equalChanges compares changes whatever the order of their sources.

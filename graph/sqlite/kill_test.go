@@ -32,6 +32,7 @@ func TestKilledWriters(t *testing.T) {
 		}
 		s := open(t, path, sqlite.MustExist())
 		r := wholePair(t, s)
+		hasEntries(t, s, r)
 		if r.Number < acknowledged {
 			t.Fatalf("kill %d: revision %d was acknowledged, the store is at %d", kill, acknowledged, r.Number)
 		}
@@ -93,6 +94,20 @@ func wholePair(t *testing.T, s graph.Store) graph.Revision {
 		}
 	}
 	return r
+}
+
+// hasEntries checks that each revision has the entries of its pair, and none has more.
+func hasEntries(t *testing.T, s graph.Store, r graph.Revision) {
+	t.Helper()
+	page, err := s.Audit(t.Context(), graph.AuditQuery{First: int(2*r.Number) + 10})
+	if err != nil || len(page.Entries) != int(2*r.Number) || page.Total != len(page.Entries) {
+		t.Fatalf("at %v there are %d entries, want two for each revision (%v)", r, len(page.Entries), err)
+	}
+	for i, e := range page.Entries {
+		if want := r.Number - int64(i/2); e.Revision.Number != want || e.Source != pair(want)[i%2].Source || e.Counts == nil {
+			t.Fatalf("at %v entry %d is %+v", r, i, e)
+		}
+	}
 }
 
 // Four processes that start on one new file and this one, which reads and writes meanwhile, lose nothing of each other's.
