@@ -141,7 +141,7 @@ func TestAudit(t *testing.T) {
 				}
 			}
 		}
-		if err := json.Unmarshal([]byte(a.body), &answer); err != nil || a.status != http.StatusOK || answer.Data.Audit.TotalCount == 0 {
+		if err := json.Unmarshal([]byte(a.body), &answer); err != nil || a.status != http.StatusOK || answer.Data.Audit.TotalCount == 0 || a.cache != "private, no-store" {
 			t.Fatalf("%+v, %v", a, err)
 		}
 		return answer.Data.Audit.Nodes, answer.Data.Audit.TotalCount, answer.Data.Audit.PageInfo.EndCursor
@@ -179,6 +179,8 @@ func TestAudit(t *testing.T) {
 	if len(paged) != total {
 		t.Errorf("in pages there are %d entries, want %d", len(paged), total)
 	}
+	// The log is the store's, the sources are those of the revision that is shown, a second later.
+	(steward{t, g.address, ""}).shows(`{ dataset { revision } }`, nodes[0].Revision)
 	if of, n, _ := read(`(source: "source:list")`); n != 2 || len(of) != 2 || of[0].Source != nil {
 		t.Errorf("of one source, which is gone: %d, %+v", n, of)
 	}

@@ -57,6 +57,7 @@ type got struct {
 	status       int
 	body         string
 	authenticate string
+	cache        string
 }
 
 // ask sends a request with a header Authorization, where it is not empty.
@@ -81,7 +82,7 @@ func (g *guarded) ask(method, path, contentType, body, authorization string) got
 	if err != nil {
 		g.Fatal(err)
 	}
-	return got{a.StatusCode, string(text), a.Header.Get("WWW-Authenticate")}
+	return got{a.StatusCode, string(text), a.Header.Get("WWW-Authenticate"), a.Header.Get("Cache-Control")}
 }
 
 func (g *guarded) query(document, authorization string) got {

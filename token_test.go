@@ -107,7 +107,7 @@ func TestFaultyTokensFile(t *testing.T) {
 		"the file of tokens cannot be read": {"--stewards=" + file + "x"},
 		"KRAJINA_OIDC_AUDIENCE is missing":  {"--oidc-issuer=https://login.example.org"},
 		"give an https address":             {"--oidc-issuer=http://login.example.org", "--oidc-audience=a"},
-		"a rate reads like 600000/1m":        {"--rate=many"},
+		"a rate reads like 600000/1m":       {"--rate=many"},
 		"neither an address nor a network":  {"--proxies=10.0.0.0/8,proxy"},
 	} {
 		if out, code := command(t, append([]string{"serve", "--addr=127.0.0.1:0", "--store=sqlite:" + filepath.Join(folder, "krajina.db")}, args...)...); code == 0 || !strings.Contains(out, want) {

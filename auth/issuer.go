@@ -173,7 +173,7 @@ func (k *keySet) VerifySignature(ctx context.Context, jwt string) ([]byte, error
 // identify says whose token it is, and what role its issuer gives them.
 func (i *Issuer) identify(ctx context.Context, token string) (graph.Agent, error) {
 	// What is no signed token is refused without asking the issuer for anything.
-	if _, err := jose.ParseSigned(token, taken); err != nil {
+	if _, err := jose.ParseSignedCompact(token, taken); err != nil {
 		return graph.Agent{}, graph.ErrUnauthenticated
 	}
 	ctx, cancel := context.WithTimeout(ctx, issuerTime)

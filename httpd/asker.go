@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -23,6 +24,8 @@ type asker struct {
 	once          sync.Once
 	agent         graph.Agent
 	err           error
+	// mattered says that somebody wanted to know: another one would have another answer.
+	mattered atomic.Bool
 }
 
 type askerKey struct{}
@@ -59,6 +62,7 @@ func (a *asker) identify(ctx context.Context) (graph.Agent, error) {
 
 // may is who asks, or why that is not allowed to them.
 func (a *asker) may(ctx context.Context, role graph.Role) (graph.Agent, error) {
+	a.mattered.Store(true)
 	agent, err := a.identify(ctx)
 	if err == nil && !agent.Role.May(role) {
 		err = graph.ErrRole

@@ -181,26 +181,3 @@ func TestUntagged(t *testing.T) {
 		}
 	}
 }
-
-// TestCharge: what is charged is told the cost of what is executed, and may send a client away.
-func TestCharge(t *testing.T) {
-	var costs []int
-	allowed := true
-	s := start(t, func(c *httpd.Config) {
-		c.Charge = func(_ *http.Request, cost int) (time.Duration, bool) {
-			costs = append(costs, cost)
-			return 90 * time.Second, allowed
-		}
-	})
-	path := queryPath("{ regions(first: 3) { nodes { id } } }")
-	tag := s.send(t, "GET", path, "", "Accept-Encoding", plainly).header.Get("ETag")
-	s.send(t, "GET", path, "", "If-None-Match", tag, "Accept-Encoding", plainly)
-	s.ask(t, "{ nonsense }", nil)
-	if len(costs) != 1 || costs[0] != 7 {
-		t.Errorf("charged %v, want 7 once", costs)
-	}
-	allowed = false
-	if a := s.ask(t, "{ __typename }", nil); a.status != http.StatusTooManyRequests || a.header.Get("Retry-After") != "90" || strings.Contains(a.body, `"data"`) {
-		t.Errorf("status %d, %v, %s", a.status, a.header, a.body)
-	}
-}

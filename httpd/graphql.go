@@ -126,9 +126,6 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("Allow", http.MethodPost)
 		return reply{form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed, op.cost}
 	}
-	if answer := charge(ctx, w, op.cost); answer != nil {
-		return reply{form, answer, http.StatusTooManyRequests, op.cost}
-	}
 	ctx = withSlot(ctx, slot)
 	within := g.Limits.Timeout
 	if op.Operation.Operation == ast.Mutation {
@@ -156,8 +153,11 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		w.Header().Set("Cache-Control", cacheControl(r))
 		return reply{form, &response{}, http.StatusNotModified, op.cost}
 	}
+	if answer := charge(ctx, w, op.cost); answer != nil {
+		return reply{form, answer, http.StatusTooManyRequests, op.cost}
+	}
 	answer = g.execute(ctx, op, loader, reader, within)
-	if tag != "" && answer.data != nil && len(answer.errors) == 0 {
+	if tag != "" && !answer.private && answer.data != nil && len(answer.errors) == 0 {
 		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
 		w.Header().Set("ETag", tag)
 		w.Header().Set("Cache-Control", cacheControl(r))
@@ -216,7 +216,7 @@ func (g *graphQL) execute(ctx context.Context, op operation, loader *graph.Loade
 	if result == nil || ctx.Err() != nil {
 		return refusal(timedOut(within))
 	}
-	answer := &response{result.Errors, result.Data, g.extensions(ctx, loader, reader)}
+	answer := &response{errors: result.Errors, data: result.Data, extensions: g.extensions(ctx, loader, reader), private: askerOf(ctx).mattered.Load()}
 	if string(answer.data) == "null" && (allBadInput(answer.errors) || answer.forbidden()) {
 		answer.data = nil // what was asked is wrong as a whole: this is a refusal like any other
 	}

@@ -57,6 +57,22 @@ func (r *rated) left(a answer, of string) int {
 	return n
 }
 
+// TestAnswersAreCharged: an operation is charged its cost, and nothing where who asks has the answer.
+func TestAnswersAreCharged(t *testing.T) {
+	r := withRates(t)
+	path := queryPath("{ regions(first: 3) { nodes { id } } }")
+	first := r.get("192.0.2.1", path)
+	cost, _ := first.Extensions["cost"].(map[string]any)
+	reading := 10
+	if requested, _ := cost["requested"].(float64); requested != 7 || r.left(first, "address") != 10_000-reading-7 {
+		t.Errorf("it costs %v and leaves %d", cost, r.left(first, "address"))
+	}
+	second := r.get("192.0.2.1", path, "If-None-Match", first.header.Get("ETag"))
+	if second.status != http.StatusNotModified || r.left(second, "address") != 10_000-2*reading-7 {
+		t.Errorf("status %d, leaves %d", second.status, r.left(second, "address"))
+	}
+}
+
 const small = "/graphql?query=%7Bdataset%7Brevision%7D%7D" // two fields
 
 // TestRates: an address may ask so much in a time; then it is told when to come again, and others are answered meanwhile.

@@ -28,6 +28,7 @@ type response struct {
 	errors     gqlerror.List
 	data       json.RawMessage
 	extensions map[string]any
+	private    bool // it depends on who asks
 }
 
 // refusal is an answer to a request that is not executed.
@@ -146,6 +147,9 @@ func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 	}
 	body.WriteString("}\n")
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
+	if r.private {
+		w.Header().Set("Cache-Control", "private, no-store")
+	}
 	if status == http.StatusUnauthorized {
 		w.Header().Set("WWW-Authenticate", authenticate)
 	}
