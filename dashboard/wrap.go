@@ -3,6 +3,7 @@ package dashboard
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // SVG breaks no lines, and the server does not know the visitor's fonts. widths are those of a wide one, in its size: with others there is
@@ -14,21 +15,34 @@ var widths = []struct {
 	{"iljIJíì", .3}, {" .,:;|/!'\u00a0", .34}, {"tfr()[]-„“\"ť", .42}, {"csčšxvyýk", .58}, {"mMW…%@", 1}, {"wďĎ", .84},
 }
 
+// latin are the widths of the letters of Czech and English, ready: a page has thousands.
+var latin = func() (all [0x180]float64) {
+	for r := range all {
+		all[r] = letterWidth(rune(r))
+	}
+	return all
+}()
+
+func letterWidth(r rune) float64 {
+	for _, w := range widths {
+		if strings.ContainsRune(w.letters, r) {
+			return w.width
+		}
+	}
+	if unicode.IsUpper(r) {
+		return .76
+	}
+	return .64
+}
+
 // widthOf is how wide a text is at a size.
 func widthOf(text string, size float64) float64 {
 	sum := 0.0
-letters:
 	for _, r := range text {
-		for _, w := range widths {
-			if strings.ContainsRune(w.letters, r) {
-				sum += w.width
-				continue letters
-			}
-		}
-		if unicode.IsUpper(r) {
-			sum += .76
+		if int(r) < len(latin) {
+			sum += latin[r]
 		} else {
-			sum += .64
+			sum += letterWidth(r)
 		}
 	}
 	return sum * size
@@ -37,23 +51,23 @@ letters:
 // wrap breaks a text into as many lines as it needs, or shortens the last of those that it may have.
 func wrap(text string, width, size float64, most int) []string {
 	var lines []string
-	line := ""
+	line, filled := "", 0.0
 	words := wordsOf(text)
 	for i := 0; i < len(words); i++ {
 		word := words[i]
-		longer := strings.TrimSpace(line + word)
-		if widthOf(longer, size) <= width {
+		if filled+widthOf(strings.TrimSuffix(word, " "), size) <= width {
 			line += word
+			filled += widthOf(word, size)
 			continue
 		}
 		if line == "" { // one word that is longer than a line
-			head := fitting(word, width, size)
-			line, words[i] = head, word[len(head):]
+			line = fitting(word, width, size)
+			words[i] = word[len(line):]
 		}
 		if len(lines) == most-1 {
 			return append(lines, shorten(line+strings.Join(words[i:], ""), width, size))
 		}
-		lines, line = append(lines, strings.TrimSpace(line)), ""
+		lines, line, filled = append(lines, strings.TrimSpace(line)), "", 0
 		i--
 	}
 	return append(lines, strings.TrimSpace(line))
@@ -78,10 +92,11 @@ func wordsOf(text string) []string {
 
 // fitting is how much of a text's beginning has room, one letter at least.
 func fitting(text string, width, size float64) string {
-	end := 0
+	end, filled := 0, 0.0
 	for at, r := range text {
-		next := at + len(string(r))
-		if end > 0 && widthOf(text[:next], size) > width {
+		next := at + utf8.RuneLen(r)
+		filled += widthOf(text[at:next], size)
+		if end > 0 && filled > width {
 			break
 		}
 		end = next
