@@ -19,7 +19,7 @@ func TestManyGroups(t *testing.T) {
 		for k := range keys {
 			for _, of := range [][2]string{{"topic", "topics"}, {"method", "methods"}, {"target-group", "targetGroups"}} {
 				kind := strings.ToUpper(strings.ReplaceAll(of[0], "-", "_"))
-				lines = append(lines, fmt.Sprintf("%s:%03d kind %s", of[0], k, kind), fmt.Sprintf("%s:%03d label %[1]s %[2]03d", of[0], k), fmt.Sprintf("project:p %s %s:%03d", of[1], of[0], k))
+				lines = append(lines, fmt.Sprintf("%s:%03d kind %s", of[0], k, kind), fmt.Sprintf("%s:%03d label %[1]s %03[2]d", of[0], k), fmt.Sprintf("project:p %s %s:%03d", of[1], of[0], k))
 			}
 		}
 		l := loaderOf(t, lines)
