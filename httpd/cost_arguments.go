@@ -81,7 +81,7 @@ func (w *costWalk) weigh(v *ast.Value) int {
 	return 1 + len(v.Raw)/textBytes
 }
 
-// weighHeld counts the values within a variable.
+// weighHeld counts the values within a variable, or within all of them.
 func weighHeld(v any) int {
 	all := 0
 	switch held := v.(type) {

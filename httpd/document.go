@@ -68,6 +68,9 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument,
 	return document, nil
 }
 
+// variablesPart is the part of the limit that the variables of a document may weigh whose own cost is not limited: they are a stranger's.
+const variablesPart = 10
+
 // ready picks the operation of a document, reads its variables and finds out what it costs.
 func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
 	refused := operation{cost: -1}
@@ -94,7 +97,7 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocu
 		Stats:                  stats,
 	}}
 	if op.cost > g.Limits.Cost {
-		if !g.known.unlimited(r.hash) {
+		if !g.known.unlimited(r.hash) || weighHeld(r.variables) > g.Limits.Cost/variablesPart {
 			return op, gqlerror.List{tooMuch("cost", "the operation costs %d, and more than %d is not taken: ask for shorter pages or fewer lists within lists", op.cost, g.Limits.Cost)}
 		}
 		op.cost = g.Limits.Cost

@@ -171,7 +171,7 @@ func TestTrusted(t *testing.T) {
 
 // TestListedCost: the cost of a document that the server knows is not limited; that of any other is.
 func TestListedCost(t *testing.T) {
-	const dear = "{ regions { nodes { projects(first: 2) { nodes { id } } } } }"
+	const dear = "query($f: ProjectFilter) { regions { nodes { projects(first: 2, filter: $f) { nodes { id } } } } }"
 	s := start(t, func(c *httpd.Config) {
 		c.Limits.Cost = 50
 		c.Documents.Listed = []string{dear}
@@ -180,4 +180,9 @@ func TestListedCost(t *testing.T) {
 		t.Errorf("status %d, %s", a.status, a.body)
 	}
 	s.refused(t, dear+" ", nil, "QUERY_TOO_COMPLEX")
+	few, many := map[string]any{"f": map[string]any{"text": "a"}}, map[string]any{"f": map[string]any{"topics": map[string]any{"any": []string{"a", "b", "c", "d", "e", "f"}}}}
+	if a := s.ask(t, dear, few); a.status != http.StatusOK || len(a.Errors) > 0 {
+		t.Errorf("with a filter: status %d, %s", a.status, a.body)
+	}
+	s.refused(t, dear, many, "QUERY_TOO_COMPLEX")
 }
