@@ -49,9 +49,11 @@ func (s *server) admits(t *testing.T, query string) bool {
 	return !complex
 }
 
-// costOf is what an answer says that it cost.
-func costOf(t *testing.T, answer string) int {
-	var read struct{ Extensions struct{ Cost struct{ Requested int } } }
+// requestedOf is what an answer says that it cost.
+func requestedOf(t *testing.T, answer string) int {
+	var read struct {
+		Extensions struct{ Cost struct{ Requested int } }
+	}
 	if err := json.Unmarshal([]byte(answer), &read); err != nil || read.Extensions.Cost.Requested == 0 {
 		t.Fatalf("%v: %.300s", err, answer)
 	}
@@ -102,7 +104,7 @@ func TestDearest(t *testing.T) {
 		if strings.Contains(answer, `"TIMEOUT"`) || strings.Contains(answer, `"INTERNAL"`) {
 			t.Errorf("%s: %.500s", query, answer)
 		}
-		cost := costOf(t, answer)
+		cost := requestedOf(t, answer)
 		most = max(most, cost)
 		if spent > dearest {
 			dearest = spent
@@ -120,7 +122,7 @@ func TestDearest(t *testing.T) {
 		}
 		var answer string
 		spent := leastOf(2, func() { answer = s.handle(query) })
-		t.Logf("%s: %v at a cost of %d", name, spent, costOf(t, answer))
+		t.Logf("%s: %v at a cost of %d", name, spent, requestedOf(t, answer))
 		dearest = max(dearest, spent)
 	}
 	if bar := 200 * time.Millisecond * slow; dearest > bar {

@@ -2,7 +2,6 @@ package httpd_test
 
 import (
 	"context"
-	"crypto/sha256"
 	"net/http"
 	"strings"
 	"testing"
@@ -27,24 +26,26 @@ func (w *watchedSteward) Judge(context.Context, graph.Judgement, bool) (*graph.O
 const editor = "https://editor.example"
 
 // writable is a server to which a steward may write with the token, and pages of the editor's origin.
-func writable(t *testing.T) (*server, *watchedSteward) {
+func writable(t *testing.T) (s *server, secret string, watched *watchedSteward) {
 	t.Helper()
-	steward := &watchedSteward{}
-	return start(t, func(c *httpd.Config) {
+	watched = &watchedSteward{}
+	secret, authority := steward(t, "sandra")
+	s = start(t, func(c *httpd.Config) {
 		c.Origins = []string{editor}
-		c.Stewards = httpd.Stewards{Tokens: map[[sha256.Size]byte]string{sha256.Sum256([]byte("secret")): "sandra"}, MaxBody: 100, Steward: steward,
+		c.Stewards = httpd.Stewards{Authority: authority, MaxBody: 100, Steward: func(graph.Agent) graph.Steward { return watched },
 			Import: func(context.Context, httpd.ImportRequest) httpd.ImportAnswer {
-				steward.asked++
+				watched.asked++
 				return httpd.ImportAnswer{Report: []byte("{}")}
 			}}
-	}), steward
+	})
+	return s, secret, watched
 }
 
 const retract = `{"query":"mutation { retractSource(id: \"source:lbk-prezentace-2017\", dryRun: true) { revision } }"}`
 
 // TestForgedWrites: nothing that a page of a stranger can make a browser send writes anything.
 func TestForgedWrites(t *testing.T) {
-	s, steward := writable(t)
+	s, secret, steward := writable(t)
 	const json = "application/json"
 	for name, c := range map[string]struct {
 		method, path, body string
@@ -67,7 +68,7 @@ func TestForgedWrites(t *testing.T) {
 		"an import of a sandbox":     {"POST", "/imports?name=a.csv", "a", []string{"Origin", "null"}, 403},
 		"a mutation of two in batch": {"POST", "/graphql", "[" + retract + "," + retract + "]", []string{"Content-Type", json}, 400},
 	} {
-		a := s.send(t, c.method, c.path, c.body, append(c.headers, "Authorization", "Bearer secret", "Accept", ownType)...)
+		a := s.send(t, c.method, c.path, c.body, append(c.headers, "Authorization", "Bearer "+secret, "Accept", ownType)...)
 		if a.status != c.status || steward.asked > 0 {
 			t.Errorf("%s: status %d, written %d times: %.300s", name, a.status, steward.asked, a.body)
 		}
@@ -87,7 +88,7 @@ func TestForgedWrites(t *testing.T) {
 	} {
 		for path, body := range map[string]string{"/graphql": retract, "/imports?name=a.csv": "a"} {
 			steward.asked = 0
-			s.send(t, "POST", path, body, append(headers, "Content-Type", "application/json", "Authorization", "Bearer secret")...)
+			s.send(t, "POST", path, body, append(headers, "Content-Type", "application/json", "Authorization", "Bearer "+secret)...)
 			if steward.asked != 1 {
 				t.Errorf("%s: %s did not come to the steward", name, path)
 			}
@@ -97,7 +98,7 @@ func TestForgedWrites(t *testing.T) {
 
 // TestPreflights: a page of a stranger may read but not send a token, a listed one may do both, and no other origin is repeated.
 func TestPreflights(t *testing.T) {
-	s, _ := writable(t)
+	s, _, _ := writable(t)
 	for _, c := range []struct{ origin, header, allowed string }{
 		{"https://evil.example", "content-type", "*"},
 		{"https://evil.example", "if-none-match", "*"},
