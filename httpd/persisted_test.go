@@ -114,7 +114,7 @@ func TestPersistedMemory(t *testing.T) {
 	}
 	before := heap()
 	for i := 1; i < documents; i++ {
-		s.named(t, "POST", hashOf(document(i)), document(i))
+		s.handleRequest(map[string]any{"query": document(i), "extensions": map[string]any{"persistedQuery": map[string]any{"version": 1, "sha256Hash": hashOf(document(i))}}})
 	}
 	s.log.reset()
 	if grown := int64(heap()) - int64(before); grown > 8<<20 {
