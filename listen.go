@@ -38,6 +38,14 @@ func (l *leaving) Accept() (net.Conn, error) {
 	return c, err
 }
 
+// Close closes the listener; one that has left is closed already, which is no error to who stops the server.
+func (l *leaving) Close() error {
+	if err := l.TCPListener.Close(); !errors.Is(err, net.ErrClosed) {
+		return err
+	}
+	return nil
+}
+
 // leave returns when no connection is taken any more.
 func (l *leaving) leave() {
 	if l.SetDeadline(time.Now().Add(farewell)) != nil {
