@@ -182,15 +182,11 @@ func TestFullDiskOfNeo4j(t *testing.T) {
 	}
 	_ = database.cmd.Process.Signal(os.Interrupt)
 	_ = database.cmd.Wait() // how a broken database ends is its own matter
-	again, err := local.Start(t.Context(), local.Options{Home: filepath.Join(disk, "home"), Port: database.port, Password: strings.TrimSpace(string(password))})
+	// The transaction that met the full disk may stand half in Neo4j's log, at whose end recovery then stops: docs/operations.md.
+	again, err := local.Start(t.Context(), local.Options{Home: filepath.Join(disk, "home"), Port: database.port, Password: strings.TrimSpace(string(password)),
+		Settings: []string{"internal.dbms.tx_log.fail_on_corrupted_log_files=false"}})
 	if err != nil {
-		said, _ := os.ReadFile(filepath.Join(disk, "home", "logs", "debug.log"))
-		for line := range strings.Lines(string(said)) {
-			if strings.Contains(line, "ERROR") || strings.HasPrefix(line, "Caused by") {
-				t.Log(line)
-			}
-		}
-		t.Fatalf("%v, with %d MiB free", err, free(t, disk)>>20)
+		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = again.Kill() })
 	on.await(t, 5*time.Second, url+"/readyz", "ready\n")

@@ -98,7 +98,7 @@ func TestBadWeather(t *testing.T) {
 				})
 			}
 			weather.comes()
-			time.Sleep(6 * time.Second)
+			time.Sleep(3 * time.Second)
 			if body, err := fetch(url + "/healthz"); err != nil {
 				t.Errorf("/healthz: %s %v", body, err)
 			}

@@ -28,6 +28,8 @@ type Options struct {
 	Heap string
 	// ReadOnly lets nobody write to its databases.
 	ReadOnly bool
+	// Settings are more lines of its configuration.
+	Settings []string
 	// Fetching is called before Neo4j is fetched, which takes minutes; nil where nobody wants to know.
 	Fetching func()
 }
@@ -117,7 +119,7 @@ func (s *Server) Restart(ctx context.Context) error {
 }
 
 func (s *Server) configuration() string {
-	return strings.Join([]string{
+	return strings.Join(append([]string{
 		"server.default_listen_address=127.0.0.1",
 		fmt.Sprintf("server.bolt.listen_address=127.0.0.1:%d", s.options.Port),
 		fmt.Sprintf("server.bolt.advertised_address=127.0.0.1:%d", s.options.Port),
@@ -128,8 +130,7 @@ func (s *Server) configuration() string {
 		"server.memory.heap.max_size=" + s.options.Heap,
 		"server.memory.pagecache.size=256m",
 		fmt.Sprintf("server.databases.default_to_read_only=%t", s.options.ReadOnly),
-		"",
-	}, "\n")
+	}, append(s.options.Settings, "")...), "\n")
 }
 
 // await returns when the server answers with the password.
