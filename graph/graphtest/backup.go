@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"reflect"
 	"slices"
 	"sync"
 	"testing"
@@ -221,7 +222,7 @@ func dumped(t *testing.T, s backup.Store) (graph.Revision, []block.Record) {
 	return r, all
 }
 
-func equal(a, b block.Record) bool { return fmt.Sprintf("%T%+v", a, a) == fmt.Sprintf("%T%+v", b, b) }
+func equal(a, b block.Record) bool { return reflect.DeepEqual(a, b) }
 
 func cutAt(all []block.Record, at int, cause error) iter.Seq2[block.Record, error] {
 	return func(yield func(block.Record, error) bool) {

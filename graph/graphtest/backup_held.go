@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
 	"testing"
 
@@ -20,6 +21,7 @@ type held struct {
 	changes   []graph.Change
 	states    map[graph.ID]graph.SourceState
 	past      []string // since each of the revisions
+	audit     *graph.AuditPage
 }
 
 // history puts, changes, retracts and forgets, and says what came of it.
@@ -60,6 +62,10 @@ func history(t *testing.T, s backup.Store) *held {
 		if n%2 == 0 {
 			changes = append(changes, draw("source:only-sometimes"))
 		}
+		agents := []graph.Agent{{}, graph.CommandLine, {Kind: graph.AgentToken, Name: "krajský-úřad", Role: graph.RoleSteward, Key: "k1"}, {Kind: graph.AgentOIDC, Role: graph.RoleAdministrator, Key: "0f"}}
+		for i := range changes {
+			changes[i].Agent = agents[n%len(agents)]
+		}
 		do(changes...)
 		if n == 2 {
 			if err := s.Forget(t.Context()); err != nil {
@@ -83,6 +89,9 @@ func (h *held) ask(t *testing.T, s backup.Store, revisions []graph.Revision) {
 	}
 	if err == nil {
 		h.states, err = s.Sources(t.Context())
+	}
+	if err == nil {
+		h.audit, err = s.Audit(t.Context(), graph.AuditQuery{First: 1000})
 	}
 	if err != nil {
 		t.Fatal(err)
@@ -128,6 +137,12 @@ func (h *held) isIn(t *testing.T, s backup.Store, restored graph.Revision) {
 	same(t, got.changes, h.changes...)
 	if !slices.Equal(got.past, h.past) {
 		t.Errorf("what was before is %q, want %q", got.past, h.past)
+	}
+	if got.audit.Total != h.audit.Total || !slices.EqualFunc(got.audit.Entries, h.audit.Entries, func(a, b graph.AuditEntry) bool {
+		a.Revision.Epoch, b.Revision.Epoch = "", ""
+		return reflect.DeepEqual(a, b)
+	}) {
+		t.Errorf("who changed what is %+v, want %+v", got.audit, h.audit)
 	}
 	if len(got.states) != len(h.states) {
 		t.Errorf("%d sources, want %d", len(got.states), len(h.states))

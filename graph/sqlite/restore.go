@@ -33,10 +33,8 @@ func (s *Store) Restore(ctx context.Context, number int64, records iter.Seq2[blo
 		if now.Number > 0 && !replace {
 			return s.fault(graph.ErrInvalid, nil, "the store %q is not empty, it is at revision %s; nothing was changed, restore into another, or say --replace to lose what is there", s.name, now)
 		}
-		for _, table := range []string{"DELETE FROM audit", "DELETE FROM past", "DELETE FROM block", "DELETE FROM source"} {
-			if _, err := tx.ExecContext(ctx, table); err != nil {
-				return err
-			}
+		if _, err := tx.ExecContext(ctx, "DELETE FROM audit; DELETE FROM past; DELETE FROM block; DELETE FROM source"); err != nil {
+			return err
 		}
 		w := restoring{tx: tx}
 		for r, err := range records {
