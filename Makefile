@@ -31,7 +31,8 @@ load: ## a minute of load, attack and exhaustion, ten of what lasts; figures are
 fuzz: ## fuzz every target for ten seconds
 	@bash .ci/fuzz 10s
 
-nightly: load ## what takes too long for every change: load, and ten minutes of fuzzing for each target
+nightly: load ## what takes too long for every change: load, 500 random requests for each field, ten minutes of fuzzing for each target
+	for seed in 1 2 3; do go test . -count=1 -timeout 2h -run TestSchemathesis -schemathesis.examples 500 -schemathesis.seed $$seed || exit 1; done
 	@bash .ci/fuzz 10m
 
 ci: ## everything that must hold before a change lands

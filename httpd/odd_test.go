@@ -81,7 +81,7 @@ func TestOddArguments(t *testing.T) {
 			t.Fatalf("%s: %v: %s", query, err, text)
 		}
 		for _, e := range answer.Errors {
-			if !slices.Contains([]string{"BAD_USER_INPUT", "QUERY_TOO_COMPLEX"}, e.Extensions.Code) {
+			if !slices.Contains([]string{"BAD_USER_INPUT", "QUERY_TOO_COMPLEX", "FORBIDDEN"}, e.Extensions.Code) {
 				t.Errorf("%s: %.600s", query, text)
 			}
 		}
