@@ -30,7 +30,6 @@ type Reader struct {
 	hash    hash.Hash
 	check   checker
 	summary Summary
-	whole   bool
 }
 
 // maxWindow bounds the memory that a file can make its reader take.
