@@ -62,8 +62,8 @@ func (o *observed) asks(operation ast.Operation) { o.operation = string(operatio
 // quiet are what is asked for all day long by those who watch the server; a line each would hide the others.
 var quiet = map[string]bool{"GET /healthz": true, "GET /readyz": true, "GET /metrics": true}
 
-// observing gives each request an id, and counts and logs it when it is answered. The log has no address of a client, no
-// parameter and no value: they may say who asks, and about whom.
+// observing gives each request an id, and counts and logs it when it is answered. Its line has no address of a client,
+// no parameter and no value: they may say who asks, and about whom.
 func (c Config) observing(m *metrics, next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		var random [8]byte
