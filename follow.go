@@ -70,6 +70,7 @@ func (f *follower) step(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	httpd.CollectLater()
 	if f.current.Swap(k) == nil || k.kind == graph.ReaderMemory {
 		go k.warm(ctx)
 	}

@@ -47,6 +47,7 @@ func serve(ctx context.Context, changes iter.Seq2[graph.Change, error]) (*site, 
 		return nil, err
 	}
 	g.Warm()
+	httpd.CollectLater()
 	return &site{httpd.New(httpd.Config{Reader: func() graph.Reader { return g }}), g}, nil
 }
 
