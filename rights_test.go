@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -36,7 +35,7 @@ type guarded struct {
 	headers        map[string]string
 	provider       *issuertest.Provider
 	tokens         string
-	log            bytes.Buffer
+	log            lockedBuffer
 }
 
 func startGuarded(t *testing.T) *guarded {

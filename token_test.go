@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"net/http"
 	"os"
 	"os/exec"
@@ -28,7 +27,7 @@ func TestTokenCommands(t *testing.T) {
 	folder := t.TempDir()
 	file := filepath.Join(folder, "tokens")
 	first := newToken(t, file, "ministry-import", "--role=administrator", "--expires=never")
-	var log bytes.Buffer
+	var log lockedBuffer
 	_, address := startProgramWith(t, &log, "--store=sqlite:"+filepath.Join(folder, "krajina.db"), "--stewards="+file)
 	second := newToken(t, file, "kraj-k", "--expires=12h")
 	takes := func(token string) bool {
