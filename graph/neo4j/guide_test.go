@@ -119,8 +119,9 @@ func ask(t *testing.T, g *memory.Graph, query string) line {
 	}
 	request := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", bytes.NewReader(body))
 	request.Header.Set("Content-Type", "application/json")
+	// The questions of the guide are of the whole graph at once, which a server takes in pages only.
 	recorder := httptest.NewRecorder()
-	httpd.New(httpd.Config{Reader: func() graph.Reader { return g }}).ServeHTTP(recorder, request)
+	httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Limits: httpd.Limits{Cost: 1_000_000}}).ServeHTTP(recorder, request)
 	var answer struct {
 		Data   line
 		Errors []any
