@@ -1,18 +1,17 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"net"
 	"net/http"
-	"reflect"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
 	"time"
-
-	"github.com/krajina/krajina/httpd"
 )
 
 // hostile are requests that want to hurt, each with what a server may answer.
@@ -132,9 +131,6 @@ func TestUnderAttack(t *testing.T) {
 // TestExhaustion: of a thousand dear questions at once those are answered that there is room for, the others are told to come again, and
 // the server needs no more memory than it may; /healthz is answered meanwhile.
 func TestExhaustion(t *testing.T) {
-	if _, there := reflect.TypeFor[httpd.Limits]().FieldByName("Slots"); !there {
-		t.Skip("a server without slots takes all of them at once, and the memory that they need")
-	}
 	s := startShipped(t)
 	_, _, rate := loadFor(t, 0)
 	s.attack(rate, time.Second)
@@ -180,4 +176,47 @@ func TestExhaustion(t *testing.T) {
 	}
 	s.settles(start)
 	t.Logf("%v; %d MB; /healthz at most %v", outcomes, most, longest.Round(time.Millisecond))
+}
+
+// TestIdleSockets: ten thousand who connect and say nothing take little memory, keep nobody from an answer, and are let go when
+// the time for a head is over.
+func TestIdleSockets(t *testing.T) {
+	s := startShipped(t)
+	start := s.gauge("go_goroutines")
+	healthy := s.health()
+	address := strings.TrimPrefix(s.url, "http://")
+	var idle []net.Conn
+	defer func() {
+		for _, c := range idle {
+			_ = c.Close()
+		}
+	}()
+	for range 10_000 {
+		c, err := net.Dial("tcp", address)
+		if errors.Is(err, syscall.EMFILE) && len(idle) > 500 {
+			for _, c := range idle[len(idle)-200:] { // for those who ask
+				_ = c.Close()
+			}
+			break
+		}
+		if err != nil {
+			t.Fatalf("after %d connections: %v", len(idle), err)
+		}
+		idle = append(idle, c)
+	}
+	for range 20 {
+		answer, err := http.Post(s.url+"/graphql", "application/json", strings.NewReader(`{"query":"{ regions { totalCount } }"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if answer.Body.Close(); answer.StatusCode != http.StatusOK {
+			t.Errorf("status %d", answer.StatusCode)
+		}
+	}
+	most := s.memory("VmHWM")
+	if most > 512 {
+		t.Errorf("it needed %d MB, and may need 512", most)
+	}
+	s.settles(start) // none of them was closed by this side
+	t.Logf("%d connections; %d MB; /healthz at most %v", len(idle), most, healthy().Round(time.Millisecond))
 }

@@ -65,6 +65,7 @@ func TestMetricsAreExplained(t *testing.T) {
 	}
 	get("/graphql?query={regions{totalCount}}")
 	get("/graphql?query={nonsense}")
+	get(`/graphql?extensions={"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("0", 64) + `"}}`)
 	var have []string
 	for _, family := range regexp.MustCompile(`(?m)^# TYPE (\w+)`).FindAllStringSubmatch(get("/metrics"), -1) {
 		have = append(have, family[1])

@@ -27,6 +27,7 @@ type metrics struct {
 	calls    *prometheus.HistogramVec
 	refusals *prometheus.CounterVec
 	costs    prometheus.Histogram
+	hashes   *prometheus.CounterVec
 }
 
 func newMetrics(c Config) *metrics {
@@ -53,12 +54,16 @@ func newMetrics(c Config) *metrics {
 			Name: "krajina_graphql_cost", Buckets: []float64{1, 10, 100, 500, 1000, 2500, 5000, 10_000, 25_000, 50_000, 100_000},
 			Help: "Cost of GraphQL operations, as extensions.cost gives it, those that were refused for it included.",
 		}),
+		hashes: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "krajina_documents_by_hash_total",
+			Help: "Requests that name their document by its hash alone, by where it was found: known (the server's own and trusted ones), kept (sent by a client before), absent.",
+		}, []string{"found"}),
 		calls: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "krajina_reader_call_duration_seconds", Buckets: []float64{.0001, .0002, .0005, .001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
 			Help: "Time of a call of the reader, which answers from memory or asks Neo4j, by method and outcome: ok, error.",
 		}, []string{"method", "outcome"}),
 	}
-	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.hashes, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.registry.MustRegister(stateOf(c)...)
 	return m
 }
@@ -138,6 +143,9 @@ func (m *metrics) observe(o *observed, start time.Time) {
 
 // refuse counts a request that is not executed.
 func (m *metrics) refuse(reason string) { m.refusals.WithLabelValues(reason).Inc() }
+
+// named counts a document that was looked for by its hash.
+func (m *metrics) named(found string) { m.hashes.WithLabelValues(found).Inc() }
 
 func (m *metrics) handler() http.Handler {
 	return promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{})

@@ -77,12 +77,15 @@ func (g *graphQL) named(r *request) (remember bool, fault *gqlerror.Error) {
 		return true, nil
 	}
 	if known, ok := g.known.text(r.hash); ok {
+		g.metrics.named("known")
 		r.query = known
 		return false, nil
 	}
 	if kept, ok := g.persisted.get(r.hash); ok {
+		g.metrics.named("kept")
 		r.query = kept
 		return false, nil
 	}
+	g.metrics.named("absent")
 	return false, fail(codeNotPersisted, "PersistedQueryNotFound") // clients know it by these words
 }

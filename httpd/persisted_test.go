@@ -68,6 +68,12 @@ func TestPersisted(t *testing.T) {
 	if a := s.send(t, "POST", "/graphql", `{"extensions":{"persistedQuery":{"version":1,"sha256Hash":"`+hashOf("x")+`"}}}`, "Content-Type", "application/json"); a.status != http.StatusOK {
 		t.Errorf("status %d", a.status)
 	}
+	watched := s.send(t, "GET", "/metrics", "").body
+	for _, line := range []string{`krajina_documents_by_hash_total{found="absent"} 3`, `krajina_documents_by_hash_total{found="kept"} 4`} {
+		if !strings.Contains(watched, line) {
+			t.Errorf("/metrics lacks %s", line)
+		}
+	}
 }
 
 // TestPoisoned: no document comes under the hash of another, and none that is refused is kept.
