@@ -22,9 +22,9 @@ type costWalk struct {
 	regions int
 	known   map[spread]cost
 	weights map[string]int // of variables
-	// momentary says that a field was met whose value is another one each time.
-	momentary bool
-	fault     *gqlerror.Error
+	// untagged says that a field was met whose value is another one each time, or depends on who asks.
+	untagged bool
+	fault    *gqlerror.Error
 }
 
 // spread is a fragment where so many regions are compared.
@@ -38,10 +38,11 @@ type cost struct{ once, each int }
 
 func (c cost) plus(d cost) cost { return cost{min(c.once+d.once, most), min(c.each+d.each, most)} }
 
-// operationCost is what an operation costs in all; momentary says that it asks for the time of the answer.
+// operationCost is what an operation costs in all; untagged says that its answer is another one each time, or for
+// some alone.
 type operationCost struct {
-	all       int
-	momentary bool
+	all      int
+	untagged bool
 }
 
 // costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
@@ -51,7 +52,7 @@ func (g *graphQL) costOf(ctx context.Context, op *ast.OperationDefinition, varia
 	if w.fault == nil && ctx.Err() != nil {
 		w.fault = timedOut(g.Limits.Timeout)
 	}
-	return operationCost{add(c.once, c.each), w.momentary}, w.fault
+	return operationCost{add(c.once, c.each), w.untagged}, w.fault
 }
 
 // set is the cost of a selection set. A fragment that is spread again in it adds nothing: its fields are asked for already. Of
@@ -109,7 +110,7 @@ func (w *costWalk) field(f *ast.Field) cost {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return cost{once: w.prices.introspection(f)}
 	}
-	w.momentary = w.momentary || f.ObjectDefinition.Name == "Dataset" && f.Name == "checkedAt"
+	w.untagged = w.untagged || f.ObjectDefinition.Name == "Dataset" && f.Name == "checkedAt" || f.ObjectDefinition.Name == "Query" && f.Name == "audit"
 	price := w.prices.of(f)
 	if f.ObjectDefinition.Name == "Query" && f.Name == "compareRegions" {
 		outside := w.regions

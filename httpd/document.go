@@ -28,8 +28,9 @@ type operation struct {
 	*graphql.OperationContext
 	// cost is what it costs before it is executed, -1 where it is not known.
 	cost int
-	// momentary says that the answer has the time in it: it is another one each time.
-	momentary bool
+	// untagged says that the answer has the time in it, so that it is another one each time, or depends on who asks: nobody is told
+	// that it is the same as before.
+	untagged bool
 }
 
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
@@ -89,7 +90,7 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocu
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
-	op := operation{cost: costs.all, momentary: costs.momentary, OperationContext: &graphql.OperationContext{
+	op := operation{cost: costs.all, untagged: costs.untagged, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
 		Doc: document, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,

@@ -23,7 +23,7 @@ func tagOf(parts ...string) string {
 // tag is the ETag of the answer to a GET, "" where it has none. The answer is what the address asks of a revision on a day, as
 // this build makes it for who asks.
 func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op operation, reader graph.Reader, loader *graph.Loader) string {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead || op.momentary {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || op.untagged {
 		return ""
 	}
 	s, err := reader.Summary(ctx)

@@ -173,6 +173,7 @@ func TestUntagged(t *testing.T) {
 		s.send(t, "GET", queryPath("{ nonsense }"), ""),
 		s.send(t, "GET", queryPath("{ dataset { checkedAt } }"), "", "If-None-Match", "*"),
 		s.send(t, "GET", queryPath("{ dataset { ...D } } fragment D on Dataset { at: checkedAt }"), "", "If-None-Match", "*"),
+		s.send(t, "GET", queryPath("{ audit { totalCount } }"), "", "If-None-Match", "*", "Authorization", "Bearer nobody's"),
 		s.send(t, "GET", queryPath(`{ p: project { id } dataset { licence } }`), ""),
 		s.send(t, "GET", "/export/projects.csv?nonsense=1", ""),
 	} {
