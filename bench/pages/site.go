@@ -65,7 +65,6 @@ func (s *site) post(ctx context.Context, body []byte) *httptest.ResponseRecorder
 	w := httptest.NewRecorder()
 	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", bytes.NewReader(body))
 	r.Header.Set("Content-Type", "application/json")
-	r.Header.Set("Accept-Encoding", "gzip")
 	s.ServeHTTP(w, r)
 	return w
 }
