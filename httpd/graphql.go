@@ -115,13 +115,11 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		return reply{form, refusal(busy()), http.StatusServiceUnavailable, -1}
 	}
 	defer slot.leave()
-	seen := observedOf(ctx)
-	seen.sees(request.query, g.LogQueries)
 	op, errs := g.operation(ctx, request, r, start)
 	if len(errs) > 0 {
 		return refused(form, op.cost, refusal(errs...))
 	}
-	seen.asks(op.Operation.Operation)
+	observedOf(ctx).operation = string(op.Operation.Operation)
 	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
 		w.Header().Set("Allow", http.MethodPost)
 		return reply{form, refusal(fail(codeBadInput, "%s is for queries only: send this by POST", r.Method)), http.StatusMethodNotAllowed, op.cost}
@@ -176,6 +174,7 @@ func (g *graphQL) operation(ctx context.Context, request *request, r *http.Reque
 	if fault != nil {
 		return operation{cost: -1}, gqlerror.List{fault}
 	}
+	observedOf(ctx).sees(request, g.LogQueries)
 	op, errs := g.prepare(ctx, request, r.Header, start)
 	if len(errs) > 0 {
 		return op, errs

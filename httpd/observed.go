@@ -3,7 +3,6 @@ package httpd
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
 	"encoding/hex"
 	"log/slog"
 	"net/http"
@@ -11,7 +10,6 @@ import (
 	"sync/atomic"
 
 	"github.com/felixge/httpsnoop"
-	"github.com/vektah/gqlparser/v2/ast"
 )
 
 // observed is what is seen of one request while it is answered, for the log and the metrics.
@@ -47,17 +45,13 @@ func observedOf(ctx context.Context) *observed {
 
 func requestID(ctx context.Context) string { return observedOf(ctx).id }
 
-// sees notes the document of a request.
-func (o *observed) sees(document string, withText bool) {
-	digest := sha256.Sum256([]byte(document))
-	o.document = hex.EncodeToString(digest[:8])
+// sees notes the document of a request, of which the hash is known by now.
+func (o *observed) sees(r *request, withText bool) {
+	o.document = hex.EncodeToString(r.hash[:8])
 	if withText {
-		o.query = document
+		o.query = r.query
 	}
 }
-
-// asks notes the operation of a request.
-func (o *observed) asks(operation ast.Operation) { o.operation = string(operation) }
 
 // quiet are what is asked for all day long by those who watch the server; a line each would hide the others.
 var quiet = map[string]bool{"GET /healthz": true, "GET /readyz": true, "GET /metrics": true}

@@ -157,6 +157,25 @@ func TestLogQueries(t *testing.T) {
 	}
 }
 
+// TestLogOfAHash: a request that names its document by the hash alone is logged as one that has it.
+func TestLogOfAHash(t *testing.T) {
+	log := &syncBuffer{}
+	s := start(t, func(c *httpd.Config) {
+		c.Log, c.LogQueries = slog.New(slog.NewJSONHandler(log, nil)), true
+	})
+	const document = `{ dataset { licence } }`
+	for _, sent := range []string{document, ""} {
+		s.named(t, "POST", hashOf(document), sent)
+	}
+	s.ask(t, document, nil)
+	s.Close()
+	for i, line := range logged(t, log.String()) {
+		if line["document"] != hashOf(document)[:16] || line["query"] != document {
+			t.Errorf("request %d: %v, %v", i, line["document"], line["query"])
+		}
+	}
+}
+
 // TestLogOfABrokenAnswer: an answer that is cut off is counted as such, and its connection ends without a whole answer.
 func TestLogOfABrokenAnswer(t *testing.T) {
 	s := start(t, func(c *httpd.Config) {
