@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"github.com/krajina/krajina/graph"
@@ -76,21 +75,6 @@ func carried(store graph.Store) (backup.Store, error) {
 
 func holds(sum backup.Summary) string {
 	return fmt.Sprintf("%d sources, %d statements, %d changes", sum.Sources, sum.Statements, sum.Changes)
-}
-
-// programVersion is the version of this program, as far as it was built into it.
-func programVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return ""
-	}
-	version := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" && (version == "" || version == "(devel)") {
-			version = s.Value
-		}
-	}
-	return version
 }
 
 // writeWhole writes a file that is there whole, on the disk, or not at all.

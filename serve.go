@@ -46,7 +46,7 @@ func (c *serveCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
+	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Version: programVersion(), Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
 	if config.Limits, err = c.limits(); err != nil {
 		return err
 	}

@@ -72,10 +72,10 @@ func (a *asker) may(ctx context.Context, role graph.Role) (graph.Agent, error) {
 
 // noteRefusal logs who was refused what; the token is in no log.
 func (c Config) noteRefusal(ctx context.Context, r *http.Request, what string, agent graph.Agent, err error) {
-	attrs := append([]slog.Attr{slog.String("what", what), slog.String("address", c.Rates.addressOf(r)), slog.Any("why", err)}, agentAttrs(agent)...)
 	if errors.Is(err, graph.ErrForbidden) {
 		return // of a server that takes nothing from anybody there is nothing to watch
 	}
+	attrs := append([]slog.Attr{slog.String("what", what), slog.String("address", c.Rates.addressOf(r)), slog.Any("why", err)}, agentAttrs(agent)...)
 	c.Log.LogAttrs(ctx, slog.LevelWarn, "refused", attrs...)
 }
 

@@ -61,7 +61,7 @@ func (w *costWalk) set(set ast.SelectionSet) cost {
 	var all cost
 	spreads := map[string]bool{}
 	types := map[string]cost{}
-	add := func(condition string, c cost) {
+	pay := func(condition string, c cost) {
 		if of := w.prices.schema.Types[condition]; of != nil && of.Kind == ast.Object {
 			types[condition] = types[condition].plus(c)
 			return
@@ -76,12 +76,12 @@ func (w *costWalk) set(set ast.SelectionSet) cost {
 			}
 		case *ast.InlineFragment:
 			if w.selected(s.Directives) {
-				add(s.TypeCondition, w.set(s.SelectionSet))
+				pay(s.TypeCondition, w.set(s.SelectionSet))
 			}
 		case *ast.FragmentSpread:
 			if s.Definition != nil && !spreads[s.Name] && w.selected(s.Directives) {
 				spreads[s.Name] = true
-				add(s.Definition.TypeCondition, w.fragment(s.Definition))
+				pay(s.Definition.TypeCondition, w.fragment(s.Definition))
 			}
 		}
 	}

@@ -31,10 +31,10 @@ func (g *graphQL) dashboard() http.Handler {
 // orPage lets the pages say that there is nothing at an address, to who looks for a page there.
 func orPage(mux *http.ServeMux, pages http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if _, pattern := mux.Handler(r); pattern == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+		if observedOf(r.Context()).route == "" && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
 			post := r.Clone(r.Context())
 			post.Method = http.MethodPost // an address that takes only this is one: the mux says so
-			if _, pattern = mux.Handler(post); pattern == "" {
+			if _, pattern := mux.Handler(post); pattern == "" {
 				pages.ServeHTTP(w, r)
 				return
 			}

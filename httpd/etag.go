@@ -34,9 +34,6 @@ func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op o
 	return tagOf(s.Revision.String(), g.build, loader.Today.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
 }
 
-// matches says whether who asks has the answer with this ETag, in an encoding that it takes.
-func matches(r *http.Request, tag string) bool { return matched(r, tag) != "" }
-
 // matched is the ETag as who asks has it, "" where it has another.
 func matched(r *http.Request, tag string) string {
 	takes := strings.ToLower(strings.Join(r.Header.Values("Accept-Encoding"), ","))
@@ -62,16 +59,21 @@ func cacheControl(r *http.Request) string {
 	return "no-cache"
 }
 
-// answered says that who asks has what it asks for already, or sets the ETag for what comes.
-func answered(w http.ResponseWriter, r *http.Request, tag string) bool {
+// setTag gives an answer its ETag.
+func setTag(w http.ResponseWriter, r *http.Request, tag string) {
 	w.Header().Set("Cache-Control", cacheControl(r))
-	if have := matched(r, tag); have != "" {
-		w.Header().Set("ETag", have)
-		w.WriteHeader(http.StatusNotModified)
-		return true
-	}
 	w.Header().Set("ETag", tag)
-	return false
+}
+
+// answered says that who asks has what it asks for already, where that is so.
+func answered(w http.ResponseWriter, r *http.Request, tag string) bool {
+	have := matched(r, tag)
+	if have == "" {
+		return false
+	}
+	setTag(w, r, have)
+	w.WriteHeader(http.StatusNotModified)
+	return true
 }
 
 // revisionOf is what an export of statements rests on.
@@ -105,8 +107,7 @@ func (g *graphQL) revalidated(restsOn func(*http.Request) string, next http.Hand
 			return
 		}
 		tag := tagOf(on, g.build, r.URL.Path, r.URL.RawQuery, r.Header.Get("Authorization"))
-		if have := matched(r, tag); have != "" {
-			_ = answered(w, r, tag)
+		if answered(w, r, tag) {
 			return
 		}
 		next(&tagged{ResponseWriter: w, request: r, tag: tag, on: on}, r)
@@ -125,7 +126,7 @@ type tagged struct {
 func (t *tagged) WriteHeader(status int) {
 	revision, _, _ := strings.Cut(t.on, " ")
 	if !t.begun && status == http.StatusOK && t.Header().Get("X-Krajina-Revision") == revision {
-		_ = answered(t.ResponseWriter, t.request, t.tag)
+		setTag(t, t.request, t.tag)
 	}
 	t.begun = true
 	t.ResponseWriter.WriteHeader(status)

@@ -117,7 +117,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	defer slot.leave()
 	op, errs := g.operation(ctx, request, r, start)
 	if len(errs) > 0 {
-		return refused(form, op.cost, refusal(errs...))
+		return replyOf(form, op.cost, refusal(errs...))
 	}
 	observedOf(ctx).operation = string(op.Operation.Operation)
 	if r.Method != http.MethodPost && op.Operation.Operation != ast.Query {
@@ -128,11 +128,11 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	within := g.Limits.Timeout
 	if op.Operation.Operation == ast.Mutation {
 		if fault := g.writers.check(r); fault != nil {
-			return refused(form, op.cost, refusal(fault))
+			return replyOf(form, op.cost, refusal(fault))
 		}
 		steward, answer := g.mayChange(ctx, r)
 		if answer != nil {
-			return refused(form, op.cost, answer)
+			return replyOf(form, op.cost, answer)
 		}
 		within = importTime
 		changing, leave := g.beginChange(ctx, w, r)
@@ -142,13 +142,12 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	ctx = resolvers.WithRoles(ctx, func(ctx context.Context, role graph.Role) error { return g.mayRead(ctx, r, role) })
 	reader, answer := g.readerFor(ctx, request)
 	if answer != nil {
-		return refused(form, op.cost, answer)
+		return replyOf(form, op.cost, answer)
 	}
 	loader := g.loader(ctx, reader)
 	tag := g.tag(ctx, r, form, op, reader, loader)
-	if tag != "" && matches(r, tag) {
-		w.Header().Set("ETag", matched(r, tag))
-		w.Header().Set("Cache-Control", cacheControl(r))
+	if have := matched(r, tag); tag != "" && have != "" {
+		setTag(w, r, have)
 		return reply{form, &response{}, http.StatusNotModified, op.cost}
 	}
 	if answer := charge(ctx, w, op.cost); answer != nil {
@@ -157,14 +156,13 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	answer = g.execute(ctx, op, loader, reader, within)
 	if tag != "" && !answer.private && answer.data != nil && len(answer.errors) == 0 {
 		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
-		w.Header().Set("ETag", tag)
-		w.Header().Set("Cache-Control", cacheControl(r))
+		setTag(w, r, tag)
 	}
-	return refused(form, op.cost, answer)
+	return replyOf(form, op.cost, answer)
 }
 
-// refused is the reply with an answer that has its own status, refused or not.
-func refused(form mediaType, cost int, answer *response) reply {
+// replyOf is the reply with the status that an answer has by itself.
+func replyOf(form mediaType, cost int, answer *response) reply {
 	return reply{form, answer, answer.status(form), cost}
 }
 

@@ -5,7 +5,6 @@ import (
 	"context"
 	"net/http"
 	"runtime"
-	"runtime/debug"
 	"strconv"
 	"time"
 
@@ -105,17 +104,8 @@ func stateOf(c Config) []prometheus.Collector {
 			return float64(kept.CheckedAt().Unix())
 		}),
 		prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: "krajina_build_info", Help: "1, with the version of the program and of Go.",
-			ConstLabels: prometheus.Labels{"version": version(), "go": runtime.Version()}}, func() float64 { return 1 }),
+			ConstLabels: prometheus.Labels{"version": cmp.Or(c.Version, "unknown"), "go": runtime.Version()}}, func() float64 { return 1 }),
 	}
-}
-
-// version is what the program was built from.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	return cmp.Or(info.Main.Version, "unknown")
 }
 
 func one(yes bool) float64 {

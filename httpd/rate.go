@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/felixge/httpsnoop"
 	lru "github.com/hashicorp/golang-lru/v2"
 	"golang.org/x/time/rate"
 )
@@ -138,10 +139,10 @@ func accountOf(ctx context.Context) *account {
 }
 
 // limited charges for what next answers. What costs nothing is charged by who answers it, or is for the operator.
-func (l *limiter) limited(price func(*http.Request) int, next http.Handler) http.Handler {
+func (l *limiter) limited(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
-		cost := price(r)
+		cost := priceOf(observedOf(ctx).route)
 		if cost == free {
 			next.ServeHTTP(w, r)
 			return
@@ -158,30 +159,18 @@ func (l *limiter) limited(price func(*http.Request) int, next http.Handler) http
 			}
 			a.tell(w.Header())
 		}
-		watched := &watched{ResponseWriter: w}
+		status := 0
+		w = httpsnoop.Wrap(w, httpsnoop.Hooks{WriteHeader: func(write httpsnoop.WriteHeaderFunc) httpsnoop.WriteHeaderFunc {
+			return func(code int) { status = code; write(code) }
+		}})
 		defer func() {
-			if watched.status >= http.StatusBadRequest && watched.status != http.StatusTooManyRequests || watched.status == 0 && ctx.Err() != nil {
+			if status >= http.StatusBadRequest && status != http.StatusTooManyRequests || status == 0 && ctx.Err() != nil {
 				a.Punish()
 			}
 		}()
-		next.ServeHTTP(watched, r.WithContext(context.WithValue(ctx, accountKey{}, a)))
+		next.ServeHTTP(w, r.WithContext(context.WithValue(ctx, accountKey{}, a)))
 	})
 }
-
-// watched notes the status of an answer.
-type watched struct {
-	http.ResponseWriter
-	status int
-}
-
-// WriteHeader implements http.ResponseWriter.
-func (w *watched) WriteHeader(status int) {
-	w.status = status
-	w.ResponseWriter.WriteHeader(status)
-}
-
-// Unwrap is for http.ResponseController.
-func (w *watched) Unwrap() http.ResponseWriter { return w.ResponseWriter }
 
 // charge takes the cost of an operation, or says that there is too much asked.
 func charge(ctx context.Context, w http.ResponseWriter, cost int) *response {

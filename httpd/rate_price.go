@@ -1,9 +1,6 @@
 package httpd
 
-import (
-	"net/http"
-	"strings"
-)
+import "strings"
 
 // What is not priced here and now.
 const (
@@ -41,11 +38,4 @@ func priceOf(pattern string) int {
 		return importPrice
 	}
 	return pagePrice
-}
-
-func priceIn(mux *http.ServeMux) func(*http.Request) int {
-	return func(r *http.Request) int {
-		_, pattern := mux.Handler(r)
-		return priceOf(pattern)
-	}
 }

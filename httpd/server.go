@@ -26,6 +26,8 @@ type Config struct {
 	Stewards Stewards
 	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
 	Contact string
+	// Version is the program's, for the metrics.
+	Version string
 	Log     *slog.Logger
 	// LogQueries has the text of GraphQL documents logged, without the values of their variables; else only its hash is.
 	LogQueries bool
@@ -85,7 +87,7 @@ func (c Config) handler() (http.Handler, *routes) {
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}
-	limited := newLimiter(c.Rates, c.Now).limited(priceIn(mux.ServeMux), orPage(mux.ServeMux, pages))
+	limited := newLimiter(c.Rates, c.Now).limited(orPage(mux.ServeMux, pages))
 	return c.observing(metrics, routed(mux.ServeMux, withHeaders(c.HSTS, api.writers.cors(c.withAsker(limited))))), mux
 }
 
@@ -93,9 +95,11 @@ func (c Config) handler() (http.Handler, *routes) {
 func serveSchema(w http.ResponseWriter, r *http.Request) {
 	text := schema.SDL()
 	w.Header().Set("Content-Type", "application/graphql; charset=utf-8")
-	if answered(w, r, tagOf("schema", text)) {
+	tag := tagOf("schema", text)
+	if answered(w, r, tag) {
 		return
 	}
+	setTag(w, r, tag)
 	_, _ = io.WriteString(w, text)
 }
 
