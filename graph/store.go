@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"crypto/rand"
+	"encoding/hex"
 	"fmt"
 	"iter"
 	"strconv"
@@ -62,6 +64,13 @@ type Past struct {
 type Revision struct {
 	Epoch  string
 	Number int64
+}
+
+// NewEpoch is random, so that no two stores have the same.
+func NewEpoch() string {
+	var epoch [4]byte
+	_, _ = rand.Read(epoch[:]) // never fails
+	return hex.EncodeToString(epoch[:])
 }
 
 // String is the revision as the API shows it: "3f9c2a17.12".

@@ -3,8 +3,6 @@ package neo4j
 import (
 	"context"
 	"crypto/rand"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 
@@ -48,14 +46,13 @@ func (s *Store) Apply(ctx context.Context, changes []graph.Change) (graph.Revisi
 
 func (s *Store) encode(c *graph.Change) encodedSource {
 	e := encodedSource{change: c, pieces: block.Split(c.Statements)}
-	digest := sha256.New()
+	digest := block.NewDigest()
 	for _, piece := range e.pieces {
 		body := s.names.Encode(piece)
-		digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(body))))
-		digest.Write(body)
+		digest.Add(body)
 		e.blocks = append(e.blocks, body)
 	}
-	e.digest = hex.EncodeToString(digest.Sum(nil))
+	e.digest = hex.EncodeToString(digest.Sum())
 	return e
 }
 

@@ -92,25 +92,16 @@ func auditEntry(r *neo4j.Record) graph.AuditEntry {
 }
 
 // ForgetAgents removes the names and keys of agents from what was before a time.
-func (s *Store) ForgetAgents(ctx context.Context, before time.Time) (int, error) {
-	ctx, leave, err := s.enter(ctx)
-	if err != nil {
-		return 0, err
-	}
-	defer leave()
-	if s.config.ReadOnly {
-		return 0, refuse(graph.ErrInvalid, "%v", errReadOnly)
-	}
-	l, err := s.acquire(ctx)
-	if err != nil {
-		return 0, err
-	}
-	defer l.release(ctx)
+func (s *Store) ForgetAgents(ctx context.Context, before time.Time) (n int, err error) {
 	const named = `MATCH (p:KrajinaPast {part: 0}) WHERE p.at < $before AND (p.agentName <> '' OR p.agentKey <> '')`
 	params := row{"before": before.UnixMilli(), "most": deleteAtOnce}
-	rows, err := s.ask(ctx, s.config.Timeout, named+` RETURN count(p) AS n`, params)
-	if err != nil {
-		return 0, err
-	}
-	return int(get[int64](rows[0], "n")), l.repeat(ctx, named+` WITH p LIMIT $most SET p.agentName = '', p.agentKey = '' RETURN count(*) AS n`, params)
+	err = s.alone(ctx, func(ctx context.Context, l *lease) error {
+		rows, err := s.ask(ctx, s.config.Timeout, named+` RETURN count(p) AS n`, params)
+		if err != nil {
+			return err
+		}
+		n = int(get[int64](rows[0], "n"))
+		return l.repeat(ctx, named+` WITH p LIMIT $most SET p.agentName = '', p.agentKey = '' RETURN count(*) AS n`, params)
+	})
+	return n, err
 }

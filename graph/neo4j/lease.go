@@ -27,6 +27,24 @@ type lease struct {
 
 var errLeaseLost = errors.New("another process took over writing; nothing was changed, repeat")
 
+// alone does work under the lease.
+func (s *Store) alone(ctx context.Context, work func(ctx context.Context, l *lease) error) error {
+	ctx, leave, err := s.enter(ctx)
+	if err != nil {
+		return err
+	}
+	defer leave()
+	if s.config.ReadOnly {
+		return refuse(graph.ErrInvalid, "%v", errReadOnly)
+	}
+	l, err := s.acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer l.release(ctx)
+	return work(ctx, l)
+}
+
 // acquire waits for the lease. It is the store's: what the store could not release, because the connection was lost, it may
 // take again at once.
 func (s *Store) acquire(ctx context.Context) (*lease, error) {

@@ -115,7 +115,7 @@ func (s *Store) migrate(ctx context.Context, all []migration) error {
 		return err
 	}
 	err := s.write(ctx, s.config.Timeout, func(run runner) error {
-		_, err := run(`MERGE (h:KrajinaStore {name: 'krajina'}) ON CREATE SET h.epoch = $epoch, h.revision = 0, h.oldest = 0`, row{"epoch": newEpoch()})
+		_, err := run(`MERGE (h:KrajinaStore {name: 'krajina'}) ON CREATE SET h.epoch = $epoch, h.revision = 0, h.oldest = 0`, row{"epoch": graph.NewEpoch()})
 		return err
 	})
 	if err != nil {

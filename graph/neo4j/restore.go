@@ -2,12 +2,8 @@ package neo4j
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"hash"
 	"iter"
 
 	"github.com/krajina/krajina/graph"
@@ -15,18 +11,11 @@ import (
 	"github.com/krajina/krajina/graph/memory"
 )
 
-// newEpoch is random, so that no two stores have the same.
-func newEpoch() string {
-	epoch := make([]byte, 4)
-	_, _ = rand.Read(epoch) // never fails
-	return hex.EncodeToString(epoch)
-}
-
 // Restore writes everything where no reader sees it and then moves the store's revision, as Apply does; what one left that was
 // ended before that is removed by who writes next. Replacing is done in two steps, because nothing can stand beside what has the
 // same numbers: first the store is made empty, under a new epoch, and an error after that leaves it empty.
 func (s *Store) Restore(ctx context.Context, number int64, records iter.Seq2[block.Record, error], replace bool) (graph.Revision, error) {
-	restored := graph.Revision{Epoch: newEpoch(), Number: number}
+	restored := graph.Revision{Epoch: graph.NewEpoch(), Number: number}
 	err := s.alone(ctx, func(ctx context.Context, l *lease) error {
 		h, err := s.head(ctx)
 		if err != nil {
@@ -79,7 +68,7 @@ func (s *Store) Restore(ctx context.Context, number int64, records iter.Seq2[blo
 
 // Renew changes nothing but the epoch.
 func (s *Store) Renew(ctx context.Context) (graph.Revision, error) {
-	renewed := graph.Revision{Epoch: newEpoch()}
+	renewed := graph.Revision{Epoch: graph.NewEpoch()}
 	err := s.alone(ctx, func(ctx context.Context, l *lease) error {
 		h, err := s.head(ctx)
 		if err != nil {
@@ -94,24 +83,6 @@ func (s *Store) Renew(ctx context.Context) (graph.Revision, error) {
 	return renewed, nil
 }
 
-// alone does work under the lease.
-func (s *Store) alone(ctx context.Context, work func(ctx context.Context, l *lease) error) error {
-	ctx, leave, err := s.enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer leave()
-	if s.config.ReadOnly {
-		return refuse(graph.ErrInvalid, "%v", errReadOnly)
-	}
-	l, err := s.acquire(ctx)
-	if err != nil {
-		return err
-	}
-	defer l.release(ctx)
-	return work(ctx, l)
-}
-
 func (l *lease) setEpoch(ctx context.Context, epoch string) error {
 	return l.write(ctx, func(run runner) error {
 		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.epoch = $epoch`, row{"epoch": epoch})
@@ -122,7 +93,7 @@ func (l *lease) setEpoch(ctx context.Context, epoch string) error {
 // empty takes the store back to before its first revision. All that is there is then what a writer left, which sweep removes.
 func (l *lease) empty(ctx context.Context) error {
 	return l.write(ctx, func(run runner) error {
-		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.epoch = $epoch, h.revision = 0, h.oldest = 0 REMOVE h.oldestAt, h.projection`, row{"epoch": newEpoch()})
+		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.epoch = $epoch, h.revision = 0, h.oldest = 0 REMOVE h.oldestAt, h.projection`, row{"epoch": graph.NewEpoch()})
 		return err
 	})
 }
@@ -134,7 +105,7 @@ type restoring struct {
 	all    []storedSource
 	source *storedSource
 	seq    int
-	digest hash.Hash
+	digest block.Digest
 }
 
 func (w *restoring) record(ctx context.Context, r block.Record) error {
@@ -144,11 +115,10 @@ func (w *restoring) record(ctx context.Context, r block.Record) error {
 			return err
 		}
 		w.source = &storedSource{versionKey(r.ID, r.Revision), r.ID, r.Revision, r.Retracted, r.Statements, r.Bodies, ""}
-		w.seq, w.digest = 0, sha256.New()
+		w.seq, w.digest = 0, block.NewDigest()
 		return nil
 	case *block.Body:
-		w.digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(r.Block))))
-		w.digest.Write(r.Block)
+		w.digest.Add(r.Block)
 		w.seq++
 		return w.blocks.add(ctx, w.source.key, w.seq-1, w.source.revision, *r)
 	case *block.Past:
@@ -164,7 +134,7 @@ func (w *restoring) end(ctx context.Context) error {
 	if w.source == nil {
 		return nil
 	}
-	w.source.digest = hex.EncodeToString(w.digest.Sum(nil))
+	w.source.digest = hex.EncodeToString(w.digest.Sum())
 	w.all = append(w.all, *w.source)
 	if err := w.blocks.flush(ctx); err != nil {
 		return err

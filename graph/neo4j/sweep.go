@@ -123,26 +123,15 @@ func (l *lease) collect(ctx context.Context, keep, settle time.Duration) error {
 // Forget deletes at once what was superseded, which otherwise stays for those who are still reading it. A question that is being
 // answered then may have to be asked again.
 func (s *Store) Forget(ctx context.Context) error {
-	ctx, leave, err := s.enter(ctx)
-	if err != nil {
-		return err
-	}
-	defer leave()
-	if s.config.ReadOnly {
-		return refuse(graph.ErrInvalid, "%v", errReadOnly)
-	}
-	l, err := s.acquire(ctx)
-	if err != nil {
-		return err
-	}
-	defer l.release(ctx)
-	if err := l.forgetPast(ctx); err != nil {
-		return err
-	}
-	for range 2 { // the first says it to readers, the second deletes
-		if err := l.collect(ctx, 0, 0); err != nil {
+	return s.alone(ctx, func(ctx context.Context, l *lease) error {
+		if err := l.forgetPast(ctx); err != nil {
 			return err
 		}
-	}
-	return nil
+		for range 2 { // the first says it to readers, the second deletes
+			if err := l.collect(ctx, 0, 0); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }

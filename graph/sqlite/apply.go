@@ -3,9 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"context"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
 	"errors"
 	"iter"
 
@@ -64,12 +62,11 @@ func (s *Store) encode(ctx context.Context, c *graph.Change) (encodedSource, err
 		e.blocks[i] = s.names.Encode(e.pieces[i])
 		return nil
 	})
-	digest := sha256.New()
-	for _, block := range e.blocks {
-		digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(block))))
-		digest.Write(block)
+	digest := block.NewDigest()
+	for _, b := range e.blocks {
+		digest.Add(b)
 	}
-	e.digest = digest.Sum(nil)
+	e.digest = digest.Sum()
 	return e, err
 }
 

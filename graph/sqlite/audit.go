@@ -130,22 +130,14 @@ func (s *Store) readAudit(rows *sql.Rows, epoch string) (graph.AuditEntry, error
 }
 
 // ForgetAgents removes the names and keys of agents from what was before a time, and from the pages that held them.
-func (s *Store) ForgetAgents(ctx context.Context, before time.Time) (int, error) {
-	ctx, leave, err := s.enter(ctx)
-	if err != nil {
-		return 0, err
-	}
-	defer leave()
-	conn, err := s.writer.Conn(ctx)
-	if err != nil {
-		return 0, s.explain(ctx, err)
-	}
-	defer conn.Close()
-	n, err := s.forgetAgents(ctx, conn, before)
-	if err != nil || n == 0 {
-		return 0, s.explain(ctx, err)
-	}
-	return n, s.vacuum(ctx, conn)
+func (s *Store) ForgetAgents(ctx context.Context, before time.Time) (n int, err error) {
+	err = s.onWriter(ctx, func(ctx context.Context, conn *sql.Conn) (err error) {
+		if n, err = s.forgetAgents(ctx, conn, before); err != nil || n == 0 {
+			return err
+		}
+		return s.vacuum(ctx, conn)
+	})
+	return n, err
 }
 
 func (s *Store) forgetAgents(ctx context.Context, conn *sql.Conn, before time.Time) (int, error) {

@@ -2,29 +2,17 @@ package sqlite
 
 import (
 	"context"
-	"crypto/rand"
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
-	"encoding/hex"
 	"fmt"
-	"hash"
 	"iter"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/block"
 )
 
-// newEpoch is random, so that no two stores have the same.
-func newEpoch() string {
-	epoch := make([]byte, 4)
-	_, _ = rand.Read(epoch) // never fails
-	return hex.EncodeToString(epoch)
-}
-
 // Restore does all of it in one transaction, also where it replaces what is there.
 func (s *Store) Restore(ctx context.Context, number int64, records iter.Seq2[block.Record, error], replace bool) (graph.Revision, error) {
-	restored := graph.Revision{Epoch: newEpoch(), Number: number}
+	restored := graph.Revision{Epoch: graph.NewEpoch(), Number: number}
 	err := s.alone(ctx, func(ctx context.Context, tx *sql.Tx) error {
 		now, err := s.newest(ctx, tx)
 		if err != nil {
@@ -64,7 +52,7 @@ func (s *Store) Renew(ctx context.Context) (graph.Revision, error) {
 		if renewed, err = s.newest(ctx, tx); err != nil {
 			return err
 		}
-		renewed.Epoch = newEpoch()
+		renewed.Epoch = graph.NewEpoch()
 		_, err = tx.ExecContext(ctx, "UPDATE meta SET epoch = ?", renewed.Epoch)
 		return err
 	})
@@ -73,6 +61,21 @@ func (s *Store) Renew(ctx context.Context) (graph.Revision, error) {
 
 // alone does work in one transaction, in which nobody else writes.
 func (s *Store) alone(ctx context.Context, work func(ctx context.Context, tx *sql.Tx) error) error {
+	return s.onWriter(ctx, func(ctx context.Context, conn *sql.Conn) error {
+		tx, err := conn.BeginTx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		if err := work(ctx, tx); err != nil {
+			return err
+		}
+		return tx.Commit()
+	})
+}
+
+// onWriter does work on the one connection that writes.
+func (s *Store) onWriter(ctx context.Context, work func(ctx context.Context, conn *sql.Conn) error) error {
 	ctx, leave, err := s.enter(ctx)
 	if err != nil {
 		return err
@@ -83,15 +86,7 @@ func (s *Store) alone(ctx context.Context, work func(ctx context.Context, tx *sq
 		return s.explain(ctx, err)
 	}
 	defer conn.Close() // waits for the transaction's end, however it comes
-	tx, err := conn.BeginTx(ctx, nil)
-	if err != nil {
-		return s.explain(ctx, err)
-	}
-	defer tx.Rollback()
-	if err := work(ctx, tx); err != nil {
-		return s.explain(ctx, err)
-	}
-	return s.explain(ctx, tx.Commit())
+	return s.explain(ctx, work(ctx, conn))
 }
 
 // restoring writes records into empty tables.
@@ -99,7 +94,7 @@ type restoring struct {
 	tx     *sql.Tx
 	source *storedSource
 	seq    int
-	digest hash.Hash
+	digest block.Digest
 }
 
 func (w *restoring) record(ctx context.Context, r block.Record) error {
@@ -107,8 +102,7 @@ func (w *restoring) record(ctx context.Context, r block.Record) error {
 	case *block.Source:
 		return w.begin(ctx, r)
 	case *block.Body:
-		w.digest.Write(binary.BigEndian.AppendUint64(nil, uint64(len(r.Block))))
-		w.digest.Write(r.Block)
+		w.digest.Add(r.Block)
 		_, err := w.tx.ExecContext(ctx, "INSERT INTO block (source, seq, statements, body) VALUES (?, ?, ?, ?)", w.source.key, w.seq, r.Statements, r.Block)
 		w.seq++
 		return err
@@ -129,7 +123,7 @@ func (w *restoring) begin(ctx context.Context, r *block.Source) error {
 		return err
 	}
 	w.source = &storedSource{id: r.ID, revision: r.Revision, retracted: r.Retracted, statements: r.Statements, blocks: r.Bodies}
-	w.seq, w.digest = 0, sha256.New()
+	w.seq, w.digest = 0, block.NewDigest()
 	return w.tx.QueryRowContext(ctx, "INSERT INTO source (id, revision, retracted, statements, blocks, digest, seal) VALUES (?, ?, ?, ?, ?, x'', 0) RETURNING key",
 		string(r.ID), r.Revision, r.Retracted, r.Statements, r.Bodies).Scan(&w.source.key)
 }
@@ -139,7 +133,7 @@ func (w *restoring) end(ctx context.Context) error {
 	if w.source == nil {
 		return nil
 	}
-	w.source.digest = w.digest.Sum(nil)
+	w.source.digest = w.digest.Sum()
 	_, err := w.tx.ExecContext(ctx, "UPDATE source SET digest = ?, seal = ? WHERE key = ?", w.source.digest, w.source.seal(), w.source.key)
 	return err
 }

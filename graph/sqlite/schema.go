@@ -125,7 +125,7 @@ func (s *Store) createTables(ctx context.Context) error {
 			return err
 		}
 	}
-	if _, err := tx.ExecContext(ctx, "INSERT INTO meta (epoch, revision) VALUES (?, 0)", newEpoch()); err != nil {
+	if _, err := tx.ExecContext(ctx, "INSERT INTO meta (epoch, revision) VALUES (?, 0)", graph.NewEpoch()); err != nil {
 		return err
 	}
 	return tx.Commit()
