@@ -16,12 +16,12 @@ import (
 	"github.com/krajina/krajina/internal/needs"
 )
 
-// smallDisk is a folder on a disk of a size of its own, in memory. Where this user may mount none the test is skipped.
+// smallDisk is a folder on a disk of a size of its own, in memory. Where this user may mount none, "disk" is missing.
 func smallDisk(t *testing.T, megabytes int) string {
 	t.Helper()
 	folder := t.TempDir()
 	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, fmt.Sprintf("size=%dm,mode=0700", megabytes)); err != nil {
-		t.Skipf("a small disk cannot be mounted (%v): run the test as root", err)
+		needs.Missing(t, "disk", fmt.Sprintf("a small disk cannot be mounted (%v): run the test as a user who may, such as root", err))
 	}
 	t.Cleanup(func() {
 		if err := syscall.Unmount(folder, syscall.MNT_DETACH); err != nil {

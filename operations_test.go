@@ -1,10 +1,6 @@
 package main
 
 import (
-	"io"
-	"log/slog"
-	"net/http"
-	"net/http/httptest"
 	"os"
 	"regexp"
 	"slices"
@@ -12,13 +8,6 @@ import (
 	"testing"
 
 	"go.yaml.in/yaml/v3"
-
-	"github.com/krajina/krajina/dataset"
-	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/graph/memory"
-	"github.com/krajina/krajina/graph/sqlite"
-	"github.com/krajina/krajina/httpd"
-	"github.com/krajina/krajina/importers/datasetfile"
 )
 
 func readText(t *testing.T, path string) string {
@@ -32,37 +21,8 @@ func readText(t *testing.T, path string) string {
 
 // TestMetricsAreExplained: the guide for operators explains the server's metrics, and it and the alerts name none that it does not have.
 func TestMetricsAreExplained(t *testing.T) {
-	ctx := t.Context()
-	store, err := sqlite.Open(ctx, sqlite.Memory)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	changes, err := datasetfile.ReadAll(dataset.Files())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := store.Apply(ctx, changes); err != nil {
-		t.Fatal(err)
-	}
-	g, err := memory.Load(ctx, store)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Log: slog.New(slog.DiscardHandler)}))
-	defer server.Close()
-	get := func(path string) string {
-		response, err := http.Get(server.URL + path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer response.Body.Close()
-		body, err := io.ReadAll(response.Body)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(body)
-	}
+	_, addr := startProgram(t)
+	get := func(path string) string { return httpGet(t, "http://"+addr+path) }
 	get("/graphql?query={regions{totalCount}}")
 	get("/graphql?query={nonsense}")
 	get(`/graphql?extensions={"persistedQuery":{"version":1,"sha256Hash":"` + strings.Repeat("0", 64) + `"}}`)

@@ -49,23 +49,28 @@ func startProgramIn(t *testing.T, log io.Writer, env []string, args ...string) (
 	return cmd, line
 }
 
-// TestStopWaits: a request that was taken before SIGTERM is answered, a new one is not taken, and the program ends with 0.
-func TestStopWaits(t *testing.T) {
-	cmd, addr := startProgram(t)
+// halfAsked are connections on each of which half of a question was sent, so that the server has it and waits for the rest.
+func halfAsked(t *testing.T, addr string, n int) (connections []net.Conn, rest string) {
+	t.Helper()
 	const body = `{"query":"{ projects { totalCount } }"}`
-	var connections []net.Conn
-	for range 20 {
+	for range n {
 		c, err := net.Dial("tcp", addr)
 		if err != nil {
 			t.Fatal(err)
 		}
-		defer c.Close()
-		// The head and half of the body: the server has the request and waits for the rest.
+		t.Cleanup(func() { _ = c.Close() })
 		if _, err := fmt.Fprintf(c, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10]); err != nil {
 			t.Fatal(err)
 		}
 		connections = append(connections, c)
 	}
+	return connections, body[10:]
+}
+
+// TestStopWaits: a request that was taken before SIGTERM is answered, a new one is not taken, and the program ends with 0.
+func TestStopWaits(t *testing.T) {
+	cmd, addr := startProgram(t)
+	connections, rest := halfAsked(t, addr, 20)
 	time.Sleep(200 * time.Millisecond)
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
@@ -85,7 +90,7 @@ func TestStopWaits(t *testing.T) {
 		t.Error("a stopping server goes on taking connections")
 	}
 	for i, c := range connections {
-		if _, err := io.WriteString(c, body[10:]); err != nil {
+		if _, err := io.WriteString(c, rest); err != nil {
 			t.Fatal(err)
 		}
 		response, err := http.ReadResponse(bufio.NewReader(c), nil)

@@ -47,17 +47,7 @@ func TestStopAtAHundredASecond(t *testing.T) {
 	attacker := vegeta.NewAttacker(vegeta.KeepAlive(false), vegeta.Timeout(20*time.Second))
 	results := attacker.Attack(vegeta.NewStaticTargeter(questions(url)...), vegeta.ConstantPacer{Freq: 100, Per: time.Second}, 4*time.Second, "stop")
 	// Some send their question slowly, and are in the middle of it when the server is told to stop.
-	const body = `{"query":"{ projects { totalCount } }"}`
-	var slow []net.Conn
-	for range 10 {
-		c, err := net.Dial("tcp", addr)
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer c.Close()
-		fmt.Fprintf(c, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(body), body[:10])
-		slow = append(slow, c)
-	}
+	slow, rest := halfAsked(t, addr, 10)
 	var told time.Time
 	stopped := make(chan struct{})
 	time.AfterFunc(2*time.Second, func() {
@@ -66,7 +56,7 @@ func TestStopAtAHundredASecond(t *testing.T) {
 		_ = cmd.Process.Signal(syscall.SIGTERM)
 		time.Sleep(time.Second)
 		for _, c := range slow {
-			_, _ = io.WriteString(c, body[10:])
+			_, _ = io.WriteString(c, rest)
 		}
 	})
 	var all []*vegeta.Result

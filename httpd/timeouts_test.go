@@ -88,22 +88,27 @@ func TestSlowClients(t *testing.T) {
 	}
 }
 
-// TestLargeHeaders: headers that are too large are answered with 431.
-func TestLargeHeaders(t *testing.T) {
-	s := start(t, nil)
-	addr := listening(t, s, httpd.DefaultTimeouts)
-	c, err := net.Dial("tcp", addr)
+// answerTo is what a server with the usual times answers to what is sent on a connection.
+func answerTo(t *testing.T, send func(c net.Conn)) *http.Response {
+	t.Helper()
+	c, err := net.Dial("tcp", listening(t, start(t, nil), httpd.DefaultTimeouts))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer c.Close()
-	go func() {
-		_, _ = fmt.Fprintf(c, "GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nX-Large: %s\r\n\r\n", strings.Repeat("a", 100<<10))
-	}()
+	t.Cleanup(func() { _ = c.Close() })
+	go send(c)
 	response, err := http.ReadResponse(bufio.NewReader(c), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
+	return response
+}
+
+// TestLargeHeaders: headers that are too large are answered with 431.
+func TestLargeHeaders(t *testing.T) {
+	response := answerTo(t, func(c net.Conn) {
+		_, _ = fmt.Fprintf(c, "GET /graphql?query={__typename} HTTP/1.1\r\nHost: x\r\nX-Large: %s\r\n\r\n", strings.Repeat("a", 100<<10))
+	})
 	if response.StatusCode != http.StatusRequestHeaderFieldsTooLarge {
 		t.Errorf("status %d", response.StatusCode)
 	}
@@ -111,25 +116,14 @@ func TestLargeHeaders(t *testing.T) {
 
 // TestLargeBody: a body that is too large is answered before it has come, and is not read to its end.
 func TestLargeBody(t *testing.T) {
-	s := start(t, nil)
-	addr := listening(t, s, httpd.DefaultTimeouts)
-	c, err := net.Dial("tcp", addr)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close()
-	go func() {
+	response := answerTo(t, func(c net.Conn) {
 		_, _ = fmt.Fprintf(c, "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n", 64<<20)
 		for range 32 {
 			if _, err := c.Write([]byte(strings.Repeat(" ", 64<<10))); err != nil {
 				return
 			}
 		}
-	}()
-	response, err := http.ReadResponse(bufio.NewReader(c), nil)
-	if err != nil {
-		t.Fatal(err)
-	}
+	})
 	if response.StatusCode != http.StatusRequestEntityTooLarge || !response.Close {
 		t.Errorf("status %d, the connection goes on: %v", response.StatusCode, !response.Close)
 	}

@@ -11,13 +11,7 @@ import (
 
 // A question is one message to the database, to which it answers all: nothing is begun before it or ended after it.
 func TestAQuestionIsOneMessage(t *testing.T) {
-	w, config := patient(t)
-	s := open(t, config)
-	apply(t, s, state(0))
-	r, err := s.Reader(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
+	w, r := asking(t)
 	var sent atomic.Int32
 	w.at(func([]byte) fate {
 		sent.Add(1)
@@ -36,13 +30,7 @@ func TestAQuestionIsOneMessage(t *testing.T) {
 func TestAQuestionOnALostConnectionIsAskedAgain(t *testing.T) {
 	for name, how := range map[string]fate{"before it": cut, "after it": lose} {
 		t.Run(name, func(t *testing.T) {
-			w, config := patient(t)
-			s := open(t, config)
-			apply(t, s, state(0))
-			r, err := s.Reader(t.Context())
-			if err != nil {
-				t.Fatal(err)
-			}
+			w, r := asking(t)
 			var lost atomic.Bool
 			w.at(func([]byte) fate {
 				if lost.CompareAndSwap(false, true) {
@@ -58,9 +46,17 @@ func TestAQuestionOnALostConnectionIsAskedAgain(t *testing.T) {
 	}
 }
 
-// patient is a wire to an empty database whose statements may take as long as it takes to plan them.
-func patient(t *testing.T) (*wire, neo4j.Config) {
+// asking is a reader of a small graph, and the wire to its database, whose statements may take as long as it takes to plan them.
+func asking(t *testing.T) (*wire, *neo4j.Reader) {
+	t.Helper()
 	config := empty(t)
 	config.Timeout = time.Minute
-	return wired(t, config)
+	w, config := wired(t, config)
+	s := open(t, config)
+	apply(t, s, state(0))
+	r, err := s.Reader(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w, r
 }
