@@ -110,9 +110,13 @@ func shared(text string, given map[string]any) string {
 // Documents are all that pages ask, each with the fragments that it needs, as links to the playground show them.
 func Documents() []string {
 	var all []string
+	files := []string{referencesFile}
+	for _, p := range pageTable {
+		files = append(files, p.source())
+	}
 	for _, l := range languages {
-		for _, p := range pageTable {
-			for _, q := range queries(p.source(), l) {
+		for _, file := range files {
+			for _, q := range queries(file, l) {
 				if !slices.Contains(all, q.text) {
 					all = append(all, q.text)
 				}
