@@ -2,8 +2,6 @@ package dashboard
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/http"
@@ -129,8 +127,7 @@ func (s *server) page(w http.ResponseWriter, v *view) {
 		return
 	}
 	// A page is what its address says of a revision on a day, made by this program.
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %s %s %q", session.Revision(), session.Day(), assets.sum, s.Build, v.request.URL.RequestURI()))
-	etag := `"` + hex.EncodeToString(sum[:16]) + `"`
+	etag := s.Tag(session.Revision(), session.Day(), assets.sum, v.request.URL.RequestURI())
 	if have := s.Have(v.request, etag); have != "" && v.request.Method != http.MethodPost {
 		w.Header().Set("ETag", have)
 		w.Header().Set("Cache-Control", "no-cache")

@@ -17,24 +17,26 @@ var parameterOf = map[string]string{
 }
 
 // parameters are those of an address; a page has thousands of addresses, for which url.Values would be a map each.
-type parameters []struct{ name, value string }
+type parameters []parameter
+
+type parameter struct{ name, value string }
 
 func (p parameters) has(name string) bool {
-	return slices.ContainsFunc(p, func(each struct{ name, value string }) bool { return each.name == name })
+	return slices.ContainsFunc(p, func(each parameter) bool { return each.name == name })
 }
 
 func (p *parameters) add(name, value string) {
-	*p = append(*p, struct{ name, value string }{name, value})
+	*p = append(*p, parameter{name, value})
 }
 
 func (p *parameters) set(name, value string) {
-	*p = slices.DeleteFunc(*p, func(each struct{ name, value string }) bool { return each.name == name })
+	*p = slices.DeleteFunc(*p, func(each parameter) bool { return each.name == name })
 	p.add(name, value)
 }
 
 // encode writes them as url.Values does, sorted by name.
 func (p parameters) encode() string {
-	slices.SortStableFunc(p, func(a, b struct{ name, value string }) int { return cmp.Compare(a.name, b.name) })
+	slices.SortStableFunc(p, func(a, b parameter) int { return cmp.Compare(a.name, b.name) })
 	var all strings.Builder
 	for i, each := range p {
 		if i > 0 {

@@ -13,8 +13,8 @@ type Config struct {
 	// Contact is where visitors report what they cannot use, an e-mail address or an http address; "" where the operator
 	// names none, which the accessibility statement then says.
 	Contact string
-	// Build names the program and its configuration, on which pages depend.
-	Build string
+	// Tag is the ETag of what is made from these parts, by this program as it is configured.
+	Tag func(parts ...string) string
 	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.
 	Have func(r *http.Request, etag string) string
 	Log  *slog.Logger

@@ -20,6 +20,9 @@ func tagOf(parts ...string) string {
 	return `"` + hex.EncodeToString(sum.Sum(nil)[:16]) + `"`
 }
 
+// tagOf is the ETag of what this server makes from these parts.
+func (g *graphQL) tagOf(parts ...string) string { return tagOf(append(parts, g.build)...) }
+
 // tag is the ETag of the answer to a GET, "" where it has none. The answer is what the address asks of a revision on a day, as
 // this build makes it for who asks.
 func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op operation, reader graph.Reader, loader *graph.Loader) string {
@@ -31,7 +34,7 @@ func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op o
 		return ""
 	}
 	// What a document that is named by its hash says is known by the hash: it is a part of the address.
-	return tagOf(s.Revision.String(), g.build, loader.Today.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
+	return g.tagOf(s.Revision.String(), loader.Today.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
 }
 
 // matched is the ETag as who asks has it, "" where it has another.
@@ -106,7 +109,7 @@ func (g *graphQL) revalidated(restsOn func(*http.Request) string, next http.Hand
 			next(w, r)
 			return
 		}
-		tag := tagOf(on, g.build, r.URL.Path, r.URL.RawQuery, r.Header.Get("Authorization"))
+		tag := g.tagOf(on, r.URL.Path, r.URL.RawQuery, r.Header.Get("Authorization"))
 		if answered(w, r, tag) {
 			return
 		}
