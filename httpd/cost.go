@@ -22,7 +22,7 @@ type costWalk struct {
 	regions int
 	known   map[spread]cost
 	weights map[string]int // of variables
-	// untagged says that a field was met whose value is another one each time, or depends on who asks.
+	// untagged says that one of the fields untagged was met.
 	untagged bool
 	fault    *gqlerror.Error
 }
@@ -38,8 +38,7 @@ type cost struct{ once, each int }
 
 func (c cost) plus(d cost) cost { return cost{min(c.once+d.once, most), min(c.each+d.each, most)} }
 
-// operationCost is what an operation costs in all; untagged says that its answer is another one each time, or for
-// some alone.
+// operationCost is what an operation costs in all, and whether its answer has no ETag.
 type operationCost struct {
 	all      int
 	untagged bool
@@ -110,7 +109,7 @@ func (w *costWalk) field(f *ast.Field) cost {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return cost{once: w.prices.introspection(f)}
 	}
-	w.untagged = w.untagged || f.ObjectDefinition.Name == "Dataset" && f.Name == "checkedAt" || f.ObjectDefinition.Name == "Query" && f.Name == "audit"
+	w.untagged = w.untagged || untagged[f.ObjectDefinition.Name+"."+f.Name]
 	price := w.prices.of(f)
 	if f.ObjectDefinition.Name == "Query" && f.Name == "compareRegions" {
 		outside := w.regions

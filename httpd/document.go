@@ -28,8 +28,7 @@ type operation struct {
 	*graphql.OperationContext
 	// cost is what it costs before it is executed, -1 where it is not known.
 	cost int
-	// untagged says that the answer has the time in it, so that it is another one each time, or depends on who asks: nobody is told
-	// that it is the same as before.
+	// untagged says that the answer has no ETag; see the fields untagged.
 	untagged bool
 }
 

@@ -1,6 +1,9 @@
 package httpd
 
-import "testing"
+import (
+	"runtime/debug"
+	"testing"
+)
 
 // TestHeadroom: a small heap is collected when there is as much garbage as the headroom, a large one when it has doubled, and what
 // is hardly there at all does not grow without end.
@@ -9,5 +12,18 @@ func TestHeadroom(t *testing.T) {
 		if got := percentFor(live); got != want {
 			t.Errorf("%d bytes: %d, want %d", live, got, want)
 		}
+	}
+}
+
+// TestCollectLater: the garbage of a process with a small heap may grow to the headroom, but where the operator has said otherwise.
+func TestCollectLater(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	t.Setenv("GOGC", "50")
+	if CollectLater(); debug.SetGCPercent(100) != 100 {
+		t.Error("what GOGC says is not left as it is")
+	}
+	t.Setenv("GOGC", "")
+	if CollectLater(); debug.SetGCPercent(100) <= 100 {
+		t.Error("garbage is collected as often as before")
 	}
 }
