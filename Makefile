@@ -14,7 +14,7 @@ check: ## lint: gofmt, go.mod, go vet, staticcheck, golangci-lint
 	@bash .ci/run go-mod-tidy gofmt go-vet staticcheck golangci-lint
 
 generate: ## write internal/gql and the resolvers' stubs from schema/
-	go tool gqlgen generate
+	go run ./internal/gql/generate
 
 web: ## build the playground into web/dist (Node 20 or newer)
 	cd web && npm ci && npm run build

@@ -45,7 +45,7 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	if err != nil {
 		panic(err)
 	}
-	schema := gql.NewExecutableSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
+	schema := gql.NewStraightSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
 	g := &graphQL{
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
