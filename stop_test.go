@@ -85,8 +85,8 @@ func TestStopAtAHundredASecond(t *testing.T) {
 			t.Errorf("slow request %d was lost: %v", i, err)
 			continue
 		}
-		// On a slow machine the answer may be that there was no time for one.
-		if text, err := io.ReadAll(answer.Body); err != nil || !strings.Contains(string(text), `"totalCount":27`) && !strings.Contains(string(text), `"TIMEOUT"`) {
+		// On a slow machine the answer may be that there was no time for one, or that too many wait for theirs.
+		if text, err := io.ReadAll(answer.Body); err != nil || !strings.Contains(string(text), `"totalCount":27`) && !strings.Contains(string(text), `"TIMEOUT"`) && !strings.Contains(string(text), `"limit":"slots"`) {
 			t.Errorf("slow request %d: %s, %v", i, text, err)
 		}
 		answer.Body.Close()
