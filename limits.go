@@ -28,6 +28,7 @@ type limitSettings struct {
 	Queue                 int           `env:"KRAJINA_QUEUE" default:"64" help:"Requests that wait for a slot; others get 503 at once."`
 	QueueTime             time.Duration `env:"KRAJINA_QUEUE_TIME" default:"1s" help:"How long a request waits for a slot before it gets 503."`
 	PersistedMemory       int           `env:"KRAJINA_PERSISTED_MEMORY" default:"8388608" help:"Bytes that documents named by their hash take together."`
+	AnswersMemory         int           `env:"KRAJINA_ANSWERS_MEMORY" default:"33554432" help:"Bytes that answers and pages take together which are given again as they are; 0 keeps none."`
 }
 
 // limits are the limits as the server takes them, or which of them is none.
@@ -36,6 +37,10 @@ func (s *limitSettings) limits() (httpd.Limits, error) {
 		Body: s.MaxBody, Tokens: s.MaxTokens, Fields: s.MaxFields, Depth: s.MaxDepth, IntrospectionDepth: s.MaxIntrospectionDepth,
 		Aliases: s.MaxAliases, RootFields: s.MaxRootFields, Directives: s.MaxDirectives, Fragments: s.MaxFragments, Page: s.MaxPage,
 		Values: s.MaxValues, Cost: s.MaxCost, Timeout: s.Timeout, Slots: s.Slots, Queue: s.Queue, QueueTime: s.QueueTime, Persisted: s.PersistedMemory,
+		Answers: s.AnswersMemory,
+	}
+	if l.Answers == 0 {
+		l.Answers = -1
 	}
 	const largest = 1<<31 - 1 // what an Int of GraphQL holds
 	for _, n := range []struct {
@@ -46,11 +51,14 @@ func (s *limitSettings) limits() (httpd.Limits, error) {
 		{"max-introspection-depth", int64(l.IntrospectionDepth), largest}, {"max-aliases", int64(l.Aliases), largest}, {"max-root-fields", int64(l.RootFields), largest},
 		{"max-directives", int64(l.Directives), largest}, {"max-fragments", int64(l.Fragments), largest}, {"max-page", int64(l.Page), graph.MaxPage},
 		{"max-values", int64(l.Values), largest}, {"max-cost", int64(l.Cost), largest - 1}, {"timeout", int64(l.Timeout), int64(time.Hour)},
-		{"slots", int64(l.Slots), 100_000}, {"queue", int64(l.Queue), 100_000}, {"queue-time", int64(l.QueueTime), int64(time.Minute)}, {"persisted-memory", int64(l.Persisted), largest},
+		{"slots", int64(l.Slots), 100_000}, {"queue", int64(l.Queue), 100_000}, {"queue-time", int64(l.QueueTime), int64(time.Minute)}, {"persisted-memory", int64(l.Persisted), largest}, {"answers-memory", int64(s.AnswersMemory), largest},
 	} {
 		least := int64(1)
-		if n.flag == "max-page" {
+		switch n.flag {
+		case "max-page":
 			least = graph.DefaultPage // of which a page is when nobody says
+		case "answers-memory":
+			least = 0
 		}
 		if n.value < least || n.value > n.most {
 			name := "KRAJINA_" + strings.ToUpper(strings.ReplaceAll(n.flag, "-", "_"))

@@ -61,7 +61,7 @@ func ask(ctx context.Context, o options) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	server := httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Limits: httpd.Limits{Cost: 1_000_000}})
+	server := httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Limits: httpd.Limits{Cost: 1_000_000, Answers: -1}})
 	bare := http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		body, err := json.Marshal(plain.answer())
 		if err != nil {

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -134,22 +135,35 @@ func (s *server) page(w http.ResponseWriter, v *view) {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	if err := v.ask(ctx, session, s.queries[v.lang][v.Page.name]); err != nil {
-		s.fail(w, v, err)
+	if v.request.Method == http.MethodPost {
+		body, err := s.made(ctx, session, v)
+		if err != nil {
+			s.fail(w, v, err)
+			return
+		}
+		w.Header().Set("Cache-Control", "no-store")
+		send(w, http.StatusOK, body)
 		return
 	}
-	body, err := s.render(v, v.Page.source())
-	if err != nil {
-		s.fail(w, v, err)
-		return
+	body, ok := s.Kept(etag)
+	if !ok {
+		if body, err = s.made(ctx, session, v); err != nil {
+			s.fail(w, v, err)
+			return
+		}
+		s.Keep(etag, body)
 	}
 	w.Header().Set("Cache-Control", "no-cache")
-	if v.request.Method == http.MethodPost {
-		w.Header().Set("Cache-Control", "no-store")
-	} else {
-		w.Header().Set("ETag", etag)
-	}
+	w.Header().Set("ETag", etag)
 	send(w, http.StatusOK, body)
+}
+
+// made is a page as it is now.
+func (s *server) made(ctx context.Context, session Session, v *view) ([]byte, error) {
+	if err := v.ask(ctx, session, s.queries[v.lang][v.Page.name]); err != nil {
+		return nil, err
+	}
+	return s.render(v, v.Page.source())
 }
 
 func (s *server) render(v *view, name string) ([]byte, error) {

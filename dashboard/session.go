@@ -17,6 +17,9 @@ type Config struct {
 	Tag func(parts ...string) string
 	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.
 	Have func(r *http.Request, etag string) string
+	// Kept gives the page that was made before under an ETag, and Keep keeps one.
+	Kept func(etag string) ([]byte, bool)
+	Keep func(etag string, page []byte)
 	Log  *slog.Logger
 }
 

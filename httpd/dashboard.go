@@ -13,12 +13,22 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/dashboard"
-	"github.com/krajina/krajina/graph"
 )
 
 // dashboard is the handler of the pages. Their queries pass what those of clients pass, from limits to errors.
 func (g *graphQL) dashboard() http.Handler {
-	pages := dashboard.New(dashboard.Config{Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log})
+	made := newKept[string, []byte](g.Limits.Answers / 2)
+	pages := dashboard.New(dashboard.Config{
+		Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log,
+		Kept: func(etag string) ([]byte, bool) {
+			page, ok := made.get(etag)
+			if ok {
+				g.metrics.again.WithLabelValues("page").Inc()
+			}
+			return page, ok
+		},
+		Keep: func(etag string, page []byte) { made.keep(etag, page, len(page)) },
+	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 		defer cancel()
@@ -45,10 +55,9 @@ func orPage(mux *http.ServeMux, pages http.Handler) http.Handler {
 
 // session is the reader that one page has.
 type session struct {
-	g        *graphQL
-	reader   graph.Reader
-	revision graph.Revision
-	slot     *slot
+	g    *graphQL
+	at   place
+	slot *slot
 }
 
 func (g *graphQL) begin(ctx context.Context) (dashboard.Session, error) {
@@ -56,16 +65,12 @@ func (g *graphQL) begin(ctx context.Context) (dashboard.Session, error) {
 	if reader == nil {
 		return nil, faultOf(notLoaded())
 	}
-	s, err := reader.Summary(ctx)
-	if err != nil {
-		return nil, faultOf(g.present(ctx, err))
-	}
 	slot, ok := g.gate.enterPage(ctx)
 	if !ok {
 		g.metrics.refuse("slots")
 		return nil, faultOf(busy())
 	}
-	return &session{g, reader, s.Revision, slot}, nil
+	return &session{g, g.placeOf(ctx, reader), slot}, nil
 }
 
 // Ask implements dashboard.Session.
@@ -82,7 +87,7 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	if len(errs) > 0 {
 		return nil, faultOf(errs[0])
 	}
-	answer := s.g.execute(withSlot(ctx, s.slot), op, s.g.loader(ctx, s.reader), s.reader, s.g.Limits.Timeout)
+	answer := s.g.execute(withSlot(ctx, s.slot), op, s.at, s.g.Limits.Timeout)
 	if len(answer.errors) > 0 {
 		return nil, faultOf(answer.errors[0])
 	}
@@ -105,10 +110,10 @@ func (g *graphQL) prepareOnce(ctx context.Context, r *request) (operation, gqler
 }
 
 // Revision implements dashboard.Session.
-func (s *session) Revision() string { return s.revision.String() }
+func (s *session) Revision() string { return s.at.revision }
 
 // Day implements dashboard.Session.
-func (s *session) Day() string { return graph.DateOn(s.g.Now().In(s.g.zone)).String() }
+func (s *session) Day() string { return s.at.day.String() }
 
 func faultOf(e *gqlerror.Error) *dashboard.Fault {
 	code, _ := e.Extensions["code"].(string)

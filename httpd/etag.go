@@ -1,7 +1,6 @@
 package httpd
 
 import (
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -29,16 +28,12 @@ func (g *graphQL) tagOf(parts ...string) string { return tagOf(append(parts, g.b
 
 // tag is the ETag of the answer to a GET, "" where it has none. The answer is what the address asks of a revision on a day, as
 // this build makes it for who asks.
-func (g *graphQL) tag(ctx context.Context, r *http.Request, form mediaType, op operation, reader graph.Reader, loader *graph.Loader) string {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead || op.untagged {
-		return ""
-	}
-	s, err := reader.Summary(ctx)
-	if err != nil {
+func (g *graphQL) tag(r *http.Request, form mediaType, at place) string {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead || at.revision == "" {
 		return ""
 	}
 	// What a document that is named by its hash says is known by the hash: it is a part of the address.
-	return g.tagOf(s.Revision.String(), loader.Today.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
+	return g.tagOf(at.revision, at.day.String(), r.URL.RawQuery, string(form), r.Header.Get("Authorization"))
 }
 
 // matched is the ETag as who asks has it, "" where it has another.

@@ -2,10 +2,12 @@ package httpd
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"log/slog"
 	"net/http"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,6 +35,7 @@ type graphQL struct {
 	prices     prices
 	gate       *gate
 	persisted  *persisted
+	answers    *kept[string, answeredBefore]
 	known      known
 	writers    writers
 	build      string   // that makes the answers, with what it is configured to
@@ -49,8 +52,9 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	g := &graphQL{
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
-		persisted: newPersisted(c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
-		build: fmt.Sprint(buildOf(), c.Limits),
+		persisted: newKept[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
+		answers: newKept[string, answeredBefore](c.Limits.Answers / 2),
+		build:   fmt.Sprint(buildOf(), c.Limits),
 	}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)
@@ -109,13 +113,20 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if answer := charge(ctx, w, readingPrice); answer != nil {
 		return reply{form, answer, http.StatusTooManyRequests, -1}
 	}
+	remember, fault := g.named(request)
+	if fault != nil {
+		return replyOf(form, -1, refusal(fault))
+	}
+	if again, ok := g.again(ctx, w, r, form, request); ok {
+		return again
+	}
 	// The slot comes after the body, so that who sends slowly keeps nobody else out.
 	slot, ok := g.gate.enter(ctx)
 	if !ok {
 		return reply{form, refusal(busy()), http.StatusServiceUnavailable, -1}
 	}
 	defer slot.leave()
-	op, errs := g.operation(ctx, request, r, start)
+	op, errs := g.operation(ctx, request, remember, r, start)
 	if len(errs) > 0 {
 		return replyOf(form, op.cost, refusal(errs...))
 	}
@@ -140,12 +151,14 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		ctx = resolvers.WithSteward(changing, steward)
 	}
 	ctx = resolvers.WithRoles(ctx, func(ctx context.Context, role graph.Role) error { return g.mayRead(ctx, r, role) })
-	reader, answer := g.readerFor(ctx, request)
+	at, answer := g.placeFor(ctx, request)
 	if answer != nil {
 		return replyOf(form, op.cost, answer)
 	}
-	loader := g.loader(ctx, reader)
-	tag := g.tag(ctx, r, form, op, reader, loader)
+	tag := ""
+	if !op.untagged {
+		tag = g.tag(r, form, at)
+	}
 	if have := matched(r, tag); tag != "" && have != "" {
 		setTag(w, r, have)
 		return reply{form, &response{}, http.StatusNotModified, op.cost}
@@ -153,8 +166,12 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if answer := charge(ctx, w, op.cost); answer != nil {
 		return reply{form, answer, http.StatusTooManyRequests, op.cost}
 	}
-	answer = g.execute(ctx, op, loader, reader, within)
-	if tag != "" && !answer.private && answer.data != nil && len(answer.errors) == 0 {
+	answer = g.execute(ctx, op, at, within)
+	lasts := !op.untagged && !answer.private && answer.data != nil && len(answer.errors) == 0
+	if lasts && op.Operation.Operation == ast.Query {
+		g.keepAnswer(r, request, at, answer, op.cost)
+	}
+	if tag != "" && lasts {
 		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
 		setTag(w, r, tag)
 	}
@@ -166,12 +183,8 @@ func replyOf(form mediaType, cost int, answer *response) reply {
 	return reply{form, answer, answer.status(form), cost}
 }
 
-// operation makes the operation of a request ready, from the document that it has or names.
-func (g *graphQL) operation(ctx context.Context, request *request, r *http.Request, start time.Time) (operation, gqlerror.List) {
-	remember, fault := g.named(request)
-	if fault != nil {
-		return operation{cost: -1}, gqlerror.List{fault}
-	}
+// operation makes the operation of a request ready; remember says that its document is to be kept where it is sound.
+func (g *graphQL) operation(ctx context.Context, request *request, remember bool, r *http.Request, start time.Time) (operation, gqlerror.List) {
 	observedOf(ctx).sees(request, g.LogQueries)
 	op, errs := g.prepare(ctx, request, r.Header, start)
 	if len(errs) > 0 {
@@ -181,19 +194,35 @@ func (g *graphQL) operation(ctx context.Context, request *request, r *http.Reque
 		return op, gqlerror.List{fault}
 	}
 	if remember {
-		g.persisted.keep(request.hash, request.query)
+		g.persisted.keep(request.hash, strings.Clone(request.query), len(request.query)) // not the whole body of which it is a part
 	}
 	return op, nil
 }
 
-// loader asks a reader for one request, on the Czech day of today.
-func (g *graphQL) loader(ctx context.Context, reader graph.Reader) *graph.Loader {
-	return graph.NewLoader(g.metrics.counting(reader, observedOf(ctx)), graph.DateOn(g.Now().In(g.zone)))
+// place is what answers rest on: a reader, the revision that it shows, "" where it cannot say, and the Czech day of today.
+type place struct {
+	reader   graph.Reader
+	revision string
+	day      graph.Date
+}
+
+func (g *graphQL) placeOf(ctx context.Context, reader graph.Reader) place {
+	at := place{reader: reader, day: graph.DateOn(g.Now().In(g.zone))}
+	if s, err := reader.Summary(ctx); err == nil {
+		at.revision = s.Revision.String()
+	}
+	return at
+}
+
+// loader asks for one request.
+func (g *graphQL) loader(ctx context.Context, at place) *graph.Loader {
+	return graph.NewLoader(g.metrics.counting(at.reader, observedOf(ctx)), at.day)
 }
 
 // execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does. The slot of the
 // context stays taken until the reader is done too.
-func (g *graphQL) execute(ctx context.Context, op operation, loader *graph.Loader, reader graph.Reader, within time.Duration) *response {
+func (g *graphQL) execute(ctx context.Context, op operation, at place, within time.Duration) *response {
+	loader := g.loader(ctx, at)
 	ctx = resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown())
 	executed := make(chan *graphql.Response, 1)
 	slot := slotOf(ctx)
@@ -213,7 +242,7 @@ func (g *graphQL) execute(ctx context.Context, op operation, loader *graph.Loade
 	if result == nil || ctx.Err() != nil {
 		return refusal(timedOut(within))
 	}
-	answer := &response{errors: result.Errors, data: result.Data, extensions: g.extensions(ctx, loader, reader), private: askerOf(ctx).mattered.Load()}
+	answer := &response{errors: result.Errors, data: result.Data, extensions: extensionsOf(ctx, loader, at), private: askerOf(ctx).mattered.Load()}
 	if string(answer.data) == "null" && (allBadInput(answer.errors) || answer.forbidden()) {
 		answer.data = nil // what was asked is wrong as a whole: this is a refusal like any other
 	}
@@ -244,11 +273,11 @@ func allBadInput(errs gqlerror.List) bool {
 	return true
 }
 
-// extensions say what the answer rests on: the revision, the day, and the ids of conditions that name no node.
-func (g *graphQL) extensions(ctx context.Context, loader *graph.Loader, reader graph.Reader) map[string]any {
-	ext := map[string]any{"day": loader.Today.String(), "requestId": requestID(ctx)}
-	if s, err := reader.Summary(ctx); err == nil {
-		ext["revision"] = s.Revision.String()
+// extensionsOf say what the answer rests on: the revision, the day, and the ids of conditions that name no node.
+func extensionsOf(ctx context.Context, loader *graph.Loader, at place) map[string]any {
+	ext := map[string]any{"day": at.day.String(), "requestId": requestID(ctx)}
+	if at.revision != "" {
+		ext["revision"] = at.revision
 	}
 	if unknown := loader.Unknown(); len(unknown) > 0 {
 		ext["unknownIds"] = unknown

@@ -25,12 +25,13 @@ type Limits struct {
 	Queue              int           // requests that wait for a slot
 	QueueTime          time.Duration // that a request waits for a slot
 	Persisted          int           // bytes that documents named by their hash take together
+	Answers            int           // bytes that answers and pages take together, half each, which are given again as they are; below zero none is kept
 }
 
 // DefaultLimits are those that a server has when nobody says.
 var DefaultLimits = Limits{
 	Body: 1 << 20, Tokens: 2000, Fields: 500, Depth: 12, IntrospectionDepth: 15, Aliases: 30, RootFields: 20, Directives: 50, Fragments: 50,
-	Page: 100, Values: 10_000, Cost: 25_000, Timeout: 5 * time.Second, Slots: 64, Queue: 64, QueueTime: time.Second, Persisted: 8 << 20,
+	Page: 100, Values: 10_000, Cost: 25_000, Timeout: 5 * time.Second, Slots: 64, Queue: 64, QueueTime: time.Second, Persisted: 8 << 20, Answers: 32 << 20,
 }
 
 func (l Limits) orDefault() Limits {
@@ -38,7 +39,7 @@ func (l Limits) orDefault() Limits {
 	for _, n := range []struct{ have, usual *int }{
 		{&l.Tokens, &d.Tokens}, {&l.Fields, &d.Fields}, {&l.Depth, &d.Depth}, {&l.IntrospectionDepth, &d.IntrospectionDepth},
 		{&l.Aliases, &d.Aliases}, {&l.RootFields, &d.RootFields}, {&l.Directives, &d.Directives}, {&l.Fragments, &d.Fragments},
-		{&l.Page, &d.Page}, {&l.Values, &d.Values}, {&l.Cost, &d.Cost}, {&l.Slots, &d.Slots}, {&l.Queue, &d.Queue}, {&l.Persisted, &d.Persisted},
+		{&l.Page, &d.Page}, {&l.Values, &d.Values}, {&l.Cost, &d.Cost}, {&l.Slots, &d.Slots}, {&l.Queue, &d.Queue}, {&l.Persisted, &d.Persisted}, {&l.Answers, &d.Answers},
 	} {
 		if *n.have == 0 {
 			*n.have = *n.usual

@@ -27,6 +27,7 @@ type metrics struct {
 	refusals *prometheus.CounterVec
 	costs    prometheus.Histogram
 	hashes   *prometheus.CounterVec
+	again    *prometheus.CounterVec
 }
 
 func newMetrics(c Config) *metrics {
@@ -57,13 +58,19 @@ func newMetrics(c Config) *metrics {
 			Name: "krajina_documents_by_hash_total",
 			Help: "Requests that name their document by its hash alone, by where it was found: known (the server's own and trusted ones), kept (sent by a client before), absent.",
 		}, []string{"found"}),
+		again: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "krajina_given_again_total", Help: "Answers and pages that were given as they were made before, of the same revision and day, by what they are: answer, page.",
+		}, []string{"what"}),
 		calls: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 			Name: "krajina_reader_call_duration_seconds", Buckets: []float64{.0001, .0002, .0005, .001, .002, .005, .01, .02, .05, .1, .2, .5, 1, 2, 5},
 			Help: "Time of a call of the reader, which answers from memory or asks Neo4j, by method and outcome: ok, error.",
 		}, []string{"method", "outcome"}),
 	}
-	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.hashes, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.hashes, m.again, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.registry.MustRegister(stateOf(c)...)
+	for _, what := range []string{"answer", "page"} {
+		m.again.WithLabelValues(what)
+	}
 	return m
 }
 

@@ -13,38 +13,38 @@ const (
 	minRevisionPoll = 20 * time.Millisecond
 )
 
-// readerFor is the reader that a request gets. One whose extensions name a minRevision, as whoever wrote knows it, gets one
+// placeFor is what the answer to a request rests on. One whose extensions name a minRevision, as whoever wrote knows it, gets one
 // that shows at least that, and waits for it a little. It stands where answers have their revision, in the extensions; unlike a
 // header it is part of an address that somebody passes on, and needs no leave from other origins.
-func (g *graphQL) readerFor(ctx context.Context, r *request) (graph.Reader, *response) {
+func (g *graphQL) placeFor(ctx context.Context, r *request) (place, *response) {
 	asked := r.extensions["minRevision"]
 	if asked == nil {
 		if reader := g.Reader(); reader != nil {
-			return reader, nil
+			return g.placeOf(ctx, reader), nil
 		}
-		return nil, refusal(notLoaded())
+		return place{}, refusal(notLoaded())
 	}
 	text, _ := asked.(string)
 	least, err := graph.ParseRevision(text)
 	if err != nil {
-		return nil, refusal(badInput("extensions.minRevision", err.Error()))
+		return place{}, refusal(badInput("extensions.minRevision", err.Error()))
 	}
 	reader, have := g.await(ctx, least)
 	var answer *response
 	switch {
 	case reader != nil:
-		return reader, nil
+		return g.placeOf(ctx, reader), nil
 	case ctx.Err() != nil:
-		return nil, refusal(timedOut(g.Limits.Timeout))
+		return place{}, refusal(timedOut(g.Limits.Timeout))
 	case have == graph.Revision{}:
-		return nil, refusal(notLoaded())
+		return place{}, refusal(notLoaded())
 	case have.Epoch != least.Epoch:
 		answer = refusal(badInput("extensions.minRevision", "the graph has revision "+have.String()+", and "+least.String()+" is of another store"))
 	default:
 		answer = refusal(fail(codeUnavailable, "revision %s is not here yet, the newest is %s: try again in a second", least, have))
 	}
 	answer.extensions = map[string]any{"revision": have.String()}
-	return nil, answer
+	return place{}, answer
 }
 
 // await gives the first reader of at least a revision, nil where none came in time, and what revision there is then. A

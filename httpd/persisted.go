@@ -4,55 +4,13 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"math"
-	"strings"
-	"sync"
 
-	"github.com/hashicorp/golang-lru/v2/simplelru"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
 
-// persistedOverhead is about what a document in the cache takes beside its text.
-const persistedOverhead = 200
-
-// persisted keeps documents that clients sent once and then name by the SHA-256 of their text: automatic persisted queries,
-// as Apollo's clients ask for them. Together they take so many bytes at most; those that nobody has asked for longest go first.
-type persisted struct {
-	mu    sync.Mutex
-	texts *simplelru.LRU[[sha256.Size]byte, string]
-	bytes int
-	most  int
-}
-
-func newPersisted(most int) *persisted {
-	p := &persisted{most: most}
-	texts, err := simplelru.NewLRU(math.MaxInt, func(_ [sha256.Size]byte, text string) { p.bytes -= len(text) + persistedOverhead })
-	if err != nil {
-		panic(err) // the size is no size
-	}
-	p.texts = texts
-	return p
-}
-
-func (p *persisted) get(hash [sha256.Size]byte) (string, bool) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.texts.Get(hash)
-}
-
-// keep keeps a document, unless it alone would take more than an eighth of the room.
-func (p *persisted) keep(hash [sha256.Size]byte, text string) {
-	takes := len(text) + persistedOverhead
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if takes > p.most/8 || p.texts.Contains(hash) {
-		return
-	}
-	p.texts.Add(hash, strings.Clone(text)) // not the whole body of which it is a part
-	for p.bytes += takes; p.bytes > p.most; {
-		p.texts.RemoveOldest()
-	}
-}
+// persisted keeps documents that clients sent once and then name by the SHA-256 of their text: automatic persisted queries, as
+// Apollo's clients ask for them.
+type persisted = kept[[sha256.Size]byte, string]
 
 // named is the document that a request names by its hash: from those of the server, then from those that clients sent. Where the
 // request has the text too, it must be of this hash; remember says that it may be kept once it is known to be sound.

@@ -107,7 +107,7 @@ func TestPoisoned(t *testing.T) {
 // TestPersistedMemory: however many documents clients send, those that are kept take a bounded room, and the last ones are among them.
 func TestPersistedMemory(t *testing.T) {
 	const documents, size, room = 10_000, 4_000, 1 << 20
-	s := start(t, func(c *httpd.Config) { c.Limits.Persisted = room })
+	s := start(t, func(c *httpd.Config) { c.Limits.Persisted, c.Limits.Answers = room, -1 })
 	document := func(i int) string { return fmt.Sprintf("{ __typename } #%d", i) + strings.Repeat(" ", size) }
 	heap := func() uint64 {
 		runtime.GC()

@@ -72,7 +72,7 @@ func (g *graphQL) table(document, orderKey string, allowed []string, name, form 
 			http.Error(w, fault.Message, http.StatusBadRequest)
 			return
 		}
-		ask.loader = g.loader(ctx, reader)
+		ask.loader = g.loader(ctx, g.placeOf(ctx, reader))
 		out := &lateWriter{w: w, begin: func() {
 			if s, err := reader.Summary(ctx); err == nil {
 				w.Header().Set("X-Krajina-Revision", s.Revision.String())

@@ -81,7 +81,7 @@ func measureQuestions(ctx context.Context, o options, server *local.Server, stor
 	}
 	reader.Warm(ctx)
 	rec := &recorder{Reader: reader}
-	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }, Limits: httpd.Limits{Timeout: patience, Cost: 1_000_000}})
+	handler := httpd.New(httpd.Config{Reader: func() graph.Reader { return rec }, Limits: httpd.Limits{Timeout: patience, Cost: 1_000_000, Answers: -1}})
 	driver, err := connect(server)
 	if err != nil {
 		return nil, err

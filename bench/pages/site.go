@@ -48,7 +48,8 @@ func serve(ctx context.Context, changes iter.Seq2[graph.Change, error]) (*site, 
 	}
 	g.Warm()
 	httpd.CollectLater()
-	return &site{httpd.New(httpd.Config{Reader: func() graph.Reader { return g }}), g}, nil
+	// Each page is made each time.
+	return &site{httpd.New(httpd.Config{Reader: func() graph.Reader { return g }, Limits: httpd.Limits{Answers: -1}}), g}, nil
 }
 
 // get answers a request for a page.

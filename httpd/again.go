@@ -1,0 +1,74 @@
+package httpd
+
+import (
+	"context"
+	"encoding/json"
+	"maps"
+	"net/http"
+)
+
+// answeredBefore is an answer that is the same each time it is asked for, until there is another revision or day.
+type answeredBefore struct {
+	data       json.RawMessage
+	extensions map[string]any
+	cost       int
+}
+
+// againKey is under what the answer to a request is kept, "" where it is another one each time or may depend on who asks. It holds all that
+// the answer rests on; the document is known by its hash.
+func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
+	if at.revision == "" || r.Header.Get("Authorization") != "" {
+		return ""
+	}
+	variables, err := json.Marshal(request.variables)
+	if err != nil {
+		return ""
+	}
+	return g.tagOf(at.revision, at.day.String(), string(request.hash[:]), request.operationName, string(variables))
+}
+
+// again is the answer that was given before to what is the same request.
+func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request) (reply, bool) {
+	if request.extensions["minRevision"] != nil {
+		return reply{}, false
+	}
+	at, answer := g.placeFor(ctx, request)
+	if answer != nil {
+		return reply{}, false
+	}
+	key := g.againKey(r, request, at)
+	before, ok := g.answers.get(key)
+	if key == "" || !ok {
+		return reply{}, false
+	}
+	g.metrics.again.WithLabelValues("answer").Inc()
+	seen := observedOf(ctx)
+	seen.sees(request, g.LogQueries)
+	seen.operation = "query"
+	tag := g.tag(r, form, at)
+	if have := matched(r, tag); tag != "" && have != "" {
+		setTag(w, r, have)
+		return reply{form, &response{}, http.StatusNotModified, before.cost}, true
+	}
+	if answer := charge(ctx, w, before.cost); answer != nil {
+		return reply{form, answer, http.StatusTooManyRequests, before.cost}, true
+	}
+	answer = &response{data: before.data, extensions: maps.Clone(before.extensions)}
+	if tag == "" {
+		answer.extensions["requestId"] = requestID(ctx)
+	} else {
+		setTag(w, r, tag)
+	}
+	return replyOf(form, before.cost, answer), true
+}
+
+// keepAnswer keeps an answer for who asks the same; it was made at a place.
+func (g *graphQL) keepAnswer(r *http.Request, request *request, at place, answer *response, cost int) {
+	key := g.againKey(r, request, at)
+	if key == "" || !g.answers.fits(len(answer.data)) {
+		return
+	}
+	extensions := maps.Clone(answer.extensions)
+	delete(extensions, "requestId")
+	g.answers.keep(key, answeredBefore{answer.data, extensions, cost}, len(answer.data))
+}

@@ -1,0 +1,207 @@
+package httpd_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
+	"github.com/krajina/krajina/httpd"
+)
+
+// TestGivenAgain: what is asked again is given as it was made before; what asks something else, or of something else, is not.
+func TestGivenAgain(t *testing.T) {
+	found, now := 0, time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	var reader graph.Reader
+	s := start(t, func(c *httpd.Config) {
+		finding(func(context.Context) error { found++; return nil })(c)
+		reader = c.Reader()
+		c.Reader = func() graph.Reader { return reader }
+		c.Now = func() time.Time { return now }
+	})
+	const query = `query Some($text: String) { projects(filter: {text: $text}) { totalCount } } query Other($text: String) { projects(filter: {text: $text}) { totalCount } }`
+	ask := func(name, text string, headers ...string) answer {
+		body, err := json.Marshal(map[string]any{"query": query, "operationName": name, "variables": map[string]any{"text": text}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s.send(t, "POST", "/graphql", string(body), append(headers, "Content-Type", "application/json")...)
+	}
+	first := ask("Some", "rodina")
+	second := ask("Some", "rodina")
+	if found != 1 || string(second.Data) != string(first.Data) || second.status != http.StatusOK {
+		t.Errorf("the reader was asked %d times, want once; %s, then %s", found, first.body, second.body)
+	}
+	if a, b := first.Extensions, second.Extensions; a["requestId"] == b["requestId"] || b["requestId"] == nil || a["revision"] != b["revision"] || fmt.Sprint(a["cost"]) != fmt.Sprint(b["cost"]) || b["cost"] == nil {
+		t.Errorf("extensions %v, then %v", a, b)
+	}
+	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, `krajina_given_again_total{what="answer"} 1`) {
+		t.Error("the metrics do not count it")
+	}
+	for name, other := range map[string]func() answer{
+		"other variables":     func() answer { return ask("Some", "pěstouni") },
+		"another operation":   func() answer { return ask("Other", "rodina") },
+		"somebody with a key": func() answer { return ask("Some", "rodina", "Authorization", "Bearer x") },
+		"the next day":        func() answer { now = now.Add(24 * time.Hour); return ask("Some", "rodina") },
+		"another revision": func() answer {
+			reader = revised{reader}
+			return ask("Some", "rodina")
+		},
+	} {
+		before := found
+		if a := other(); found == before || a.status != http.StatusOK {
+			t.Errorf("%s: what was made before is given, status %d", name, a.status)
+		}
+	}
+}
+
+// revised is a reader that shows another revision.
+type revised struct{ graph.Reader }
+
+func (r revised) Summary(ctx context.Context) (graph.Summary, error) {
+	s, err := r.Reader.Summary(ctx)
+	s.Revision.Number += 1000
+	return s, err
+}
+
+// TestNotGivenAgain: faults, and what is another thing each time, are made each time.
+func TestNotGivenAgain(t *testing.T) {
+	fail, found := true, 0
+	s := start(t, func(c *httpd.Config) {
+		finding(func(context.Context) error {
+			found++
+			if fail {
+				return graph.ErrUnavailable
+			}
+			return nil
+		})(c)
+		real := c.Reader()
+		c.Reader = func() graph.Reader { return keptReader{real} }
+	})
+	if a := s.ask(t, finds, nil); len(a.Errors) != 1 {
+		t.Fatalf("no fault: %s", a.body)
+	}
+	fail = false
+	if a, n := counted(t, s.ask(t, finds, nil)); n == 0 || len(a.Errors) > 0 {
+		t.Errorf("the fault is given again: %s", a.body)
+	}
+	const timely = `{ projects { totalCount } dataset { checkedAt } }`
+	before := found
+	for range 2 {
+		s.ask(t, timely, nil)
+	}
+	if found != before+2 {
+		t.Errorf("what has the time in it was made %d times, want twice", found-before)
+	}
+	none := start(t, func(c *httpd.Config) {
+		c.Limits.Answers = -1
+		finding(func(context.Context) error { found++; return nil })(c)
+	})
+	before = found
+	for range 2 {
+		none.ask(t, finds, nil)
+		none.send(t, "GET", "/cs/projekty", "")
+	}
+	if found < before+4 {
+		t.Errorf("a server that keeps nothing asked its reader %d times", found-before)
+	}
+}
+
+var numbered = regexp.MustCompile(`<h2 id="list">(\d+)\D{1,2}projekt`)
+
+// TestNeverStale: while a writer makes one revision after the other, who asks, over and over the same, never gets an answer of an
+// older revision than was there when they asked, and never one that does not fit the revision that it names. Each revision has one project more.
+func TestNeverStale(t *testing.T) {
+	const revisions = 60
+	graphs := make([]*memory.Graph, revisions+1)
+	for n := 1; n <= revisions; n++ {
+		change := graph.Change{Source: "source:a"}
+		for i := range n {
+			p := fmt.Sprint("project:p", i)
+			change.Statements = append(change.Statements, graph.Statement{Subject: p, Property: graph.PropKind, Value: "PROJECT"}, graph.Statement{Subject: p, Property: graph.PropTitle, Value: fmt.Sprint("Projekt ", i)})
+		}
+		g, err := memory.Build(t.Context(), graph.Revision{Epoch: "00000001", Number: int64(n)}, func(yield func(graph.Change, error) bool) { yield(change, nil) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		graphs[n] = g
+	}
+	var current atomic.Int64
+	current.Store(1)
+	s := start(t, func(c *httpd.Config) { c.Reader = func() graph.Reader { return graphs[current.Load()] } })
+	asks := map[string]func() (answer, int){
+		"POST": func() (answer, int) { return counted(t, s.ask(t, finds, nil)) },
+		"GET": func() (answer, int) {
+			return counted(t, s.send(t, "GET", "/graphql?query="+url.QueryEscape(finds), ""))
+		},
+		"page": func() (answer, int) {
+			a := s.send(t, "GET", "/cs/projekty", "")
+			if m := numbered.FindStringSubmatch(a.body); m != nil {
+				n, _ := strconv.Atoi(m[1])
+				return a, n
+			}
+			t.Errorf("the page does not say how many there are: %s", a.body)
+			return a, -1
+		},
+	}
+	var all sync.WaitGroup
+	var again atomic.Int64
+	done := make(chan struct{})
+	for name, ask := range asks {
+		for range 2 {
+			all.Go(func() {
+				for last := 0; ; {
+					least := int(current.Load())
+					a, n := ask()
+					if n < least || n < last {
+						t.Errorf("%s: %d projects, of a revision that was over: there were %d", name, n, least)
+						return
+					}
+					if revision := a.Extensions["revision"]; revision != nil && revision != fmt.Sprintf("00000001.%d", n) {
+						t.Errorf("%s: %d projects in revision %v", name, n, revision)
+						return
+					}
+					if n == last {
+						again.Add(1)
+					}
+					last = n
+					select {
+					case <-done:
+						return
+					default:
+					}
+				}
+			})
+		}
+	}
+	for n := int64(2); n <= revisions; n++ {
+		time.Sleep(20 * time.Millisecond)
+		current.Store(n)
+	}
+	close(done)
+	all.Wait()
+	if a := s.send(t, "GET", "/metrics", ""); again.Load() == 0 || strings.Contains(a.body, `krajina_given_again_total{what="answer"} 0`) || !strings.Contains(a.body, `krajina_given_again_total{what="page"}`) {
+		t.Errorf("nothing was given again: the test proves nothing")
+	}
+}
+
+// counted is how many projects an answer counts.
+func counted(t *testing.T, a answer) (answer, int) {
+	t.Helper()
+	var data struct{ Projects struct{ TotalCount int } }
+	if err := json.Unmarshal(a.Data, &data); err != nil {
+		t.Errorf("%v: %s", err, a.body)
+		return a, -1
+	}
+	return a, data.Projects.TotalCount
+}
