@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/krajina/krajina/httpd"
 )
 
 // BenchmarkPages makes each kind of page in the server, on the bundled graph: `go test -run '^$' -bench Pages ./dashboard`. Each has to stay
 // under 20 ms.
 func BenchmarkPages(b *testing.B) {
-	s := start(b, nil, nil)
+	s := start(b, nil, func(c *httpd.Config) { c.Limits.Answers = -1 })
 	for _, address := range kinds {
 		b.Run(strings.ReplaceAll(address[1:], "/", " "), func(b *testing.B) {
 			for b.Loop() {
@@ -28,7 +30,7 @@ func BenchmarkPages(b *testing.B) {
 
 // BenchmarkLargest sets the largest page beside the queries that it asks, as a client sends them: what is more is the template.
 func BenchmarkLargest(b *testing.B) {
-	s := start(b, nil, nil)
+	s := start(b, nil, func(c *httpd.Config) { c.Limits.Answers = -1 })
 	const address = "/cs/projekt/lbk-systemova-podpora-rodin"
 	var sent []string
 	for _, link := range playgroundLinks.FindAllStringSubmatch(s.page(b, address), -1) {
