@@ -26,7 +26,7 @@ func (e *gatherer) of(n node) map[string]graph.Place {
 	g, kind := e.g, e.g.kind(n)
 	e.texts(n)
 	if named.Has(kind) || kind == graph.KindProject {
-		e.found[string(g.ids[n])] = graph.Itself
+		e.found[string(g.id(n))] = graph.Itself
 	}
 	if kind != graph.KindProject && kind != graph.KindActivity {
 		return e.found
@@ -57,12 +57,12 @@ func (e *gatherer) of(n node) map[string]graph.Place {
 var named = graph.Concepts | graph.KindsOf(graph.KindRegion, graph.KindMunicipality, graph.KindProgramme, graph.KindCall, graph.KindActor, graph.KindLegalAct)
 
 func (e *gatherer) texts(n node) {
-	for _, r := range e.g.rowsAt(n) {
+	for r := e.g.rowsAt(n); r.read(); {
 		place, ok := graph.PlaceOf(r.property)
 		if !ok {
 			continue
 		}
-		text := e.g.strings[r.value]
+		text := e.g.texts.at(r.value)
 		e.words(text, place)
 		if place <= graph.InAlias {
 			if key := graph.NameKey(text); key != "" {
@@ -73,9 +73,9 @@ func (e *gatherer) texts(n node) {
 }
 
 func (e *gatherer) below(part node) {
-	for _, r := range e.g.rowsAt(part) {
+	for r := e.g.rowsAt(part); r.read(); {
 		if _, ok := graph.PlaceOf(r.property); ok {
-			e.words(e.g.strings[r.value], graph.Below)
+			e.words(e.g.texts.at(r.value), graph.Below)
 		}
 	}
 }
@@ -100,7 +100,7 @@ func (e *gatherer) add(key string, place graph.Place) {
 }
 
 func (e *gatherer) lead(to node, place graph.Place) {
-	key := string(e.g.ids[to])
+	key := string(e.g.id(to))
 	if known, ok := e.found[key]; !ok || place > known {
 		e.found[key] = place
 	}
@@ -130,7 +130,7 @@ func (e *gatherer) links(n node) {
 	}
 	for l := range g.ends(n, graph.PropActors) {
 		place := graph.LinkedTo
-		if role := g.quals[g.rows[l.row].quals].Role; role == roleFunder || role == roleOversight {
+		if role := g.quals[l.quals].Role; role == roleFunder || role == roleOversight {
 			place = graph.Mentioned
 		}
 		e.actor(l.object, place)
@@ -158,8 +158,8 @@ func (e *gatherer) regions(n node) {
 
 // actor adds an actor; one that does something counts for more than one that only pays.
 func (e *gatherer) actor(n node, place graph.Place) {
-	if e.found[string(e.g.ids[n])] != graph.LinkedTo {
-		e.found[string(e.g.ids[n])] = place
+	if e.found[string(e.g.id(n))] != graph.LinkedTo {
+		e.found[string(e.g.id(n))] = place
 	}
 }
 

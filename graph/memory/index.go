@@ -84,7 +84,7 @@ func (g *Graph) names() []graph.Name {
 		for n := g.first[k]; n < g.first[k+1]; n++ {
 			for _, v := range g.record(n).Values {
 				if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
-					names = append(names, graph.Name{ID: g.ids[n], Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
+					names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
 				}
 			}
 		}
@@ -101,11 +101,11 @@ func (g *Graph) forms() []graph.Form {
 	}
 	counts := map[string]count{}
 	for n := range node(len(g.ids)) {
-		for _, r := range g.rowsAt(n) {
+		for r := g.rowsAt(n); r.read(); {
 			if _, ok := graph.PlaceOf(r.property); !ok || r.property == graph.PropIdentifiers {
 				continue
 			}
-			for w := range czech.Words(g.strings[r.value]) {
+			for w := range czech.Words(g.texts.at(r.value)) {
 				if strings.ContainsFunc(w.Text, unicode.IsDigit) {
 					continue
 				}

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -41,32 +42,36 @@ func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph
 	b.settle()
 	b.number()
 	b.link()
-	return b.finish(revision), nil
+	g := b.finish(revision)
+	return g, b.err
 }
 
 // builder turns statements into a graph in the steps of Build.
 type builder struct {
-	g       *Graph // a pointer: the graph must not keep the builder alive
-	joiner  *graph.Joiner
-	strings map[string]uint32
-	quals   map[graph.Qualifiers]uint32
+	g      *Graph // a pointer: the graph must not keep the builder alive
+	joiner *graph.Joiner
+	short  *table // of texts that are not long
+	quals  map[graph.Qualifiers]uint32
+	err    error
 
 	sourceIDs   []graph.ID
 	sourceFacts []graph.SourceFacts
 	ranks       []int32 // by source
 	loaded      [][]row // by source, until they are grouped
+	rows        []row   // by joined node, then those without one
 	judgements  []place // of rows
 
 	joined   graph.Identity
 	byID     map[graph.ID]int32 // joined nodes
 	spans    []span             // rows by joined node
+	dormant  []uint32           // rows whose subject is no node
 	lives    []bool             // by joined node
 	final    []node             // by joined node
 	original []int32            // joined node by final number
 }
 
 func newBuilder() *builder {
-	b := &builder{g: &Graph{}, joiner: graph.NewJoiner(), strings: map[string]uint32{}, quals: map[graph.Qualifiers]uint32{}}
+	b := &builder{g: &Graph{}, joiner: graph.NewJoiner(), short: newTable(0), quals: map[graph.Qualifiers]uint32{}}
 	b.qualifiers(graph.Qualifiers{})
 	b.text("")
 	return b
@@ -75,21 +80,19 @@ func newBuilder() *builder {
 // place is where a row stands in loaded.
 type place struct{ source, row int }
 
-// longText is from where on texts are taken to be different from each other, so that remembering them would be waste.
-const longText = 64
-
-func (b *builder) text(s string) uint32 {
+func (b *builder) text(s string) text {
+	texts := &b.g.texts
 	if len(s) <= longText {
-		if n, ok := b.strings[s]; ok {
-			return n
+		if p, ok := b.short.find(s, func(p uint32) bool { return texts.at(text(p)) == s }); ok {
+			return text(p)
 		}
 	}
-	n := uint32(len(b.g.strings))
-	b.g.strings = append(b.g.strings, s)
+	p, err := texts.add(s)
+	b.err = cmp.Or(b.err, err)
 	if len(s) <= longText {
-		b.strings[s] = n
+		b.short.put(s, uint32(p), func(p uint32) string { return texts.at(text(p)) })
 	}
-	return n
+	return p
 }
 
 func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
@@ -98,6 +101,7 @@ func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
 		n = uint32(len(b.g.quals))
 		b.quals[q] = n
 		b.g.quals = append(b.g.quals, q)
+		b.g.rankOf = append(b.g.rankOf, q.Relevance.Rank())
 	}
 	return n
 }
@@ -145,7 +149,7 @@ func (b *builder) rankSources() {
 	}
 	for _, at := range b.judgements {
 		r := b.loaded[at.source][at.row]
-		other := b.joiner.Subject(int(r.source), b.g.strings[r.value])
+		other := b.joiner.Subject(int(r.source), b.g.texts.at(r.value))
 		b.joiner.Judge(int(r.subject), other, r.property == graph.PropSameAs, int(b.ranks[r.source]))
 	}
 }
@@ -163,7 +167,7 @@ func (b *builder) join() {
 	for _, rows := range b.loaded {
 		for i := range rows {
 			if r := &rows[i]; r.property.IsLink() {
-				r.object = b.end(int(r.source), b.g.strings[r.value])
+				r.object = b.end(int(r.source), b.g.texts.at(r.value))
 			}
 		}
 	}

@@ -88,9 +88,9 @@ func knownFirst(key string) string {
 
 // day is a key by the first day of a node's time.
 func (b *builder) day(n int32) string {
-	rows := b.g.rows[b.spans[n].from:b.spans[n].to]
+	rows := b.rows[b.spans[n].from:b.spans[n].to]
 	from, to := rowsOf(rows, graph.PropStart)
-	start, _, _ := b.g.resolve(b.joined.Kinds[n], rows[from:to]).Period()
+	start, _, _ := b.resolve(b.joined.Kinds[n], rows[from:to]).Period()
 	if start == graph.UnknownDay {
 		return last
 	}
@@ -100,15 +100,15 @@ func (b *builder) day(n int32) string {
 // first is the preferred value of a property, Czech before other languages.
 func (b *builder) first(n int32, p graph.Property) string {
 	value := ""
-	for _, r := range b.g.rows[b.spans[n].from:b.spans[n].to] {
+	for _, r := range b.rows[b.spans[n].from:b.spans[n].to] {
 		if r.property != p {
 			continue
 		}
 		if lang := b.g.quals[r.quals].Language; lang == "" || lang == graph.LanguageCS {
-			return b.g.strings[r.value]
+			return b.g.texts.at(r.value)
 		}
 		if value == "" {
-			value = b.g.strings[r.value]
+			value = b.g.texts.at(r.value)
 		}
 	}
 	return value
@@ -116,7 +116,7 @@ func (b *builder) first(n int32, p graph.Property) string {
 
 // object is the joined node that a link of one value leads to, or -1.
 func (b *builder) object(n int32, p graph.Property) int32 {
-	for _, r := range b.g.rows[b.spans[n].from:b.spans[n].to] {
+	for _, r := range b.rows[b.spans[n].from:b.spans[n].to] {
 		if r.property == p && r.object != none && b.lives[r.object] && b.fits(b.joined.Kinds[n], r) {
 			return int32(r.object)
 		}

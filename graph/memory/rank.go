@@ -18,7 +18,7 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 	after := ranked{score: int32(^uint32(0) >> 1)}
 	if q.After != "" {
 		n := g.node(q.After)
-		if n == none || g.ids[n] != q.After || s.of[n] == 0 {
+		if n == none || g.id(n) != q.After || s.of[n] == 0 {
 			return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
 		}
 		after = ranked{s.of[n], n}
@@ -204,7 +204,7 @@ func firstOf(list []ranked, n int) []ranked {
 
 // given says what each term gave a node.
 func (g *Graph) given(n node, terms []graph.Term) graph.RankedNode {
-	r := graph.RankedNode{ID: g.ids[n], Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
+	r := graph.RankedNode{ID: g.id(n), Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
 	for i, t := range terms {
 		for k, key := range t.Keys {
 			list := g.keys().postings[key]

@@ -22,9 +22,9 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 // rowsWithText gives the rows of a node in whose texts one of the words occurs.
 func (g *Graph) rowsWithText(n node, words [][]string) []stating {
 	var found []stating
-	for i := g.rowsOf[n].from; i < g.rowsOf[n].to; i++ {
-		if r := &g.rows[i]; graph.Searched(r.property) && graph.HasAnyWord(g.strings[r.value], words) {
-			found = append(found, stating{n, i})
+	for r := g.rowsAt(n); r.read(); {
+		if graph.Searched(r.property) && graph.HasAnyWord(g.texts.at(r.value), words) {
+			found = append(found, stating{n, r.at})
 		}
 	}
 	return found

@@ -1,0 +1,64 @@
+package memory
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// TestRows: what is written of a node's rows is read, all and those of one property.
+func TestRows(t *testing.T) {
+	some := rapid.Uint32Range(0, 3)
+	anything := rapid.OneOf(some, rapid.Uint32())
+	rapid.Check(t, func(t *rapid.T) {
+		var w rowWriter
+		g := &Graph{ids: []text{7, 1 << 30}}
+		var nodes [][]row
+		for range rapid.IntRange(1, 4).Draw(t, "nodes") {
+			g.rowsOf = append(g.rowsOf, uint32(len(w.out)))
+			w.begin()
+			var rows []row
+			property := graph.PropKind
+			for range rapid.IntRange(0, 6).Draw(t, "rows") {
+				property += graph.Property(rapid.IntRange(0, 2).Draw(t, "further"))
+				r := row{
+					object: none, value: text(anything.Draw(t, "value")), original: text(some.Draw(t, "original")), locator: text(some.Draw(t, "locator")),
+					quals: some.Draw(t, "quals"), subject: some.Draw(t, "subject"), source: some.Draw(t, "source"), property: property,
+					inferred: rapid.Bool().Draw(t, "inferred"), loses: rapid.Bool().Draw(t, "loses"),
+				}
+				id := text(0)
+				if end := rapid.IntRange(-1, 1).Draw(t, "object"); end >= 0 {
+					r.object, id = node(end), g.ids[end]
+					if rapid.Bool().Draw(t, "by its id") {
+						r.value = id
+					}
+				}
+				w.write(&r, id)
+				rows = append(rows, r)
+			}
+			nodes = append(nodes, rows)
+		}
+		g.rowsOf, g.rows = append(g.rowsOf, uint32(len(w.out))), w.out
+		for n, rows := range nodes {
+			for of := graph.NoProperty; of <= graph.PropKind+12; of++ {
+				read := g.rowsBy(node(n), of)
+				for _, want := range rows {
+					if of != graph.NoProperty && want.property != of {
+						continue
+					}
+					if !read.read() || read.row != want {
+						t.Fatalf("of node %d and property %d: %+v, want %+v", n, of, read.row, want)
+					}
+					if again := g.rowOf(node(n), read.at); *again != want {
+						t.Fatalf("at its place: %+v, want %+v", *again, want)
+					}
+				}
+				if read.read() {
+					t.Fatalf("of node %d and property %d there is one more: %+v", n, of, read.row)
+				}
+			}
+		}
+	})
+}
