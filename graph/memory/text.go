@@ -8,9 +8,9 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 	for _, keys := range graph.QueryWords(c.Text) {
 		s := newSet(g.size(kind))
 		for _, key := range keys {
-			for _, p := range g.keys().postings[key] {
-				if p.place() <= graph.InAim {
-					g.lift(p.node(), kind, c.Deep, func(up node) { s.add(int(up - g.first[kind])) })
+			for p := g.keys().postings(key).all(); p.next(); {
+				if p.place <= graph.InAim {
+					g.lift(p.node, kind, c.Deep, func(up node) { s.add(int(up - g.first[kind])) })
 				}
 			}
 		}
