@@ -1,7 +1,10 @@
 package memory
 
 import (
+	"cmp"
+	"math"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
@@ -13,15 +16,16 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 	n := len(b.original)
 	g.revision = revision
 	g.ids = make([]text, n)
-	g.numbers = newTable(len(b.byID))
+	g.numbers = newTable(n + len(b.joined.Aliases))
 	g.records = make([]atomic.Pointer[graph.Record], n)
 	for at, old := range b.original {
-		g.ids[at] = b.text(string(b.joined.IDs[old]))
+		g.ids[at] = b.texts.places[b.names[old]]
 		g.numbers.put(g.nameOf(uint32(at)), uint32(at), g.nameOf)
 	}
-	for id, old := range b.byID {
-		if at := b.final[old]; at != none && b.joined.IDs[old] != id {
-			g.aliases = append(g.aliases, called{b.text(string(id)), at})
+	for id := range b.joined.Aliases {
+		name := b.name(string(id))
+		if old := b.named[name]; b.names[old] != name && b.final[old] != none {
+			g.aliases = append(g.aliases, called{b.texts.places[name], b.final[old]})
 			g.numbers.put(string(id), uint32(n+len(g.aliases)-1), g.nameOf)
 		}
 	}
@@ -30,29 +34,27 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 	for i, id := range b.sourceIDs {
 		g.sources[i] = g.node(id)
 	}
-	b.fillColumns()
+	var columns sync.WaitGroup
+	columns.Go(b.fillColumns)
 	b.encode()
+	columns.Wait()
+	g.texts = &texts{pieces: b.texts.texts.pieces} // the dictionary is not needed any more
 	return g
 }
 
 // encode writes the rows of each node, and those of none.
 func (b *builder) encode() {
 	g := b.g
-	subjects := make([]uint32, 0, len(b.original)) // texts, by the joiner's number
-	subject := func(n uint32) uint32 {
-		for n >= uint32(len(subjects)) {
-			subjects = append(subjects, uint32(b.text(b.joiner.Name(len(subjects)))))
-		}
-		return subjects[n]
-	}
+	places := b.texts.places
 	var w rowWriter
-	write := func(r *row) {
-		r.subject = subject(r.subject)
+	write := func(r row) {
+		r.subject = uint32(places[b.subjects[r.subject]])
+		r.value, r.original, r.locator = places[r.value], places[r.original], places[r.locator]
 		id := text(0)
 		if r.object != none {
 			id = g.ids[r.object]
 		}
-		w.write(r, id)
+		w.write(&r, id)
 	}
 	g.rowCount = len(b.rows)
 	g.rowsOf = make([]uint32, 0, len(b.original)+1)
@@ -61,7 +63,7 @@ func (b *builder) encode() {
 		rows := b.rowsAt(node(at))
 		w.begin()
 		for i := range rows {
-			write(&rows[i])
+			write(rows[i])
 		}
 	}
 	g.rowsOf = append(g.rowsOf, uint32(len(w.out)))
@@ -69,9 +71,12 @@ func (b *builder) encode() {
 	for i, at := range b.dormant {
 		g.dormant[i] = uint32(len(w.out))
 		w.begin()
-		write(&b.rows[at])
+		write(b.rows[at])
 	}
 	g.rows = slices.Clone(w.out)
+	if len(w.out) > math.MaxUint32 {
+		b.err = cmp.Or(b.err, errTooMuchText)
+	}
 }
 
 func (b *builder) fillColumns() {
@@ -90,7 +95,7 @@ func (b *builder) fillColumns() {
 			case (r.property == graph.PropParent || r.property == graph.PropActivity) && r.object != none && !r.loses:
 				g.parentOf[at] = r.object
 			case r.property.Definition().Joins:
-				g.identifiers = append(g.identifiers, called{r.value, at})
+				g.identifiers = append(g.identifiers, called{b.texts.places[r.value], at})
 			}
 		}
 		if dated.Has(g.kind(at)) {
@@ -127,7 +132,9 @@ func (b *builder) resolve(kind graph.Kind, rows []row) *graph.Record {
 	var buffer [24]graph.Claim
 	claims := buffer[:0]
 	for i := range rows {
-		claims = b.g.claim(claims, &rows[i])
+		r := rows[i]
+		r.value = b.texts.places[r.value]
+		claims = b.g.claim(claims, &r)
 	}
 	return &graph.Record{Kind: kind, Values: graph.Resolved(claims)}
 }

@@ -15,7 +15,7 @@ import (
 // resolving a node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
 type Graph struct {
 	revision graph.Revision
-	texts    texts
+	texts    *texts
 	ids      []text
 	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
 	aliases  []called          // the other ids by which nodes are found

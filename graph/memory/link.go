@@ -22,7 +22,6 @@ func (b *builder) rowsAt(n node) []row {
 
 // listDormant lists the rows whose subject is no node: by source, then by subject, property and value.
 func (b *builder) listDormant() {
-	g := b.g
 	homeless := uint32(0)
 	for old, s := range b.spans {
 		for i := s.from; i < s.to && !b.lives[old]; i++ {
@@ -39,7 +38,7 @@ func (b *builder) listDormant() {
 			cmp.Compare(b.sourceIDs[x.source], b.sourceIDs[y.source]),
 			cmp.Compare(b.joiner.Name(int(x.subject)), b.joiner.Name(int(y.subject))),
 			cmp.Compare(x.property, y.property),
-			cmp.Compare(g.texts.at(x.value), g.texts.at(y.value)),
+			cmp.Compare(b.at(x.value), b.at(y.value)),
 		)
 	})
 }

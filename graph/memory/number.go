@@ -3,9 +3,11 @@ package memory
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
@@ -27,11 +29,11 @@ func (b *builder) number() {
 	for k := range graph.AllKinds.All() {
 		b.g.first[k] = node(len(b.original))
 		nodes := byKind[k]
-		keys := make([]sortKey, len(nodes))
-		for i, n := range nodes {
-			keys[i] = sortKey{b.orderKey(k, n), n}
-		}
+		keys := b.sortKeys(k, nodes)
 		slices.SortFunc(keys, func(x, y sortKey) int {
+			if x.begins != y.begins {
+				return cmp.Compare(x.begins, y.begins)
+			}
 			return cmp.Or(strings.Compare(x.key, y.key), cmp.Compare(b.joined.IDs[x.node], b.joined.IDs[y.node]))
 		})
 		for i, key := range keys {
@@ -49,9 +51,30 @@ func (b *builder) number() {
 	b.g.first[kindEnd] = node(len(b.original))
 }
 
+// sortKey is what a node is ordered by; its first bytes are a number, which mostly decides without a look at the rest.
 type sortKey struct {
-	key  string
-	node int32
+	begins uint64
+	key    string
+	node   int32
+}
+
+// sortKeys makes the keys of the nodes of a kind, on as many goroutines as there are processors: those of texts take long.
+func (b *builder) sortKeys(k graph.Kind, nodes []int32) []sortKey {
+	keys := make([]sortKey, len(nodes))
+	parts := runtime.GOMAXPROCS(0)
+	var workers sync.WaitGroup
+	for part := range parts {
+		workers.Go(func() {
+			for i := part * len(nodes) / parts; i < (part+1)*len(nodes)/parts; i++ {
+				key := b.orderKey(k, nodes[i])
+				var begins [8]byte
+				copy(begins[:], key)
+				keys[i] = sortKey{binary.BigEndian.Uint64(begins[:]), key, nodes[i]}
+			}
+		})
+	}
+	workers.Wait()
+	return keys
 }
 
 // orderKey is what a kind is listed by, see graph.Reader's Find.
@@ -105,10 +128,10 @@ func (b *builder) first(n int32, p graph.Property) string {
 			continue
 		}
 		if lang := b.g.quals[r.quals].Language; lang == "" || lang == graph.LanguageCS {
-			return b.g.texts.at(r.value)
+			return b.at(r.value)
 		}
 		if value == "" {
-			value = b.g.texts.at(r.value)
+			value = b.at(r.value)
 		}
 	}
 	return value

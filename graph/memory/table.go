@@ -5,9 +5,14 @@ import "hash/maphash"
 // table finds numbers by texts, of which it keeps none: whoever asks knows the text of each number.
 type table struct {
 	seed  maphash.Seed
-	slots []uint32 // number + 1, 0 where there is none
+	slots []uint32 // number + 1, 0 where there is none, and in the highest bits some of the hash
 	used  int
 }
+
+const (
+	numberBits  = 28
+	mostNumbers = 1<<numberBits - 2
+)
 
 func newTable(n int) *table {
 	size := 16
@@ -17,14 +22,20 @@ func newTable(n int) *table {
 	return &table{seed: maphash.MakeSeed(), slots: make([]uint32, size)}
 }
 
-// slot is where looking for a text begins.
-func (t *table) slot(s string) int { return int(maphash.String(t.seed, s) & uint64(len(t.slots)-1)) }
+// slot is where looking for a text begins, and what the highest bits of its slot are.
+func (t *table) slot(s string) (at int, mark uint32) {
+	hash := maphash.String(t.seed, s)
+	return int(hash & uint64(len(t.slots)-1)), uint32(hash>>32) &^ (1<<numberBits - 1)
+}
 
-// find gives the first number under the text that is wanted.
+// find gives the first number under the text that is wanted. Few others are tried: those whose hash has the same highest bits.
 func (t *table) find(s string, wanted func(number uint32) bool) (uint32, bool) {
-	for i := t.slot(s); t.slots[i] != 0; i = (i + 1) & (len(t.slots) - 1) {
-		if number := t.slots[i] - 1; wanted(number) {
-			return number, true
+	i, mark := t.slot(s)
+	for ; t.slots[i] != 0; i = (i + 1) & (len(t.slots) - 1) {
+		if t.slots[i]^mark < 1<<numberBits {
+			if number := t.slots[i]&(1<<numberBits-1) - 1; wanted(number) {
+				return number, true
+			}
 		}
 	}
 	return 0, false
@@ -37,21 +48,22 @@ func (t *table) put(s string, number uint32, of func(number uint32) string) {
 		grown.seed = t.seed
 		for _, slot := range t.slots {
 			if slot != 0 {
-				grown.place(of(slot-1), slot)
+				number := slot&(1<<numberBits-1) - 1
+				grown.place(of(number), number)
 			}
 		}
 		t.slots = grown.slots
 	}
-	t.place(s, number+1)
+	t.place(s, number)
 	t.used++
 }
 
-func (t *table) place(s string, slot uint32) {
-	i := t.slot(s)
+func (t *table) place(s string, number uint32) {
+	i, mark := t.slot(s)
 	for t.slots[i] != 0 {
 		i = (i + 1) & (len(t.slots) - 1)
 	}
-	t.slots[i] = slot
+	t.slots[i] = mark | (number + 1)
 }
 
 // dictionary numbers texts from 0, each once.
@@ -75,9 +87,22 @@ func (d *dictionary) number(s string) (uint32, error) {
 	if n, ok := d.find(s); ok {
 		return n, nil
 	}
-	place, err := d.texts.add(s)
-	n := uint32(len(d.places))
-	d.places = append(d.places, place)
-	d.numbers.put(s, n, d.text)
+	n, err := d.add(s)
+	if err == nil {
+		d.numbers.put(s, n, d.text)
+	}
 	return n, err
+}
+
+// add gives a text a number under which alone it is found.
+func (d *dictionary) add(s string) (uint32, error) {
+	place, err := d.texts.add(s)
+	if err == nil && len(d.places) > mostNumbers {
+		err = errTooMuchText
+	}
+	if err != nil {
+		return 0, err
+	}
+	d.places = append(d.places, place)
+	return uint32(len(d.places) - 1), nil
 }

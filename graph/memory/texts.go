@@ -19,8 +19,6 @@ type texts struct {
 const (
 	pieceBits = 20
 	pieceSize = 1 << pieceBits
-	// longText is from where on texts are taken to be different from each other, so that looking for the same would be waste.
-	longText = 64
 )
 
 var errTooMuchText = errors.New("the texts of the graph have more than 4 GiB: keep it in Neo4j, which answers without a copy in memory")
