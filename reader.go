@@ -34,8 +34,8 @@ func (s *readerSettings) check(store *storeSettings) error {
 	return nil
 }
 
-// load gives the reader of the store's newest revision.
-func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.Logger) (*kept, error) {
+// load gives the reader of the store's newest revision; before is the one that was kept until now, or nil.
+func (s *readerSettings) load(ctx context.Context, store graph.Store, before *kept, log *slog.Logger) (*kept, error) {
 	began := time.Now()
 	var k *kept
 	kind, err := s.choose(ctx, store, log)
@@ -49,7 +49,7 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.
 		}
 		k = &kept{Reader: reader, kind: kind, revision: reader.Revision()}
 	} else {
-		g, err := memory.Load(ctx, store)
+		g, err := loadAfter(ctx, store, before)
 		if err != nil {
 			return nil, err
 		}
@@ -59,6 +59,16 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, log *slog.
 	k.store, k.making = store, make(chan struct{}, 1)
 	k.sources, err = store.Sources(ctx)
 	return k, err
+}
+
+// loadAfter loads the graph, with the help of the one before where that was in memory.
+func loadAfter(ctx context.Context, store graph.Store, before *kept) (*memory.Graph, error) {
+	if before != nil {
+		if g, ok := before.Reader.(*memory.Graph); ok {
+			return memory.LoadAfter(ctx, g, store)
+		}
+	}
+	return memory.Load(ctx, store)
 }
 
 // choose says what is to answer. Only auto asks how large the graph is, and does so for each revision.

@@ -56,25 +56,36 @@ func (b *builder) encode() {
 		}
 		w.write(&r, id)
 	}
+	var out []byte
+	stating := make([]gathered, len(b.sourceIDs))
 	g.rowCount = len(b.rows)
-	g.rowsOf = make([]uint32, 0, len(b.original)+1)
+	g.rowsOf = make([]uint32, len(b.original))
 	for at := range b.original {
-		g.rowsOf = append(g.rowsOf, uint32(len(w.out)))
 		rows := b.rowsAt(node(at))
 		w.begin()
 		for i := range rows {
 			write(rows[i])
+			if s := &stating[rows[i].source]; s.count == 0 || s.last != node(at) {
+				s.add(node(at), 0)
+			}
 		}
+		g.rowsOf[at] = uint32(len(out))
+		out = w.appendTo(out)
 	}
-	g.rowsOf = append(g.rowsOf, uint32(len(w.out)))
 	g.dormant = make([]uint32, len(b.dormant))
 	for i, at := range b.dormant {
-		g.dormant[i] = uint32(len(w.out))
+		g.dormant[i] = uint32(len(out))
 		w.begin()
 		write(b.rows[at])
+		out = w.appendTo(out)
 	}
-	g.rows = slices.Clone(w.out)
-	if len(w.out) > math.MaxUint32 {
+	g.rows = slices.Clone(out)
+	g.ranks = b.ranks
+	g.stating = make([]postings, len(stating))
+	for i := range stating {
+		g.stating[i] = stating[i].appendTo(nil)
+	}
+	if len(out) > math.MaxUint32 {
 		b.err = cmp.Or(b.err, errTooMuchText)
 	}
 }

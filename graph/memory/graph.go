@@ -23,11 +23,14 @@ type Graph struct {
 	records  []atomic.Pointer[graph.Record]
 
 	rows      []byte   // see rowWriter
-	rowsOf    []uint32 // where those of a node begin; one more at the end
+	added     []byte   // goes on where rows ends: the nodes that changed since the graph was loaded
+	rowsOf    []uint32 // where those of a node begin
 	dormant   []uint32 // where each row without a node stands
 	rowCount  int
 	sources   []node // by the number that rows give sources
 	sourceIDs []graph.ID
+	ranks     []int32    // of the sources, see graph.RankSources
+	stating   []postings // the nodes of which each source states something
 	quals     []graph.Qualifiers
 	rankOf    []uint8 // the rank of the relevance, by quals
 	inbound   []link  // by the node they lead to, then by property
@@ -46,8 +49,6 @@ type Graph struct {
 	columns     sync.Map // see column
 	finalOnce   sync.Once
 	final       []uint8 // see statuses
-	statedOnce  sync.Once
-	statedLinks map[node][]link // by source
 	networkOnce sync.Once
 	linked      *network
 	indexOnce   sync.Once

@@ -42,6 +42,7 @@ func (g *Graph) keys() *index {
 				lists[key].add(n, e.place(key))
 			}
 		}
+		lists = append(lists, make([]gathered, len(e.keys.places)-len(lists))...) // a key that no node has
 		x := newIndex(e.keys, lists)
 		x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: g.names(), Forms: g.forms(), Frequencies: x.frequencies(g)})
 		g.index = x

@@ -82,8 +82,8 @@ type builder struct {
 	g      *Graph // a pointer: the graph must not keep the builder alive
 	joiner *graph.Joiner
 	texts  *dictionary // rows have numbers for texts while they are loaded
-	quals map[graph.Qualifiers]uint32
-	err   error
+	quals  map[graph.Qualifiers]uint32
+	err    error
 
 	sourceIDs   []graph.ID
 	sourceFacts []graph.SourceFacts

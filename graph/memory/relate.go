@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -75,18 +76,17 @@ func (g *Graph) origins(n node, p graph.Property) []link {
 
 // statedBy gives the nodes of which a source states something, each once, in order.
 func (g *Graph) statedBy(source node) []link {
-	g.statedOnce.Do(func() {
-		g.statedLinks = map[node][]link{}
-		for n := range node(len(g.ids)) {
-			for r := g.rowsAt(n); r.read(); {
-				s := g.sources[r.source]
-				if known := g.statedLinks[s]; s != none && (len(known) == 0 || known[len(known)-1].from != n) {
-					g.statedLinks[s] = append(known, link{n, graph.PropSources, rankSet(0)})
-				}
-			}
+	var links []link
+	for i, n := range g.sources {
+		if n != source {
+			continue
 		}
-	})
-	return g.statedLinks[source]
+		for p := g.stating[i].all(); p.next(); {
+			links = append(links, link{p.node, graph.PropSources, rankSet(0)})
+		}
+	}
+	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.from, b.from) })
+	return slices.Compact(links)
 }
 
 // leading gives the nodes of the kind from which the relation leads to n, and how relevant it is; one may come several times.

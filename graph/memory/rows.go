@@ -39,7 +39,15 @@ type rowWriter struct {
 }
 
 // begin is called before the first row of a node.
-func (w *rowWriter) begin() { w.before = row{source: ^uint32(0)} }
+func (w *rowWriter) begin() {
+	w.out = w.out[:0]
+	w.before = row{source: ^uint32(0)}
+}
+
+// appendTo appends the rows of the node, with their length before them.
+func (w *rowWriter) appendTo(out []byte) []byte {
+	return append(binary.AppendUvarint(out, uint64(len(w.out))), w.out...)
+}
 
 // write appends a row; id is the text of its object's own id.
 func (w *rowWriter) write(r *row, id text) {
@@ -76,21 +84,35 @@ func (w *rowWriter) write(r *row, id text) {
 // rowReader reads the rows of one node, from the first on; before the first call of next there is none.
 type rowReader struct {
 	row
-	at   uint32 // where the row stands: later rows of a node have greater places
+	at   uint32 // where the row stands among those of the node
 	next uint32
-	end  uint32
+	data []byte
 	of   graph.Property // NoProperty for all
-	g    *Graph
+	ids  []text
 }
 
 // rowsAt reads all rows of a node.
-func (g *Graph) rowsAt(n node) rowReader {
-	return rowReader{next: g.rowsOf[n], end: g.rowsOf[n+1], g: g}
-}
+func (g *Graph) rowsAt(n node) rowReader { return g.rowsFrom(g.rowsOf[n]) }
 
 // rowsBy reads the rows of a node of one property.
 func (g *Graph) rowsBy(n node, p graph.Property) rowReader {
-	return rowReader{next: g.rowsOf[n], end: g.rowsOf[n+1], of: p, g: g}
+	r := g.rowsFrom(g.rowsOf[n])
+	r.of = p
+	return r
+}
+
+func (g *Graph) rowsFrom(at uint32) rowReader {
+	data := g.rows
+	if loaded := uint32(len(g.rows)); at >= loaded {
+		data, at = g.added, at-loaded
+	}
+	data = data[at:]
+	length, size := uint32(data[0]), uint32(1)
+	if length >= 0x80 {
+		n, more := binary.Uvarint(data)
+		length, size = uint32(n), uint32(more)
+	}
+	return rowReader{data: data[size : size+length], ids: g.ids}
 }
 
 // rowOf is the row of a node that stands at a place.
@@ -103,15 +125,15 @@ func (g *Graph) rowOf(owner node, at uint32) *row {
 
 // dormantRow is a row of no node, the i-th.
 func (g *Graph) dormantRow(i int) *row {
-	rows := rowReader{next: g.dormant[i], end: ^uint32(0), g: g}
+	rows := g.rowsFrom(g.dormant[i])
 	rows.read()
 	return &rows.row
 }
 
 // read goes to the next row and says whether there is one.
 func (r *rowReader) read() bool {
-	for r.next < r.end {
-		data := r.g.rows[r.next:]
+	for r.next < uint32(len(r.data)) {
+		data := r.data[r.next:]
 		property := graph.Property(data[0])
 		if r.of != graph.NoProperty && property > r.of {
 			return false
@@ -146,7 +168,7 @@ func (r *rowReader) read() bool {
 			r.object = node(number())
 		}
 		if bits&rowNames != 0 {
-			r.value = r.g.ids[r.object]
+			r.value = r.ids[r.object]
 		} else {
 			r.value = text(number())
 		}

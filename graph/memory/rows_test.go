@@ -17,7 +17,7 @@ func TestRows(t *testing.T) {
 		g := &Graph{ids: []text{7, 1 << 30}}
 		var nodes [][]row
 		for range rapid.IntRange(1, 4).Draw(t, "nodes") {
-			g.rowsOf = append(g.rowsOf, uint32(len(w.out)))
+			g.rowsOf = append(g.rowsOf, uint32(len(g.rows)+len(g.added)))
 			w.begin()
 			var rows []row
 			property := graph.PropKind
@@ -39,8 +39,12 @@ func TestRows(t *testing.T) {
 				rows = append(rows, r)
 			}
 			nodes = append(nodes, rows)
+			if len(g.added) > 0 || rapid.Bool().Draw(t, "later") {
+				g.added = w.appendTo(g.added)
+			} else {
+				g.rows = w.appendTo(g.rows)
+			}
 		}
-		g.rowsOf, g.rows = append(g.rowsOf, uint32(len(w.out))), w.out
 		for n, rows := range nodes {
 			for of := graph.NoProperty; of <= graph.PropKind+12; of++ {
 				read := g.rowsBy(node(n), of)

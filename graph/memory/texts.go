@@ -13,7 +13,8 @@ type text uint32
 type texts struct {
 	pieces  []string
 	writing int              // the last piece, or the first of those that a long text fills
-	last    *strings.Builder // of that piece, which grows within what was set aside for it
+	last    *strings.Builder // of that piece
+	few     bool             // texts will come: a new piece grows with them, and is not set aside as a whole
 }
 
 const (
@@ -42,7 +43,7 @@ func (t *texts) at(p text) string {
 // add appends a text. One that is longer than a piece takes the places of as many as it fills.
 func (t *texts) add(s string) (text, error) {
 	need := len(s) + 5
-	if t.last == nil || t.last.Len()+need > t.last.Cap() || t.last.Len() >= pieceSize {
+	if t.last == nil || t.last.Len()+need > pieceSize {
 		if err := t.newPiece(need); err != nil {
 			return 0, err
 		}
@@ -64,7 +65,9 @@ func (t *texts) newPiece(need int) error {
 		return errTooMuchText
 	}
 	t.last = &strings.Builder{}
-	t.last.Grow(pieces * pieceSize)
+	if !t.few {
+		t.last.Grow(pieces * pieceSize)
+	}
 	t.writing = len(t.pieces)
 	t.pieces = append(t.pieces, make([]string, pieces)...)
 	return nil
