@@ -345,3 +345,6 @@ func (g *Graph) takeOver(old *Graph) {
 		return true
 	})
 }
+
+// SharesWith says whether two graphs are of one load.
+func (g *Graph) SharesWith(other *Graph) bool { return g.numbers == other.numbers }

@@ -104,9 +104,10 @@ func changed(t *rapid.T, change graph.Change, number int) graph.Change {
 	for range rapid.IntRange(0, 6).Draw(t, "changes") {
 		at := rapid.IntRange(0, len(next.Statements)-1).Draw(t, "statement")
 		if plainly { // of one that an update may take over
+			of := rapid.SampledFrom([]graph.Property{graph.NoProperty, graph.PropAmounts, graph.PropAmounts, graph.PropStart}).Draw(t, "of")
 			for i := range next.Statements {
 				k := (at + i) % len(next.Statements)
-				if plain(next.Statements[k].Property, graph.ID(next.Statements[k].Subject).Kind()) {
+				if s := next.Statements[k]; plain(s.Property, graph.ID(s.Subject).Kind()) && (of == graph.NoProperty || of == s.Property) {
 					at = k
 					break
 				}
@@ -174,6 +175,11 @@ func TestUpdate(t *testing.T) {
 		if s.Property == graph.PropAmounts || s.Property == graph.PropState || s.Property == graph.PropStart || s.Property == graph.PropTitle {
 			s.Locator = "page 1"
 			other.Statements = append(other.Statements, s)
+		}
+	}
+	for _, s := range list { // of activities it says nothing but a plain value
+		if s.Property == graph.PropKind && s.Value == graph.KindActivity.String() {
+			other.Statements = append(other.Statements, graph.Statement{Subject: s.Subject, Property: graph.PropStart, Value: "2016"})
 		}
 	}
 	first = append(first, other)
