@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 )
 
@@ -13,15 +12,15 @@ import (
 type gatherer struct {
 	g      *Graph
 	keys   *dictionary
-	keysOf map[string][]uint32 // of words: a language has fewer words than texts have places for them
-	nodes  map[node]uint32     // the keys that are ids of nodes
-	region uint32              // graph.InAnyRegion
-	places []graph.Place       // by key, 1 more; 0 for those that the node does not have
+	words  words
+	nodes  map[node]uint32 // the keys that are ids of nodes
+	region uint32          // graph.InAnyRegion
+	places []graph.Place   // by key, 1 more; 0 for those that the node does not have
 	found  []uint32
 }
 
 func newGatherer(g *Graph) *gatherer {
-	e := &gatherer{g: g, keys: newDictionary(), keysOf: map[string][]uint32{}, nodes: map[node]uint32{}}
+	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
 	e.region = e.key(graph.InAnyRegion)
 	return e
 }
@@ -110,11 +109,14 @@ func (e *gatherer) texts(n node) {
 		if !ok {
 			continue
 		}
-		text := e.g.texts.at(r.value)
-		e.words(text, place)
+		t := e.read(r.value)
+		e.addAll(t, place)
+		if r.property != graph.PropIdentifiers {
+			e.words.count(t, n)
+		}
 		if place <= graph.InAlias {
-			if key := graph.NameKey(text); key != "" {
-				e.add(e.key(key), place)
+			if key, ok := e.nameOf(r.value); ok {
+				e.add(key, place)
 			}
 		}
 	}
@@ -123,21 +125,15 @@ func (e *gatherer) texts(n node) {
 func (e *gatherer) below(part node) {
 	for r := e.g.rowsAt(part); r.read(); {
 		if _, ok := graph.PlaceOf(r.property); ok {
-			e.words(e.g.texts.at(r.value), graph.Below)
+			e.addAll(e.read(r.value), graph.Below)
 		}
 	}
 }
 
-func (e *gatherer) words(text string, place graph.Place) {
-	for w := range czech.Words(text) {
-		keys, ok := e.keysOf[w.Text]
-		if !ok {
-			for _, key := range czech.Keys(w.Text) {
-				keys = append(keys, e.key(key))
-			}
-			e.keysOf[strings.Clone(w.Text)] = keys
-		}
-		for _, key := range keys {
+// addAll adds the keys of the words of those numbers.
+func (e *gatherer) addAll(numbers []uint32, place graph.Place) {
+	for _, n := range numbers {
+		for _, key := range e.words.of[n].keys {
 			e.add(key, place)
 		}
 	}

@@ -4,9 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 )
 
@@ -44,7 +42,7 @@ func (g *Graph) keys() *index {
 		}
 		lists = append(lists, make([]gathered, len(e.keys.places)-len(lists))...) // a key that no node has
 		x := newIndex(e.keys, lists)
-		x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: g.names(), Forms: g.forms(), Frequencies: x.frequencies(g)})
+		x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: g.names(), Forms: e.words.counted(), Frequencies: x.frequencies(g)})
 		g.index = x
 	})
 	return g.index
@@ -118,37 +116,4 @@ func (g *Graph) names() []graph.Name {
 	}
 	slices.SortStableFunc(names, func(a, b graph.Name) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return names
-}
-
-// forms counts the nodes in whose own texts each word stands that has no digit.
-func (g *Graph) forms() []graph.Form {
-	type count struct {
-		nodes int
-		last  node
-	}
-	counts := map[string]count{}
-	for n := range node(len(g.ids)) {
-		for r := g.rowsAt(n); r.read(); {
-			if _, ok := graph.PlaceOf(r.property); !ok || r.property == graph.PropIdentifiers {
-				continue
-			}
-			for w := range czech.Words(g.texts.at(r.value)) {
-				if strings.ContainsFunc(w.Text, unicode.IsDigit) {
-					continue
-				}
-				form := strings.ToLower(w.Text)
-				if c, ok := counts[form]; !ok {
-					counts[strings.Clone(form)] = count{1, n}
-				} else if c.last != n {
-					counts[form] = count{c.nodes + 1, n}
-				}
-			}
-		}
-	}
-	forms := make([]graph.Form, 0, len(counts))
-	for text, c := range counts {
-		forms = append(forms, graph.Form{Text: text, Nodes: c.nodes})
-	}
-	slices.SortFunc(forms, func(a, b graph.Form) int { return strings.Compare(a.Text, b.Text) })
-	return forms
 }
