@@ -94,7 +94,8 @@ func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
 		if via := g.record(l.via); !slices.Contains(edge.Via, via) {
 			edge.Via = append(edge.Via, via)
 		}
-		edge.Statements = append(edge.Statements, g.stated(g.rowOf(l.owner, l.row), g.record(l.owner)))
+		r := g.rowOf(l.owner, l.row)
+		edge.Statements = append(edge.Statements, g.stated(&r, g.record(l.owner)))
 	}
 	edge.Matches = g.bestFirst(w.matches)
 	return edge

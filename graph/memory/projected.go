@@ -198,7 +198,8 @@ func preferred(r *graph.Record, p graph.Property) string {
 func (g *Graph) DormantStatements() iter.Seq2[string, graph.Stated] {
 	return func(yield func(string, graph.Stated) bool) {
 		for i := range g.dormant {
-			if !yield(g.dormantKey(i), g.stated(g.dormantRow(i), nil)) {
+			r := g.dormantRow(i)
+			if !yield(g.dormantKey(i), g.stated(&r, nil)) {
 				return
 			}
 		}

@@ -76,7 +76,8 @@ func (g *Graph) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage,
 	}
 	page := graph.DormantPage{Total: len(g.dormant), HasNext: to < len(g.dormant), HasPrevious: from > 0}
 	for i := from; i < to; i++ {
-		page.Statements = append(page.Statements, g.stated(g.dormantRow(i), nil))
+		r := g.dormantRow(i)
+		page.Statements = append(page.Statements, g.stated(&r, nil))
 		page.Cursors = append(page.Cursors, graph.Cursor(g.dormantKey(i)))
 	}
 	return page, ctx.Err()

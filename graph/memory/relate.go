@@ -20,7 +20,7 @@ type end struct {
 // ends gives the links of m by the property, once for each row that states them.
 func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 	return func(yield func(end) bool) {
-		rows := g.rowsBy(m, p)
+		rows := g.linksBy(m, p)
 		if p == graph.PropSources {
 			rows = g.rowsAt(m)
 		}
@@ -39,7 +39,7 @@ func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 			return
 		}
 		for _, l := range g.links(m, p) {
-			for rows := g.rowsBy(l.from, p); l.from != m && rows.read(); {
+			for rows := g.linksBy(l.from, p); l.from != m && rows.read(); {
 				e := g.endOf(l.from, &rows)
 				if e.object != m {
 					continue

@@ -2,6 +2,7 @@ package memory
 
 import (
 	"encoding/binary"
+	mathbits "math/bits"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -35,18 +36,23 @@ const (
 // rowWriter encodes the rows of one node after the other: about six bytes for each.
 type rowWriter struct {
 	out    []byte
+	links  int // where the first of a link stands; see linksBy
 	before row
 }
 
 // begin is called before the first row of a node.
 func (w *rowWriter) begin() {
-	w.out = w.out[:0]
+	w.out, w.links = w.out[:0], -1
 	w.before = row{source: ^uint32(0)}
 }
 
-// appendTo appends the rows of the node, with their length before them.
+// appendTo appends the rows of the node; before them their length and where those of links begin.
 func (w *rowWriter) appendTo(out []byte) []byte {
-	return append(binary.AppendUvarint(out, uint64(len(w.out))), w.out...)
+	if w.links < 0 {
+		w.links = len(w.out)
+	}
+	out = binary.AppendUvarint(out, uint64(len(w.out)))
+	return append(binary.AppendUvarint(out, uint64(w.links)), w.out...)
 }
 
 // write appends a row; id is the text of its object's own id.
@@ -65,6 +71,9 @@ func (w *rowWriter) write(r *row, id text) {
 	set(rowPrints, r.original != 0)
 	set(rowPlaces, r.locator != w.before.locator)
 	set(rowStates, r.source != w.before.source || r.subject != w.before.subject)
+	if w.links < 0 && r.property >= firstLink {
+		w.links = len(w.out)
+	}
 	w.out = append(w.out, byte(r.property), bits)
 	number := func(n uint32, when bool) {
 		if when {
@@ -84,12 +93,16 @@ func (w *rowWriter) write(r *row, id text) {
 // rowReader reads the rows of one node, from the first on; before the first call of next there is none.
 type rowReader struct {
 	row
-	at   uint32 // where the row stands among those of the node
-	next uint32
-	data []byte
-	of   graph.Property // NoProperty for all
-	ids  []text
+	at    uint32 // where the row stands among those of the node
+	next  uint32
+	links uint32 // where the first of a link stands
+	data  []byte
+	of    graph.Property // NoProperty for all
+	g     *Graph
 }
+
+// firstLink is the first of the properties that are mostly links, which come last.
+const firstLink = graph.PropRegions
 
 // rowsAt reads all rows of a node.
 func (g *Graph) rowsAt(n node) rowReader { return g.rowsFrom(g.rowsOf[n]) }
@@ -106,28 +119,74 @@ func (g *Graph) rowsFrom(at uint32) rowReader {
 	if loaded := uint32(len(g.rows)); at >= loaded {
 		data, at = g.added, at-loaded
 	}
-	data = data[at:]
-	length, size := uint32(data[0]), uint32(1)
-	if length >= 0x80 {
-		n, more := binary.Uvarint(data)
-		length, size = uint32(n), uint32(more)
+	length, at := numberAt(data, at)
+	links, at := numberAt(data, at)
+	return rowReader{data: data[at : at+length], links: links, g: g}
+}
+
+// linksBy reads the rows of a node of one property for where they lead: it passes over what stands before them, so that of the
+// source, subject and place nothing is known; rowOf tells.
+func (g *Graph) linksBy(n node, p graph.Property) rowReader {
+	r := g.rowsBy(n, p)
+	if p >= firstLink {
+		r.next = r.links
 	}
-	return rowReader{data: data[size : size+length], ids: g.ids}
+	for r.next < uint32(len(r.data)) && graph.Property(r.data[r.next]) < p {
+		left := numbersIn[r.data[r.next+1]]
+		for r.next += 2; left > 0; r.next++ {
+			if r.data[r.next] < 0x80 {
+				left--
+			}
+		}
+	}
+	return r
+}
+
+// numbersIn is how many numbers follow the bits of a row.
+var numbersIn = func() (n [256]uint8) {
+	for bits := range n {
+		n[bits] = uint8(mathbits.OnesCount8(uint8(bits)&(rowLinks|rowQuals|rowPrints|rowPlaces))) + 1
+		if bits&rowNames != 0 {
+			n[bits]--
+		}
+		if bits&rowStates != 0 {
+			n[bits] += 2
+		}
+	}
+	return n
+}()
+
+// numberAt reads a number and gives what follows it.
+func numberAt(data []byte, at uint32) (n, after uint32) {
+	b := data[at]
+	at++
+	if b < 0x80 {
+		return uint32(b), at
+	}
+	n = uint32(b & 0x7f)
+	for shift := 7; ; shift += 7 {
+		b = data[at]
+		at++
+		n |= uint32(b&0x7f) << shift
+		if b < 0x80 {
+			return n, at
+		}
+	}
 }
 
 // rowOf is the row of a node that stands at a place.
-func (g *Graph) rowOf(owner node, at uint32) *row {
+func (g *Graph) rowOf(owner node, at uint32) row {
 	rows := g.rowsAt(owner)
 	for rows.read() && rows.at != at {
 	}
-	return &rows.row
+	return rows.row
 }
 
 // dormantRow is a row of no node, the i-th.
-func (g *Graph) dormantRow(i int) *row {
+func (g *Graph) dormantRow(i int) row {
 	rows := g.rowsFrom(g.dormant[i])
 	rows.read()
-	return &rows.row
+	return rows.row
 }
 
 // read goes to the next row and says whether there is one.
@@ -168,7 +227,7 @@ func (r *rowReader) read() bool {
 			r.object = node(number())
 		}
 		if bits&rowNames != 0 {
-			r.value = r.ids[r.object]
+			r.value = r.g.ids[r.object]
 		} else {
 			r.value = text(number())
 		}

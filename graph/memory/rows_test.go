@@ -20,7 +20,7 @@ func TestRows(t *testing.T) {
 			g.rowsOf = append(g.rowsOf, uint32(len(g.rows)+len(g.added)))
 			w.begin()
 			var rows []row
-			property := graph.PropKind
+			property := rapid.SampledFrom([]graph.Property{graph.PropKind, firstLink - 3}).Draw(t, "first")
 			for range rapid.IntRange(0, 6).Draw(t, "rows") {
 				property += graph.Property(rapid.IntRange(0, 2).Draw(t, "further"))
 				r := row{
@@ -46,8 +46,8 @@ func TestRows(t *testing.T) {
 			}
 		}
 		for n, rows := range nodes {
-			for of := graph.NoProperty; of <= graph.PropKind+12; of++ {
-				read := g.rowsBy(node(n), of)
+			for of := graph.NoProperty; of <= firstLink+12; of++ {
+				read, count := g.rowsBy(node(n), of), 0
 				for _, want := range rows {
 					if of != graph.NoProperty && want.property != of {
 						continue
@@ -55,9 +55,20 @@ func TestRows(t *testing.T) {
 					if !read.read() || read.row != want {
 						t.Fatalf("of node %d and property %d: %+v, want %+v", n, of, read.row, want)
 					}
-					if again := g.rowOf(node(n), read.at); *again != want {
-						t.Fatalf("at its place: %+v, want %+v", *again, want)
+					count++
+					if again := g.rowOf(node(n), read.at); again != want {
+						t.Fatalf("at its place: %+v, want %+v", again, want)
 					}
+				}
+				for leads := g.linksBy(node(n), of); leads.read(); {
+					full := g.rowOf(node(n), leads.at)
+					if leads.object != full.object || leads.quals != full.quals || leads.loses != full.loses || leads.property != of && of != graph.NoProperty {
+						t.Fatalf("leads %+v, the row is %+v", leads.row, full)
+					}
+					count--
+				}
+				if count != 0 {
+					t.Fatalf("of node %d and property %d linksBy passes over %d rows", n, of, count)
 				}
 				if read.read() {
 					t.Fatalf("of node %d and property %d there is one more: %+v", n, of, read.row)

@@ -160,7 +160,7 @@ func (u *update) sameDormant(source int, is []graph.Statement) bool {
 	var was []graph.Statement
 	for i := range u.g.dormant {
 		if r := u.g.dormantRow(i); r.source == uint32(source) {
-			was = append(was, u.statement(r))
+			was = append(was, u.statement(&r))
 		}
 	}
 	count := map[graph.Statement]int{}
