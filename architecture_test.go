@@ -42,6 +42,7 @@ var design = []struct {
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
 	{"bench/pages", []string{"bench/frame", "graph", "graph/…", "dataset", "httpd", "importers/…", "internal/browser"}},
 	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
+	{"bench/memory", []string{"bench/frame", "graph", "graph/…"}},
 	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},
 }

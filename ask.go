@@ -26,7 +26,7 @@ var askTexts = map[string][2]string{
 // Run answers the question from the store's newest revision.
 func (c *askCommand) Run(p *program) error {
 	return withStore(p, toRead, func(store graph.Store) error {
-		reader, err := c.load(p.ctx, store, p.log)
+		reader, err := c.load(p.ctx, store, nil, p.log)
 		if err != nil {
 			return err
 		}

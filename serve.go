@@ -61,9 +61,11 @@ func (c *serveCommand) Run(p *program) error {
 	defer listener.Close()
 	f := &follower{
 		open:  func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toServe) },
-		load:  func(ctx context.Context, store graph.Store) (*kept, error) { return c.load(ctx, store, p.log) },
 		tells: p.cli.isNeo4j(),
 		log:   p.log,
+	}
+	f.load = func(ctx context.Context, store graph.Store) (*kept, error) {
+		return c.load(ctx, store, f.current.Load(), p.log)
 	}
 	defer f.close()
 	server := newServer(f, config)

@@ -56,6 +56,13 @@ func NewLexicon(parts LexiconParts) *Lexicon {
 	return l
 }
 
+// Warm makes what the first question in words, the first word that is misspelt and the first completion would wait for.
+func (l *Lexicon) Warm() {
+	l.recogniser()
+	l.speller()
+	l.completer()
+}
+
 // Parts are what the lexicon is made of.
 func (l *Lexicon) Parts() LexiconParts { return l.parts }
 

@@ -147,3 +147,22 @@ func (b *Budgets) Set(place int, m Money) {
 	}
 	b.Amounts[place], b.Currency[place] = m.Hundredths, uint16(c)
 }
+
+// Unset notes that nobody states a budget.
+func (b *Budgets) Unset(place int) { b.Amounts[place], b.Currency[place] = NoBudget, 0 }
+
+// Clone gives budgets that are set without changing these.
+func (b *Budgets) Clone() *Budgets {
+	return &Budgets{slices.Clone(b.Amounts), slices.Clone(b.Currency), slices.Clone(b.Currencies)}
+}
+
+// Renumbered gives the same budgets with the currencies as if each had been set in the order of the places.
+func (b *Budgets) Renumbered() *Budgets {
+	n := NewBudgets(len(b.Amounts))
+	for place, amount := range b.Amounts {
+		if amount != NoBudget {
+			n.Set(place, Money{amount, b.Currencies[b.Currency[place]]})
+		}
+	}
+	return n
+}

@@ -5,28 +5,75 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 )
 
 // gatherer collects what the index holds of nodes, one after the other.
 type gatherer struct {
 	g      *Graph
-	keysOf map[string][]string // of words: a language has fewer words than texts have places for them
-	found  map[string]graph.Place
+	keys   *dictionary
+	words  words
+	nodes  map[node]uint32 // the keys that are ids of nodes
+	region uint32          // graph.InAnyRegion
+	places []graph.Place   // by key, 1 more; 0 for those that the node does not have
+	found  []uint32
 }
 
 func newGatherer(g *Graph) *gatherer {
-	return &gatherer{g, map[string][]string{}, map[string]graph.Place{}}
+	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
+	e.region = e.key(graph.InAnyRegion)
+	return e
 }
 
-// of gives the places of the keys of a node; the map is used again for the next one.
-func (e *gatherer) of(n node) map[string]graph.Place {
-	clear(e.found)
+// key is the number of a key. There is room for all: they are made of the texts of a graph, for which there was.
+func (e *gatherer) key(key string) uint32 {
+	n, err := e.keys.number(key)
+	if err != nil {
+		panic(err)
+	}
+	return n
+}
+
+// idOf is the number of the key that is a node's id.
+func (e *gatherer) idOf(n node) uint32 {
+	key, ok := e.nodes[n]
+	if !ok {
+		key = e.key(string(e.g.id(n)))
+		e.nodes[n] = key
+	}
+	return key
+}
+
+// known is where a key stands in the node, and whether it does.
+func (e *gatherer) known(key uint32) (graph.Place, bool) {
+	if key < uint32(len(e.places)) && e.places[key] > 0 {
+		return e.places[key] - 1, true
+	}
+	return 0, false
+}
+
+func (e *gatherer) place(key uint32) graph.Place { return e.places[key] - 1 }
+
+func (e *gatherer) put(key uint32, place graph.Place) {
+	for uint32(len(e.places)) <= key {
+		e.places = append(e.places, make([]graph.Place, len(e.keys.places))...)
+	}
+	if e.places[key] == 0 {
+		e.found = append(e.found, key)
+	}
+	e.places[key] = place + 1
+}
+
+// of gives the keys of a node, whose places place tells; until it is asked for the next one.
+func (e *gatherer) of(n node) []uint32 {
+	for _, key := range e.found {
+		e.places[key] = 0
+	}
+	e.found = e.found[:0]
 	g, kind := e.g, e.g.kind(n)
 	e.texts(n)
 	if named.Has(kind) || kind == graph.KindProject {
-		e.found[string(g.ids[n])] = graph.Itself
+		e.put(e.idOf(n), graph.Itself)
 	}
 	if kind != graph.KindProject && kind != graph.KindActivity {
 		return e.found
@@ -57,15 +104,18 @@ func (e *gatherer) of(n node) map[string]graph.Place {
 var named = graph.Concepts | graph.KindsOf(graph.KindRegion, graph.KindMunicipality, graph.KindProgramme, graph.KindCall, graph.KindActor, graph.KindLegalAct)
 
 func (e *gatherer) texts(n node) {
-	for _, r := range e.g.rowsAt(n) {
+	for r := e.g.rowsAt(n); r.read(); {
 		place, ok := graph.PlaceOf(r.property)
 		if !ok {
 			continue
 		}
-		text := e.g.strings[r.value]
-		e.words(text, place)
+		t := e.read(r.value)
+		e.addAll(t, place)
+		if r.property != graph.PropIdentifiers {
+			e.words.count(t, n)
+		}
 		if place <= graph.InAlias {
-			if key := graph.NameKey(text); key != "" {
+			if key, ok := e.nameOf(r.value); ok {
 				e.add(key, place)
 			}
 		}
@@ -73,36 +123,32 @@ func (e *gatherer) texts(n node) {
 }
 
 func (e *gatherer) below(part node) {
-	for _, r := range e.g.rowsAt(part) {
+	for r := e.g.rowsAt(part); r.read(); {
 		if _, ok := graph.PlaceOf(r.property); ok {
-			e.words(e.g.strings[r.value], graph.Below)
+			e.addAll(e.read(r.value), graph.Below)
 		}
 	}
 }
 
-func (e *gatherer) words(text string, place graph.Place) {
-	for w := range czech.Words(text) {
-		keys, ok := e.keysOf[w.Text]
-		if !ok {
-			keys = czech.Keys(w.Text)
-			e.keysOf[strings.Clone(w.Text)] = keys
-		}
-		for _, key := range keys {
+// addAll adds the keys of the words of those numbers.
+func (e *gatherer) addAll(numbers []uint32, place graph.Place) {
+	for _, n := range numbers {
+		for _, key := range e.words.of[n].keys {
 			e.add(key, place)
 		}
 	}
 }
 
-func (e *gatherer) add(key string, place graph.Place) {
-	if known, ok := e.found[key]; !ok || place < known {
-		e.found[key] = place
+func (e *gatherer) add(key uint32, place graph.Place) {
+	if known, ok := e.known(key); !ok || place < known {
+		e.put(key, place)
 	}
 }
 
 func (e *gatherer) lead(to node, place graph.Place) {
-	key := string(e.g.ids[to])
-	if known, ok := e.found[key]; !ok || place > known {
-		e.found[key] = place
+	key := e.idOf(to)
+	if known, ok := e.known(key); !ok || place > known {
+		e.put(key, place)
 	}
 }
 
@@ -130,7 +176,7 @@ func (e *gatherer) links(n node) {
 	}
 	for l := range g.ends(n, graph.PropActors) {
 		place := graph.LinkedTo
-		if role := g.quals[g.rows[l.row].quals].Role; role == roleFunder || role == roleOversight {
+		if role := g.quals[l.quals].Role; role == roleFunder || role == roleOversight {
 			place = graph.Mentioned
 		}
 		e.actor(l.object, place)
@@ -152,14 +198,14 @@ func (e *gatherer) links(n node) {
 func (e *gatherer) regions(n node) {
 	for l := range e.g.ends(n, graph.PropRegions) {
 		e.lead(l.object, graph.LinkedTo)
-		e.add(graph.InAnyRegion, graph.LinkedTo)
+		e.add(e.region, graph.LinkedTo)
 	}
 }
 
 // actor adds an actor; one that does something counts for more than one that only pays.
 func (e *gatherer) actor(n node, place graph.Place) {
-	if e.found[string(e.g.ids[n])] != graph.LinkedTo {
-		e.found[string(e.g.ids[n])] = place
+	if known, ok := e.known(e.idOf(n)); !ok || known != graph.LinkedTo {
+		e.put(e.idOf(n), place)
 	}
 }
 
@@ -167,8 +213,8 @@ func (e *gatherer) actor(n node, place graph.Place) {
 func (e *gatherer) entries(n node) []graph.Entry {
 	found := e.of(n)
 	entries := make([]graph.Entry, 0, len(found))
-	for key, place := range found {
-		entries = append(entries, graph.Entry{Key: key, Place: place})
+	for _, key := range found {
+		entries = append(entries, graph.Entry{Key: e.keys.text(key), Place: e.place(key)})
 	}
 	slices.SortFunc(entries, func(a, b graph.Entry) int { return strings.Compare(a.Key, b.Key) })
 	return entries

@@ -79,9 +79,9 @@ func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candid
 }
 
 func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
-	edge := graph.Edge{Node: g.record(c.node), Cursor: graph.Cursor(string(g.ids[c.node])), Relevance: relevances[c.rank]}
+	edge := graph.Edge{Node: g.record(c.node), Cursor: graph.Cursor(string(g.id(c.node))), Relevance: relevances[c.rank]}
 	for _, l := range w.links {
-		if role := g.quals[g.rows[l.row].quals].Role; role != "" && !slices.Contains(edge.Roles, role) {
+		if role := g.quals[l.quals].Role; role != "" && !slices.Contains(edge.Roles, role) {
 			edge.Roles = append(edge.Roles, role)
 		}
 	}
@@ -94,7 +94,8 @@ func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
 		if via := g.record(l.via); !slices.Contains(edge.Via, via) {
 			edge.Via = append(edge.Via, via)
 		}
-		edge.Statements = append(edge.Statements, g.stated(l.row, g.record(l.owner)))
+		r := g.rowOf(l.owner, l.row)
+		edge.Statements = append(edge.Statements, g.stated(&r, g.record(l.owner)))
 	}
 	edge.Matches = g.bestFirst(w.matches)
 	return edge

@@ -1,7 +1,10 @@
 package memory
 
 import (
+	"cmp"
+	"math"
 	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
@@ -12,31 +15,83 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 	g := b.g
 	n := len(b.original)
 	g.revision = revision
-	g.ids = make([]graph.ID, n)
-	g.numbers = make(map[graph.ID]node, len(b.byID))
+	g.ids = make([]text, n)
+	g.numbers = newTable(n + len(b.joined.Aliases))
 	g.records = make([]atomic.Pointer[graph.Record], n)
-	g.identified = map[string][]node{}
 	for at, old := range b.original {
-		g.ids[at] = b.joined.IDs[old]
+		g.ids[at] = b.texts.places[b.names[old]]
+		g.numbers.put(g.nameOf(uint32(at)), uint32(at), g.nameOf)
 	}
-	for id, old := range b.byID {
-		if at := b.final[old]; at != none {
-			g.numbers[id] = at
+	for id := range b.joined.Aliases {
+		name := b.name(string(id))
+		if old := b.named[name]; b.names[old] != name && b.final[old] != none {
+			g.aliases = append(g.aliases, called{b.texts.places[name], b.final[old]})
+			g.numbers.put(string(id), uint32(n+len(g.aliases)-1), g.nameOf)
 		}
-	}
-	for i := range g.rows {
-		g.rows[i].subject = b.text(b.joiner.Name(int(g.rows[i].subject)))
 	}
 	g.sourceIDs = b.sourceIDs
 	g.sources = make([]node, len(b.sourceIDs))
 	for i, id := range b.sourceIDs {
 		g.sources[i] = g.node(id)
 	}
-	g.fillColumns()
+	var columns sync.WaitGroup
+	columns.Go(b.fillColumns)
+	b.encode()
+	columns.Wait()
+	g.texts = &texts{pieces: b.texts.texts.pieces} // the dictionary is not needed any more
 	return g
 }
 
-func (g *Graph) fillColumns() {
+// encode writes the rows of each node, and those of none.
+func (b *builder) encode() {
+	g := b.g
+	places := b.texts.places
+	var w rowWriter
+	write := func(r row) {
+		r.subject = uint32(places[b.subjects[r.subject]])
+		r.value, r.original, r.locator = places[r.value], places[r.original], places[r.locator]
+		id := text(0)
+		if r.object != none {
+			id = g.ids[r.object]
+		}
+		w.write(&r, id)
+	}
+	var out []byte
+	stating := make([]gathered, len(b.sourceIDs))
+	g.rowCount = len(b.rows)
+	g.rowsOf = make([]uint32, len(b.original))
+	for at := range b.original {
+		rows := b.rowsAt(node(at))
+		w.begin()
+		for i := range rows {
+			write(rows[i])
+			if s := &stating[rows[i].source]; s.count == 0 || s.last != node(at) {
+				s.add(node(at), 0)
+			}
+		}
+		g.rowsOf[at] = uint32(len(out))
+		out = w.appendTo(out)
+	}
+	g.dormant = make([]uint32, len(b.dormant))
+	for i, at := range b.dormant {
+		g.dormant[i] = uint32(len(out))
+		w.begin()
+		write(b.rows[at])
+		out = w.appendTo(out)
+	}
+	g.rows = slices.Clone(out)
+	g.ranks = b.ranks
+	g.stating = make([]postings, len(stating))
+	for i := range stating {
+		g.stating[i] = stating[i].appendTo(nil)
+	}
+	if len(out) > math.MaxUint32 {
+		b.err = cmp.Or(b.err, errTooMuchText)
+	}
+}
+
+func (b *builder) fillColumns() {
+	g := b.g
 	n := len(g.ids)
 	g.projectOf, g.parentOf = make([]node, n), make([]node, n)
 	g.startDay, g.endDay = make([]int32, n), make([]int32, n)
@@ -44,27 +99,31 @@ func (g *Graph) fillColumns() {
 	for at := range node(n) {
 		g.projectOf[at], g.parentOf[at] = none, none
 		g.startDay[at], g.endDay[at] = graph.UnknownDay, graph.UnknownDay
-		for _, r := range g.rowsAt(at) {
+		for _, r := range b.rowsAt(at) {
 			switch {
 			case r.property == graph.PropProject && r.object != none && !r.loses:
 				g.projectOf[at] = r.object
 			case (r.property == graph.PropParent || r.property == graph.PropActivity) && r.object != none && !r.loses:
 				g.parentOf[at] = r.object
 			case r.property.Definition().Joins:
-				value := g.strings[r.value]
-				if known := g.identified[value]; !slices.Contains(known, at) {
-					g.identified[value] = append(known, at)
-				}
+				g.identifiers = append(g.identifiers, called{b.texts.places[r.value], at})
 			}
 		}
 		if dated.Has(g.kind(at)) {
-			g.fillDays(at)
+			b.fillDays(at)
 		}
+	}
+	g.identifiers = slices.Clip(g.identifiers)
+	value := func(i uint32) string { return g.texts.at(g.identifiers[i].text) }
+	g.identified = newTable(len(g.identifiers))
+	for i := range g.identifiers {
+		g.identified.put(value(uint32(i)), uint32(i), value)
 	}
 	for i := range g.size(graph.KindProject) {
 		at := g.first[graph.KindProject] + node(i)
-		from, to := g.rowsBy(at, graph.PropAmounts)
-		if m, ok := g.resolve(graph.KindProject, g.rows[from:to]).Budget(); ok {
+		rows := b.rowsAt(at)
+		from, to := rowsOf(rows, graph.PropAmounts)
+		if m, ok := b.resolve(graph.KindProject, rows[from:to]).Budget(); ok {
 			g.budgets.Set(i, m)
 		}
 	}
@@ -72,8 +131,21 @@ func (g *Graph) fillColumns() {
 
 var dated = graph.KindsOf(graph.KindProgramme, graph.KindProject, graph.KindActivity, graph.KindEvent)
 
-func (g *Graph) fillDays(at node) {
-	from, _ := g.rowsBy(at, graph.PropStart)
-	_, to := g.rowsBy(at, graph.PropEnd) // which follows PropStart
-	g.startDay[at], g.endDay[at], _ = g.resolve(g.kind(at), g.rows[from:to]).Period()
+func (b *builder) fillDays(at node) {
+	rows := b.rowsAt(at)
+	from, _ := rowsOf(rows, graph.PropStart)
+	_, to := rowsOf(rows, graph.PropEnd) // which follows PropStart
+	b.g.startDay[at], b.g.endDay[at], _ = b.resolve(b.g.kind(at), rows[from:to]).Period()
+}
+
+// resolve makes a record of some of the rows of a node of the kind.
+func (b *builder) resolve(kind graph.Kind, rows []row) *graph.Record {
+	var buffer [24]graph.Claim
+	claims := buffer[:0]
+	for i := range rows {
+		r := rows[i]
+		r.value = b.texts.places[r.value]
+		claims = b.g.claim(claims, &r)
+	}
+	return &graph.Record{Kind: kind, Values: graph.Resolved(claims)}
 }

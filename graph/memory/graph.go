@@ -11,24 +11,30 @@ import (
 // Graph is an immutable graph of one revision. It implements graph.Reader.
 //
 // Nodes are numbered so that those of one kind follow each other in the kind's own order; a number is all that links,
-// sets and lists hold. Statements are rows in one slice, those of one node together and preferred first, so that resolving a
-// node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
+// sets and lists hold. Statements are rows in one slice of bytes, those of one node together and preferred first, so that
+// resolving a node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
 type Graph struct {
 	revision graph.Revision
-	ids      []graph.ID
-	numbers  map[graph.ID]node // aliases too
+	texts    *texts
+	ids      []text
+	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
+	aliases  []called          // the other ids by which nodes are found
 	first    [kindEnd + 1]node // the number of the first node of each kind
 	records  []atomic.Pointer[graph.Record]
 
-	rows      []row
-	rowsOf    []span // by node
-	dormant   []uint32
+	rows      []byte   // see rowWriter
+	added     []byte   // goes on where rows ends: the nodes that changed since the graph was loaded
+	rowsOf    []uint32 // where those of a node begin
+	dormant   []uint32 // where each row without a node stands
+	rowCount  int
 	sources   []node // by the number that rows give sources
 	sourceIDs []graph.ID
-	strings   []string
+	ranks     []int32    // of the sources, see graph.RankSources
+	stating   []postings // the nodes of which each source states something
 	quals     []graph.Qualifiers
-	inbound   []link // by the node they lead to, then by property
-	inSpans   []span // by node
+	rankOf    []uint8 // the rank of the relevance, by quals
+	inbound   []link  // by the node they lead to, then by property
+	inSpans   []span  // by node
 
 	projectOf []node // of parts, none for others
 	parentOf  []node // of activities and programmes; the activity of outputs and events
@@ -37,13 +43,12 @@ type Graph struct {
 	titles    []uint32       // by place among projects: equal titles have one number
 	budgets   *graph.Budgets // by place among projects
 
-	identified  map[string][]node
+	identifiers []called
+	identified  *table   // of places in identifiers
 	known       sync.Map // see linkedBy
 	columns     sync.Map // see column
 	finalOnce   sync.Once
 	final       []uint8 // see statuses
-	statedOnce  sync.Once
-	statedLinks map[node][]link // by source
 	networkOnce sync.Once
 	linked      *network
 	indexOnce   sync.Once
@@ -58,16 +63,10 @@ const none = ^node(0)
 
 const kindEnd = int(graph.KindSource) + 1
 
-// row is a statement; texts are places in strings.
-type row struct {
-	object                          node // of a link; none where it leads to no node
-	value, original, locator, quals uint32
-	subject                         uint32 // while loading the joiner's number, then the name as a string
-	source                          uint32
-	property                        graph.Property
-	inferred                        bool
-	// loses is set on a link of a property that takes one value when another node was preferred.
-	loses bool
+// called is a node and a text by which it is found.
+type called struct {
+	text text
+	node node
 }
 
 // link is a resolved link as seen from its end, however many statements say so.
@@ -103,13 +102,26 @@ func (g *Graph) is(n node, k graph.Kind) bool {
 
 // node is the number of the node that the id names, or none.
 func (g *Graph) node(id graph.ID) node {
-	if n, ok := g.numbers[id]; ok {
-		return n
+	n, ok := g.numbers.find(string(id), func(n uint32) bool { return g.nameOf(n) == string(id) })
+	switch {
+	case !ok:
+		return none
+	case n >= uint32(len(g.ids)):
+		return g.aliases[n-uint32(len(g.ids))].node
 	}
-	return none
+	return node(n)
 }
 
-func (g *Graph) rowsAt(n node) []row { return g.rows[g.rowsOf[n].from:g.rowsOf[n].to] }
+// nameOf is what numbers knows a number by.
+func (g *Graph) nameOf(n uint32) string {
+	if aliases := uint32(len(g.ids)); n >= aliases {
+		return g.texts.at(g.aliases[n-aliases].text)
+	}
+	return g.texts.at(g.ids[n])
+}
+
+// id is the node's own id.
+func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
 
 // links gives the resolved links that lead to n by the property.
 func (g *Graph) links(n node, p graph.Property) []link {

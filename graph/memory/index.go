@@ -4,41 +4,65 @@ import (
 	"context"
 	"slices"
 	"strings"
-	"unicode"
 
-	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 )
 
 // index holds, for each key, the nodes in which it stands, in order.
 type index struct {
-	postings map[string][]posting
-	lexicon  *graph.Lexicon
+	keys    *dictionary
+	lists   []byte
+	at      []uint32 // where the list of each key begins, by its number; one more at the end
+	lexicon *graph.Lexicon
 }
 
-// posting is a node and, in the lowest bits, the place in it.
-type posting uint32
+// postings are those of a key, none where it stands nowhere.
+func (x *index) postings(key string) postings {
+	n, ok := x.keys.find(key)
+	if !ok {
+		return nil
+	}
+	return x.list(n)
+}
 
-const placeBits = 4
-
-func newPosting(n node, p graph.Place) posting { return posting(n)<<placeBits | posting(p) }
-func (p posting) node() node                   { return node(p >> placeBits) }
-func (p posting) place() graph.Place           { return graph.Place(p & (1<<placeBits - 1)) }
+func (x *index) list(n uint32) postings { return postings(x.lists[x.at[n]:x.at[n+1]]) }
 
 // keys is the index, made when first asked for.
 func (g *Graph) keys() *index {
 	g.indexOnce.Do(func() {
-		x := &index{postings: map[string][]posting{}}
 		e := newGatherer(g)
+		var lists []gathered
 		for n := range node(len(g.ids)) {
-			for key, place := range e.of(n) {
-				x.postings[key] = append(x.postings[key], newPosting(n, place))
+			for _, key := range e.of(n) {
+				for uint32(len(lists)) <= key {
+					lists = append(lists, gathered{})
+				}
+				lists[key].add(n, e.place(key))
 			}
 		}
-		x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: g.names(), Forms: g.forms(), Frequencies: x.frequencies(g)})
+		lists = append(lists, make([]gathered, len(e.keys.places)-len(lists))...) // a key that no node has
+		x := newIndex(e.keys, lists)
+		x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: g.names(), Forms: e.words.counted(), Frequencies: x.frequencies(g)})
 		g.index = x
 	})
 	return g.index
+}
+
+// newIndex brings the lists together, by the numbers of their keys.
+func newIndex(keys *dictionary, lists []gathered) *index {
+	x := &index{keys: keys, at: make([]uint32, 0, len(lists)+1)}
+	size := 0
+	for i := range lists {
+		size += lists[i].size()
+	}
+	x.lists = make([]byte, 0, size)
+	for i := range lists {
+		x.at = append(x.at, uint32(len(x.lists)))
+		x.lists = lists[i].appendTo(x.lists)
+		lists[i].out = nil // what was brought there is not needed twice
+	}
+	x.at = append(x.at, uint32(len(x.lists)))
+	return x
 }
 
 // Warm makes what the first question in words and the first path would wait for.
@@ -55,17 +79,18 @@ func (g *Graph) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 // frequencies counts the nodes and projects in whose own texts a word stands, and, of ids, those that lead to the node.
 func (x *index) frequencies(g *Graph) []graph.Frequency {
 	var all []graph.Frequency
-	for key, postings := range x.postings {
+	for i := range uint32(len(x.keys.places)) {
+		key := x.keys.text(i)
 		if strings.HasPrefix(key, "=") {
 			continue
 		}
 		f := graph.Frequency{Key: key}
-		for _, p := range postings {
-			if p.place() == graph.Below {
+		for p := x.list(i).all(); p.next(); {
+			if p.place == graph.Below {
 				continue
 			}
 			f.Nodes++
-			if g.is(p.node(), graph.KindProject) {
+			if g.is(p.node, graph.KindProject) {
 				f.Projects++
 			}
 		}
@@ -84,44 +109,11 @@ func (g *Graph) names() []graph.Name {
 		for n := g.first[k]; n < g.first[k+1]; n++ {
 			for _, v := range g.record(n).Values {
 				if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
-					names = append(names, graph.Name{ID: g.ids[n], Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
+					names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
 				}
 			}
 		}
 	}
 	slices.SortStableFunc(names, func(a, b graph.Name) int { return strings.Compare(string(a.ID), string(b.ID)) })
 	return names
-}
-
-// forms counts the nodes in whose own texts each word stands that has no digit.
-func (g *Graph) forms() []graph.Form {
-	type count struct {
-		nodes int
-		last  node
-	}
-	counts := map[string]count{}
-	for n := range node(len(g.ids)) {
-		for _, r := range g.rowsAt(n) {
-			if _, ok := graph.PlaceOf(r.property); !ok || r.property == graph.PropIdentifiers {
-				continue
-			}
-			for w := range czech.Words(g.strings[r.value]) {
-				if strings.ContainsFunc(w.Text, unicode.IsDigit) {
-					continue
-				}
-				form := strings.ToLower(w.Text)
-				if c, ok := counts[form]; !ok {
-					counts[strings.Clone(form)] = count{1, n}
-				} else if c.last != n {
-					counts[form] = count{c.nodes + 1, n}
-				}
-			}
-		}
-	}
-	forms := make([]graph.Form, 0, len(counts))
-	for text, c := range counts {
-		forms = append(forms, graph.Form{Text: text, Nodes: c.nodes})
-	}
-	slices.SortFunc(forms, func(a, b graph.Form) int { return strings.Compare(a.Text, b.Text) })
-	return forms
 }

@@ -9,37 +9,36 @@ import (
 
 // link turns the objects of links into final numbers, finds the rows without a node, and lists links by their end.
 func (b *builder) link() {
-	g := b.g
-	n := len(b.original)
-	g.rowsOf = make([]span, n)
-	for at, old := range b.original {
-		g.rowsOf[at] = b.spans[old]
-	}
 	b.listDormant()
 	b.resolveEnds()
 	b.listInbound()
 }
 
+// rowsAt gives the rows of a node.
+func (b *builder) rowsAt(n node) []row {
+	s := b.spans[b.original[n]]
+	return b.rows[s.from:s.to]
+}
+
 // listDormant lists the rows whose subject is no node: by source, then by subject, property and value.
 func (b *builder) listDormant() {
-	g := b.g
 	homeless := uint32(0)
 	for old, s := range b.spans {
 		for i := s.from; i < s.to && !b.lives[old]; i++ {
-			g.dormant = append(g.dormant, i)
+			b.dormant = append(b.dormant, i)
 		}
 		homeless = s.to
 	}
-	for i := homeless; i < uint32(len(g.rows)); i++ {
-		g.dormant = append(g.dormant, i)
+	for i := homeless; i < uint32(len(b.rows)); i++ {
+		b.dormant = append(b.dormant, i)
 	}
-	slices.SortStableFunc(g.dormant, func(i, k uint32) int {
-		x, y := &g.rows[i], &g.rows[k]
+	slices.SortStableFunc(b.dormant, func(i, k uint32) int {
+		x, y := &b.rows[i], &b.rows[k]
 		return cmp.Or(
 			cmp.Compare(b.sourceIDs[x.source], b.sourceIDs[y.source]),
 			cmp.Compare(b.joiner.Name(int(x.subject)), b.joiner.Name(int(y.subject))),
 			cmp.Compare(x.property, y.property),
-			cmp.Compare(g.strings[x.value], g.strings[y.value]),
+			cmp.Compare(b.at(x.value), b.at(y.value)),
 		)
 	})
 }
@@ -47,8 +46,8 @@ func (b *builder) listDormant() {
 // resolveEnds numbers the ends of links finally. An end that does not exist, or of a kind that the property does not lead
 // to, is no end; of a property with one value only the preferred statement's link holds.
 func (b *builder) resolveEnds() {
-	for i := range b.g.rows {
-		r := &b.g.rows[i]
+	for i := range b.rows {
+		r := &b.rows[i]
 		if r.object == none {
 			continue
 		}
@@ -59,8 +58,8 @@ func (b *builder) resolveEnds() {
 		}
 		r.object = b.final[r.object]
 	}
-	for at := range b.g.rowsOf {
-		rows := b.g.rowsAt(node(at))
+	for at := range b.original {
+		rows := b.rowsAt(node(at))
 		winner := -1
 		for i := range rows {
 			switch r := &rows[i]; {
@@ -77,10 +76,10 @@ func (b *builder) resolveEnds() {
 // listInbound lists the links by the nodes they lead to. Judgements about identity are statements, but no links.
 func (b *builder) listInbound() {
 	g := b.g
-	g.inSpans = make([]span, len(g.rowsOf))
+	g.inSpans = make([]span, len(b.original))
 	each := func(do func(from node, r *row)) {
-		for at := range g.rowsOf {
-			rows := g.rowsAt(node(at))
+		for at := range b.original {
+			rows := b.rowsAt(node(at))
 			for i := range rows {
 				if r := &rows[i]; r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom {
 					do(node(at), r)
@@ -97,7 +96,7 @@ func (b *builder) listInbound() {
 	g.inbound = make([]link, total)
 	each(func(from node, r *row) {
 		s := &g.inSpans[r.object]
-		g.inbound[s.to] = link{from, r.property, rankSet(g.quals[r.quals].Relevance.Rank())}
+		g.inbound[s.to] = link{from, r.property, rankSet(g.rankOf[r.quals])}
 		s.to++
 	})
 	unite(g)
@@ -122,5 +121,5 @@ func unite(g *Graph) {
 		}
 		g.inSpans[i].to = kept
 	}
-	g.inbound = slices.Clip(g.inbound[:kept])
+	g.inbound = slices.Clone(g.inbound[:kept])
 }

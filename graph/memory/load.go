@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -24,7 +25,7 @@ func Load(ctx context.Context, store graph.Store) (*Graph, error) {
 // Build makes the graph that the changes, each source's statements, come to.
 func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph.Change, error]) (*Graph, error) {
 	b := newBuilder()
-	for change, err := range changes {
+	for change, err := range ahead(changes) {
 		if err != nil {
 			return nil, err
 		}
@@ -41,56 +42,100 @@ func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph
 	b.settle()
 	b.number()
 	b.link()
-	return b.finish(revision), nil
+	g := b.finish(revision)
+	return g, b.err
+}
+
+// ahead gives the same changes, and reads the next one while one is worked on.
+func ahead(changes iter.Seq2[graph.Change, error]) iter.Seq2[graph.Change, error] {
+	type read struct {
+		change graph.Change
+		err    error
+	}
+	return func(yield func(graph.Change, error) bool) {
+		queue, stop := make(chan read), make(chan struct{})
+		go func() {
+			defer close(queue)
+			for change, err := range changes {
+				select {
+				case queue <- read{change, err}:
+				case <-stop:
+					return
+				}
+			}
+		}()
+		defer func() {
+			close(stop)
+			for range queue { // until the sequence has ended, which may hold a snapshot of a store
+			}
+		}()
+		for r := range queue {
+			if !yield(r.change, r.err) {
+				return
+			}
+		}
+	}
 }
 
 // builder turns statements into a graph in the steps of Build.
 type builder struct {
-	g       *Graph // a pointer: the graph must not keep the builder alive
-	joiner  *graph.Joiner
-	strings map[string]uint32
-	quals   map[graph.Qualifiers]uint32
+	g      *Graph // a pointer: the graph must not keep the builder alive
+	joiner *graph.Joiner
+	texts  *dictionary // rows have numbers for texts while they are loaded
+	quals  map[graph.Qualifiers]uint32
+	err    error
 
 	sourceIDs   []graph.ID
 	sourceFacts []graph.SourceFacts
 	ranks       []int32 // by source
 	loaded      [][]row // by source, until they are grouped
+	rows        []row   // by joined node, then those without one
 	judgements  []place // of rows
 
 	joined   graph.Identity
-	byID     map[graph.ID]int32 // joined nodes
-	spans    []span             // rows by joined node
-	lives    []bool             // by joined node
-	final    []node             // by joined node
-	original []int32            // joined node by final number
+	subjects []text   // names, by the joiner's number
+	names    []text   // own ids, by joined node
+	named    []node   // joined nodes by the number of an id, none where it is none's
+	spans    []span   // rows by joined node
+	dormant  []uint32 // rows whose subject is no node
+	lives    []bool   // by joined node
+	final    []node   // by joined node
+	original []int32  // joined node by final number
 }
 
 func newBuilder() *builder {
-	b := &builder{g: &Graph{}, joiner: graph.NewJoiner(), strings: map[string]uint32{}, quals: map[graph.Qualifiers]uint32{}}
+	b := &builder{g: &Graph{}, joiner: graph.NewJoiner(), texts: newDictionary(), quals: map[graph.Qualifiers]uint32{}}
+	b.g.texts = &b.texts.texts
 	b.qualifiers(graph.Qualifiers{})
-	b.text("")
+	b.name("")
 	return b
 }
 
 // place is where a row stands in loaded.
 type place struct{ source, row int }
 
-// longText is from where on texts are taken to be different from each other, so that remembering them would be waste.
+// longText is from where on texts are taken to be different from each other, so that looking for the same would be waste.
 const longText = 64
 
-func (b *builder) text(s string) uint32 {
+// text is the number of a text.
+func (b *builder) text(s string) text {
 	if len(s) <= longText {
-		if n, ok := b.strings[s]; ok {
-			return n
-		}
+		return b.name(s)
 	}
-	n := uint32(len(b.g.strings))
-	b.g.strings = append(b.g.strings, s)
-	if len(s) <= longText {
-		b.strings[s] = n
-	}
-	return n
+	n, err := b.texts.add(s)
+	b.err = cmp.Or(b.err, err)
+	return text(n)
 }
+
+// name is the number of a text that names something, by which it is found again.
+func (b *builder) name(s string) text {
+	n, err := b.texts.number(s)
+	b.err = cmp.Or(b.err, err)
+	return text(n)
+}
+
+// at is the text of a number.
+func (b *builder) at(n text) string { return b.texts.text(uint32(n)) }
 
 func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
 	n, ok := b.quals[q]
@@ -98,21 +143,43 @@ func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
 		n = uint32(len(b.g.quals))
 		b.quals[q] = n
 		b.g.quals = append(b.g.quals, q)
+		b.g.rankOf = append(b.g.rankOf, q.Relevance.Rank())
 	}
 	return n
 }
 
-// take reads one source's statements.
+// take reads one source's statements. They come by subject and, mostly, by place in the source: what is as before is not looked
+// for again.
 func (b *builder) take(change graph.Change) {
 	source := len(b.sourceIDs)
 	b.sourceIDs = append(b.sourceIDs, change.Source)
 	facts := graph.SourceFacts{ID: change.Source}
 	rows := make([]row, 0, len(change.Statements)) // apart for each source: one slice of all would be copied as it grows
-	for _, s := range change.Statements {
-		subject := b.joiner.Subject(source, s.Subject)
+	before := row{object: none, source: uint32(source)}
+	var last graph.Statement
+	for i := range change.Statements {
+		s := &change.Statements[i]
+		r := before
+		if i == 0 || s.Subject != last.Subject {
+			r.subject = b.subject(source, s.Subject)
+		}
+		if s.Locator != last.Locator {
+			r.locator = b.text(s.Locator)
+		}
+		if s.Qualifiers != last.Qualifiers {
+			r.quals = b.qualifiers(s.Qualifiers)
+		}
+		before, last = r, *s
+		r.property, r.inferred = s.Property, s.Inferred
+		if r.property.IsLink() {
+			r.value = b.name(s.Value)
+		} else {
+			r.value = b.text(s.Value)
+		}
+		r.original = b.text(s.Original)
 		switch s.Property {
 		case graph.PropKind:
-			b.joiner.SetKind(subject, graph.KindNamed(s.Value))
+			b.joiner.SetKind(int(r.subject), graph.KindNamed(s.Value))
 		case graph.PropSourceKind:
 			if s.Subject == string(change.Source) {
 				facts.Kind = graph.SourceKind(s.Value)
@@ -122,19 +189,25 @@ func (b *builder) take(change graph.Change) {
 				facts.Date = s.Value
 			}
 		case graph.PropSameAs, graph.PropDifferentFrom:
-			b.joiner.Subject(source, s.Value)
+			b.subject(source, s.Value)
 			b.judgements = append(b.judgements, place{source, len(rows)})
 		}
 		if s.Property.Definition().Joins {
-			b.joiner.Identify(subject, s.Qualifiers.Scheme, s.Value)
+			b.joiner.Identify(int(r.subject), s.Qualifiers.Scheme, s.Value)
 		}
-		rows = append(rows, row{
-			object: none, subject: uint32(subject), source: uint32(source), property: s.Property, inferred: s.Inferred,
-			value: b.text(s.Value), original: b.text(s.Original), locator: b.text(s.Locator), quals: b.qualifiers(s.Qualifiers),
-		})
+		rows = append(rows, r)
 	}
 	b.loaded = append(b.loaded, rows)
 	b.sourceFacts = append(b.sourceFacts, facts)
+}
+
+// subject is the joiner's number of what a source calls by a name.
+func (b *builder) subject(source int, name string) uint32 {
+	n := b.joiner.Subject(source, name)
+	if n == len(b.subjects) {
+		b.subjects = append(b.subjects, b.name(name))
+	}
+	return uint32(n)
 }
 
 func (b *builder) rankSources() {
@@ -145,7 +218,7 @@ func (b *builder) rankSources() {
 	}
 	for _, at := range b.judgements {
 		r := b.loaded[at.source][at.row]
-		other := b.joiner.Subject(int(r.source), b.g.strings[r.value])
+		other := b.joiner.Subject(int(r.source), b.at(r.value))
 		b.joiner.Judge(int(r.subject), other, r.property == graph.PropSameAs, int(b.ranks[r.source]))
 	}
 }
@@ -153,27 +226,38 @@ func (b *builder) rankSources() {
 // join makes nodes of subjects and finds the node at the end of each link.
 func (b *builder) join() {
 	b.joined = b.joiner.Join()
-	b.byID = make(map[graph.ID]int32, len(b.joined.IDs)+len(b.joined.Aliases))
-	for alias, n := range b.joined.Aliases {
-		b.byID[alias] = n
-	}
+	b.names = make([]text, len(b.joined.IDs))
 	for n, id := range b.joined.IDs {
-		b.byID[id] = int32(n)
+		b.names[n] = b.name(string(id))
+	}
+	for alias := range b.joined.Aliases {
+		b.name(string(alias))
+	}
+	b.named = make([]node, len(b.texts.places))
+	for i := range b.named {
+		b.named[i] = none
+	}
+	for alias, n := range b.joined.Aliases {
+		b.named[b.name(string(alias))] = node(n)
+	}
+	for n, name := range b.names {
+		b.named[name] = node(n)
 	}
 	for _, rows := range b.loaded {
 		for i := range rows {
 			if r := &rows[i]; r.property.IsLink() {
-				r.object = b.end(int(r.source), b.g.strings[r.value])
+				r.object = b.end(int(r.source), r.value)
 			}
 		}
 	}
 }
 
-func (b *builder) end(source int, name string) node {
-	if n, ok := b.byID[graph.ID(name)]; ok {
-		return node(n)
+// end is the joined node that a source means by a name.
+func (b *builder) end(source int, name text) node {
+	if n := b.named[name]; n != none {
+		return n
 	}
-	if s := b.joiner.Known(source, name); s >= 0 && b.joined.Node[s] >= 0 {
+	if s := b.joiner.Known(source, b.at(name)); s >= 0 && b.joined.Node[s] >= 0 {
 		return node(b.joined.Node[s])
 	}
 	return none

@@ -112,7 +112,8 @@ func (g *Graph) statements(rows []stating) []graph.Stated {
 	slices.SortFunc(rows, func(a, b stating) int { return cmp.Or(cmp.Compare(a.owner, b.owner), cmp.Compare(a.row, b.row)) })
 	list := make([]graph.Stated, 0, len(rows))
 	for _, r := range slices.Compact(rows) {
-		list = append(list, g.stated(r.row, g.record(r.owner)))
+		row := g.rowOf(r.owner, r.row)
+		list = append(list, g.stated(&row, g.record(r.owner)))
 	}
 	return list
 }

@@ -18,7 +18,7 @@ func (g *Graph) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prope
 		to, how := g.network().Links(int32(n))
 		for k, m := range to {
 			if p, inverse := how[k].Link(); slices.Contains(via, p) {
-				all[i] = append(all[i], graph.Neighbor{ID: g.ids[m], Property: p, Inverse: inverse})
+				all[i] = append(all[i], graph.Neighbor{ID: g.id(node(m)), Property: p, Inverse: inverse})
 			}
 		}
 	}

@@ -84,7 +84,7 @@ func (x *network) Size() int { return len(x.g.ids) }
 func (x *network) Number(id graph.ID) int32 { return int32(x.g.node(id)) }
 
 // ID implements graph.Network.
-func (x *network) ID(n int32) graph.ID { return x.g.ids[n] }
+func (x *network) ID(n int32) graph.ID { return x.g.id(node(n)) }
 
 // Kind implements graph.Network.
 func (x *network) Kind(n int32) graph.Kind { return x.g.kind(node(n)) }

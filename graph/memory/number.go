@@ -3,9 +3,11 @@ package memory
 import (
 	"cmp"
 	"encoding/binary"
+	"runtime"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
@@ -27,11 +29,11 @@ func (b *builder) number() {
 	for k := range graph.AllKinds.All() {
 		b.g.first[k] = node(len(b.original))
 		nodes := byKind[k]
-		keys := make([]sortKey, len(nodes))
-		for i, n := range nodes {
-			keys[i] = sortKey{b.orderKey(k, n), n}
-		}
+		keys := b.sortKeys(k, nodes)
 		slices.SortFunc(keys, func(x, y sortKey) int {
+			if x.begins != y.begins {
+				return cmp.Compare(x.begins, y.begins)
+			}
 			return cmp.Or(strings.Compare(x.key, y.key), cmp.Compare(b.joined.IDs[x.node], b.joined.IDs[y.node]))
 		})
 		for i, key := range keys {
@@ -49,9 +51,30 @@ func (b *builder) number() {
 	b.g.first[kindEnd] = node(len(b.original))
 }
 
+// sortKey is what a node is ordered by; its first bytes are a number, which mostly decides without a look at the rest.
 type sortKey struct {
-	key  string
-	node int32
+	begins uint64
+	key    string
+	node   int32
+}
+
+// sortKeys makes the keys of the nodes of a kind, on as many goroutines as there are processors: those of texts take long.
+func (b *builder) sortKeys(k graph.Kind, nodes []int32) []sortKey {
+	keys := make([]sortKey, len(nodes))
+	parts := runtime.GOMAXPROCS(0)
+	var workers sync.WaitGroup
+	for part := range parts {
+		workers.Go(func() {
+			for i := part * len(nodes) / parts; i < (part+1)*len(nodes)/parts; i++ {
+				key := b.orderKey(k, nodes[i])
+				var begins [8]byte
+				copy(begins[:], key)
+				keys[i] = sortKey{binary.BigEndian.Uint64(begins[:]), key, nodes[i]}
+			}
+		})
+	}
+	workers.Wait()
+	return keys
 }
 
 // orderKey is what a kind is listed by, see graph.Reader's Find.
@@ -88,9 +111,9 @@ func knownFirst(key string) string {
 
 // day is a key by the first day of a node's time.
 func (b *builder) day(n int32) string {
-	rows := b.g.rows[b.spans[n].from:b.spans[n].to]
+	rows := b.rows[b.spans[n].from:b.spans[n].to]
 	from, to := rowsOf(rows, graph.PropStart)
-	start, _, _ := b.g.resolve(b.joined.Kinds[n], rows[from:to]).Period()
+	start, _, _ := b.resolve(b.joined.Kinds[n], rows[from:to]).Period()
 	if start == graph.UnknownDay {
 		return last
 	}
@@ -100,15 +123,15 @@ func (b *builder) day(n int32) string {
 // first is the preferred value of a property, Czech before other languages.
 func (b *builder) first(n int32, p graph.Property) string {
 	value := ""
-	for _, r := range b.g.rows[b.spans[n].from:b.spans[n].to] {
+	for _, r := range b.rows[b.spans[n].from:b.spans[n].to] {
 		if r.property != p {
 			continue
 		}
 		if lang := b.g.quals[r.quals].Language; lang == "" || lang == graph.LanguageCS {
-			return b.g.strings[r.value]
+			return b.at(r.value)
 		}
 		if value == "" {
-			value = b.g.strings[r.value]
+			value = b.at(r.value)
 		}
 	}
 	return value
@@ -116,7 +139,7 @@ func (b *builder) first(n int32, p graph.Property) string {
 
 // object is the joined node that a link of one value leads to, or -1.
 func (b *builder) object(n int32, p graph.Property) int32 {
-	for _, r := range b.g.rows[b.spans[n].from:b.spans[n].to] {
+	for _, r := range b.rows[b.spans[n].from:b.spans[n].to] {
 		if r.property == p && r.object != none && b.lives[r.object] && b.fits(b.joined.Kinds[n], r) {
 			return int32(r.object)
 		}

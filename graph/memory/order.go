@@ -19,7 +19,7 @@ func (g *Graph) order(by []graph.Order) func(a, b candidate) int {
 				return c
 			}
 		}
-		return cmp.Compare(g.ids[a.node], g.ids[b.node])
+		return cmp.Compare(g.id(a.node), g.id(b.node))
 	}
 }
 

@@ -41,15 +41,21 @@ type ProjectedLink struct {
 }
 
 // IDs gives the id of every node, in the order of Projected.
-func (g *Graph) IDs() iter.Seq[graph.ID] { return slices.Values(g.ids) }
+func (g *Graph) IDs() iter.Seq[graph.ID] {
+	return func(yield func(graph.ID) bool) {
+		for n := range node(len(g.ids)) {
+			if !yield(g.id(n)) {
+				return
+			}
+		}
+	}
+}
 
 // Projected gives every node, by kind in the order of the model and in each kind by Order.
 func (g *Graph) Projected() iter.Seq[*Projected] {
 	aliases := map[node][]graph.ID{}
-	for id, n := range g.numbers {
-		if g.ids[n] != id {
-			aliases[n] = append(aliases[n], id)
-		}
+	for _, alias := range g.aliases {
+		aliases[alias.node] = append(aliases[alias.node], graph.ID(g.texts.at(alias.text)))
 	}
 	return func(yield func(*Projected) bool) {
 		gather := newGatherer(g)
@@ -71,7 +77,7 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 func (g *Graph) within(n node) []graph.ID {
 	var ids []graph.ID
 	g.lift(n, graph.KindActivity, true, func(up node) {
-		if id := g.ids[up]; up != n && !slices.Contains(ids, id) {
+		if id := g.id(up); up != n && !slices.Contains(ids, id) {
 			ids = append(ids, id)
 		}
 	})
@@ -86,14 +92,13 @@ func (g *Graph) projectRows(n node, p *Projected) {
 		if !known {
 			i = len(p.Links)
 			places[key] = i
-			p.Links = append(p.Links, ProjectedLink{Property: property, To: g.ids[to]})
+			p.Links = append(p.Links, ProjectedLink{Property: property, To: g.id(to)})
 		}
 		p.Links[i].Statements = append(p.Links[i].Statements, statement)
 	}
-	for i := range g.rowsAt(n) {
-		at := g.rowsOf[n].from + uint32(i)
-		r := &g.rows[at]
-		p.Statements = append(p.Statements, g.stated(at, p.Record))
+	for r := g.rowsAt(n); r.read(); {
+		i := len(p.Statements)
+		p.Statements = append(p.Statements, g.stated(&r.row, p.Record))
 		if r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom {
 			add(r.property, r.object, i)
 		}
@@ -192,8 +197,9 @@ func preferred(r *graph.Record, p graph.Property) string {
 // what a cursor calls it.
 func (g *Graph) DormantStatements() iter.Seq2[string, graph.Stated] {
 	return func(yield func(string, graph.Stated) bool) {
-		for i, at := range g.dormant {
-			if !yield(g.dormantKey(i), g.stated(at, nil)) {
+		for i := range g.dormant {
+			r := g.dormantRow(i)
+			if !yield(g.dormantKey(i), g.stated(&r, nil)) {
 				return
 			}
 		}

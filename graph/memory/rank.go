@@ -18,7 +18,7 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 	after := ranked{score: int32(^uint32(0) >> 1)}
 	if q.After != "" {
 		n := g.node(q.After)
-		if n == none || g.ids[n] != q.After || s.of[n] == 0 {
+		if n == none || g.id(n) != q.After || s.of[n] == 0 {
 			return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
 		}
 		after = ranked{s.of[n], n}
@@ -77,9 +77,9 @@ func (s *scores) release() {
 
 func (s *scores) add(t *graph.Term, choosing bool, kinds graph.Kinds) {
 	x := s.g.keys()
-	lists := make([][]posting, len(t.Keys))
+	lists := make([]postings, len(t.Keys))
 	for i, key := range t.Keys {
-		lists[i] = x.postings[key]
+		lists[i] = x.postings(key)
 	}
 	give := func(n node, weight int) {
 		if weight == 0 {
@@ -93,47 +93,52 @@ func (s *scores) add(t *graph.Term, choosing bool, kinds graph.Kinds) {
 		}
 		s.of[n] += int32(weight)
 	}
+	read := make([]postingReader, len(lists))
+	end := none // of the kinds before
 	for k := range kinds.All() {
 		from, to := s.g.first[k], s.g.first[k+1]
-		parts := make([][]posting, len(lists))
 		for i, list := range lists {
-			parts[i] = between(list, from, to)
+			if from == to {
+				break
+			}
+			if from != end {
+				read[i] = list.from(from)
+				read[i].next()
+			}
 		}
-		merge(parts, t.Weights, give)
+		if from < to {
+			merge(read, to, t.Weights, give)
+			end = to
+		}
 	}
 }
 
-// between gives the postings of the nodes of one kind.
-func between(list []posting, from, to node) []posting {
-	i, _ := slices.BinarySearch(list, newPosting(from, 0))
-	j, _ := slices.BinarySearch(list[i:], newPosting(to, 0))
-	return list[i : i+j]
-}
-
-// merge gives each node of the lists the most that one of them has for it.
-func merge(lists [][]posting, weights [][graph.Places]int, give func(node, int)) {
+// merge gives each node before end the most that one of the lists has for it. Each stands at its first node; afterwards it stands
+// at the first that is not before end.
+func merge(lists []postingReader, end node, weights [][graph.Places]int, give func(node, int)) {
 	if len(lists) == 1 {
 		w := &weights[0]
-		for _, p := range lists[0] {
-			give(p.node(), w[p.place()])
+		p := lists[0]
+		for p.node < end {
+			give(p.node, w[p.place])
+			p.next()
 		}
+		lists[0] = p
 		return
 	}
 	for {
 		next := none
-		for _, list := range lists {
-			if len(list) > 0 {
-				next = min(next, list[0].node())
-			}
+		for i := range lists {
+			next = min(next, lists[i].node)
 		}
-		if next == none {
+		if next >= end {
 			return
 		}
 		most := 0
-		for i, list := range lists {
-			if len(list) > 0 && list[0].node() == next {
-				most = max(most, weights[i][list[0].place()])
-				lists[i] = list[1:]
+		for i := range lists {
+			if p := &lists[i]; p.node == next {
+				most = max(most, weights[i][p.place])
+				p.next()
 			}
 		}
 		give(next, most)
@@ -147,14 +152,14 @@ func (s *scores) keep(q graph.Ranking) {
 		s.of[n] = 0
 	}
 	for _, key := range q.Without {
-		for _, p := range x.postings[key] {
-			s.of[p.node()] = 0
+		for p := x.postings(key).all(); p.next(); {
+			s.of[p.node] = 0
 		}
 	}
 	for _, key := range q.With {
 		have := newSet(len(s.of))
-		for _, p := range x.postings[key] {
-			have.add(int(p.node()))
+		for p := x.postings(key).all(); p.next(); {
+			have.add(int(p.node))
 		}
 		for _, n := range s.touched {
 			if !have.has(int(n)) {
@@ -204,14 +209,12 @@ func firstOf(list []ranked, n int) []ranked {
 
 // given says what each term gave a node.
 func (g *Graph) given(n node, terms []graph.Term) graph.RankedNode {
-	r := graph.RankedNode{ID: g.ids[n], Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
+	r := graph.RankedNode{ID: g.id(n), Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
 	for i, t := range terms {
 		for k, key := range t.Keys {
-			list := g.keys().postings[key]
-			at, _ := slices.BinarySearch(list, newPosting(n, 0))
-			if at < len(list) && list[at].node() == n {
-				if w := t.Weights[k][list[at].place()]; w > r.Given[i] {
-					r.Given[i], r.Places[i] = w, list[at].place()
+			if p := g.keys().postings(key).from(n); p.next() && p.node == n {
+				if w := t.Weights[k][p.place]; w > r.Given[i] {
+					r.Given[i], r.Places[i] = w, p.place
 				}
 			}
 		}

@@ -16,7 +16,7 @@ func (g *Graph) LooksAhead() bool { return false }
 
 // Summary implements graph.Reader.
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
-	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: len(g.rows), Dormant: len(g.dormant)}
+	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: g.rowCount, Dormant: len(g.dormant)}
 	for k := range graph.AllKinds.All() {
 		s.Nodes[k] = g.size(k)
 	}
@@ -37,12 +37,15 @@ func (g *Graph) Nodes(ctx context.Context, ids []graph.ID, _ graph.Next) (graph.
 // Identified implements graph.Reader.
 func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string, _ graph.Next) (graph.Found, error) {
 	var records []*graph.Record
-	for _, n := range g.identified[value] {
-		if g.kind(n) == kind {
-			records = append(records, g.record(n))
+	g.identified.find(value, func(i uint32) bool {
+		of := g.identifiers[i]
+		if g.is(of.node, kind) && g.texts.at(of.text) == value {
+			records = append(records, g.record(of.node))
 		}
-	}
+		return false // there may be others
+	})
 	slices.SortFunc(records, func(a, b *graph.Record) int { return cmp.Compare(a.ID, b.ID) })
+	records = slices.CompactFunc(records, func(a, b *graph.Record) bool { return a.ID == b.ID })
 	return graph.Found{Nodes: records}, ctx.Err()
 }
 
@@ -54,12 +57,9 @@ func (g *Graph) Statements(ctx context.Context, ids []graph.ID, property graph.P
 		if n == none {
 			continue
 		}
-		from, to := g.rowsOf[n].from, g.rowsOf[n].to
-		if property != graph.NoProperty {
-			from, to = g.rowsBy(n, property)
-		}
-		for at := from; at < to; at++ {
-			lists[i] = append(lists[i], g.stated(at, g.record(n)))
+		subject := g.record(n)
+		for rows := g.rowsBy(n, property); rows.read(); {
+			lists[i] = append(lists[i], g.stated(&rows.row, subject))
 		}
 	}
 	return lists, ctx.Err()
@@ -76,7 +76,8 @@ func (g *Graph) Dormant(ctx context.Context, w graph.Window) (graph.DormantPage,
 	}
 	page := graph.DormantPage{Total: len(g.dormant), HasNext: to < len(g.dormant), HasPrevious: from > 0}
 	for i := from; i < to; i++ {
-		page.Statements = append(page.Statements, g.stated(g.dormant[i], nil))
+		r := g.dormantRow(i)
+		page.Statements = append(page.Statements, g.stated(&r, nil))
 		page.Cursors = append(page.Cursors, graph.Cursor(g.dormantKey(i)))
 	}
 	return page, ctx.Err()
@@ -88,7 +89,7 @@ func (g *Graph) dormantKey(i int) string {
 	return string(source) + "#" + strconv.Itoa(i-g.dormantFirst(source))
 }
 
-func (g *Graph) dormantSource(i int) graph.ID { return g.sourceIDs[g.rows[g.dormant[i]].source] }
+func (g *Graph) dormantSource(i int) graph.ID { return g.sourceIDs[g.dormantRow(i).source] }
 
 // dormantFirst is the place of the first dormant statement of a source.
 func (g *Graph) dormantFirst(source graph.ID) int {

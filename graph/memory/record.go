@@ -11,32 +11,31 @@ func (g *Graph) record(n node) *graph.Record {
 	if r := g.records[n].Load(); r != nil {
 		return r
 	}
-	r := g.resolve(g.kind(n), g.rowsAt(n))
-	r.ID = g.ids[n]
+	var buffer [24]graph.Claim
+	claims := buffer[:0]
+	for rows := g.rowsAt(n); rows.read(); {
+		claims = g.claim(claims, &rows.row)
+	}
+	r := &graph.Record{ID: g.id(n), Kind: g.kind(n), Values: graph.Resolved(claims)}
 	if !g.records[n].CompareAndSwap(nil, r) {
 		return g.records[n].Load()
 	}
 	return r
 }
 
-// resolve makes a record of some of the rows of a node of the kind.
-func (g *Graph) resolve(kind graph.Kind, rows []row) *graph.Record {
-	var buffer [24]graph.Claim
-	claims := buffer[:0]
-	for i := range rows {
-		if r := &rows[i]; !r.property.IsLink() {
-			claims = append(claims, graph.Claim{Property: r.property, Value: g.strings[r.value], Qualifiers: &g.quals[r.quals], Inferred: r.inferred, Index: int32(i)})
-		}
+// claim adds a row, unless it is a link, to those that are resolved.
+func (g *Graph) claim(claims []graph.Claim, r *row) []graph.Claim {
+	if r.property.IsLink() {
+		return claims
 	}
-	return &graph.Record{Kind: kind, Values: graph.Resolved(claims)}
+	return append(claims, graph.Claim{Property: r.property, Value: g.texts.at(r.value), Qualifiers: &g.quals[r.quals], Inferred: r.inferred, Index: int32(len(claims))})
 }
 
 // stated gives a row as a statement with its nodes.
-func (g *Graph) stated(at uint32, subject *graph.Record) graph.Stated {
-	r := &g.rows[at]
+func (g *Graph) stated(r *row, subject *graph.Record) graph.Stated {
 	s := graph.Stated{Subject: subject, Statement: graph.Statement{
-		Subject: g.strings[r.subject], Property: r.property, Value: g.strings[r.value], Qualifiers: g.quals[r.quals],
-		Original: g.strings[r.original], Locator: g.strings[r.locator], Inferred: r.inferred,
+		Subject: g.texts.at(text(r.subject)), Property: r.property, Value: g.texts.at(r.value), Qualifiers: g.quals[r.quals],
+		Original: g.texts.at(r.original), Locator: g.texts.at(r.locator), Inferred: r.inferred,
 	}}
 	if r.object != none {
 		s.Object = g.record(r.object)
@@ -47,13 +46,6 @@ func (g *Graph) stated(at uint32, subject *graph.Record) graph.Stated {
 		s.Source = &graph.Record{ID: g.sourceIDs[r.source], Kind: graph.KindSource}
 	}
 	return s
-}
-
-// rowsBy gives the places of a node's rows of one property.
-func (g *Graph) rowsBy(n node, p graph.Property) (from, to uint32) {
-	s := g.rowsOf[n]
-	from, to = rowsOf(g.rows[s.from:s.to], p)
-	return s.from + from, s.from + to
 }
 
 // rowsOf finds the rows of one property among those of one node.

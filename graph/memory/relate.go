@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"iter"
 	"slices"
 
@@ -13,20 +14,21 @@ type end struct {
 	rank   uint8
 	owner  node
 	row    uint32
+	quals  uint32
 }
 
 // ends gives the links of m by the property, once for each row that states them.
 func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 	return func(yield func(end) bool) {
-		from, to := g.rowsBy(m, p)
+		rows := g.linksBy(m, p)
 		if p == graph.PropSources {
-			from, to = g.rowsOf[m].from, g.rowsOf[m].to
+			rows = g.rowsAt(m)
 		}
-		for at := from; at < to; at++ {
-			e := g.endOf(m, at)
+		for rows.read() {
+			e := g.endOf(m, &rows)
 			if p == graph.PropSources {
-				e.object, e.rank = g.sources[g.rows[at].source], 0
-			} else if g.rows[at].loses {
+				e.object, e.rank = g.sources[rows.source], 0
+			} else if rows.loses {
 				continue
 			}
 			if e.object != none && !yield(e) {
@@ -37,9 +39,8 @@ func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 			return
 		}
 		for _, l := range g.links(m, p) {
-			from, to := g.rowsBy(l.from, p)
-			for at := from; at < to && l.from != m; at++ {
-				e := g.endOf(l.from, at)
+			for rows := g.linksBy(l.from, p); l.from != m && rows.read(); {
+				e := g.endOf(l.from, &rows)
 				if e.object != m {
 					continue
 				}
@@ -53,9 +54,8 @@ func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 }
 
 // endOf is where a row of owner's leads.
-func (g *Graph) endOf(owner node, at uint32) end {
-	r := &g.rows[at]
-	return end{r.object, g.quals[r.quals].Relevance.Rank(), owner, at}
+func (g *Graph) endOf(owner node, r *rowReader) end {
+	return end{r.object, g.rankOf[r.quals], owner, r.at, r.quals}
 }
 
 // origins gives the links by which nodes lead to n by the property; a symmetric one may come several times.
@@ -76,18 +76,17 @@ func (g *Graph) origins(n node, p graph.Property) []link {
 
 // statedBy gives the nodes of which a source states something, each once, in order.
 func (g *Graph) statedBy(source node) []link {
-	g.statedOnce.Do(func() {
-		g.statedLinks = map[node][]link{}
-		for n := range node(len(g.ids)) {
-			for _, row := range g.rowsAt(n) {
-				s := g.sources[row.source]
-				if known := g.statedLinks[s]; s != none && (len(known) == 0 || known[len(known)-1].from != n) {
-					g.statedLinks[s] = append(known, link{n, graph.PropSources, rankSet(0)})
-				}
-			}
+	var links []link
+	for i, n := range g.sources {
+		if n != source {
+			continue
 		}
-	})
-	return g.statedLinks[source]
+		for p := g.stating[i].all(); p.next(); {
+			links = append(links, link{p.node, graph.PropSources, rankSet(0)})
+		}
+	}
+	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.from, b.from) })
+	return slices.Compact(links)
 }
 
 // leading gives the nodes of the kind from which the relation leads to n, and how relevant it is; one may come several times.

@@ -40,7 +40,7 @@ func (b *builder) group() {
 		}
 		b.loaded[i] = nil // what was grouped is not needed twice
 	}
-	b.g.rows = grouped
+	b.rows = grouped
 	for _, s := range b.spans {
 		slices.SortStableFunc(grouped[s.from:s.to], func(x, y row) int {
 			return cmp.Or(
@@ -79,7 +79,7 @@ func (b *builder) settle() {
 
 func (b *builder) complete(n int) bool {
 	kind := b.joined.Kinds[n]
-	rows := b.g.rows[b.spans[n].from:b.spans[n].to]
+	rows := b.rows[b.spans[n].from:b.spans[n].to]
 	at := 0
 	for _, required := range requiredOf[kind] {
 		for at < len(rows) && rows[at].property < required {

@@ -55,7 +55,7 @@ func (g *Graph) linkedKeys(r graph.Relation) (c *graph.Column, broader [][]uint3
 	broader = make([][]uint32, len(keys))
 	for k := range keys {
 		n := g.first[r.To] + node(k)
-		keys[k] = string(g.ids[n])
+		keys[k] = string(g.id(n))
 		g.leading(r, graph.KindProject, n, func(from node, _ ranks) {
 			place := from - g.first[graph.KindProject]
 			of[place] = append(of[place], uint32(k))
@@ -107,8 +107,8 @@ func (g *Graph) statuses(today graph.Date) *graph.Column {
 		g.final = make([]uint8, n)
 		for i := range g.final {
 			g.final[i] = undecided
-			if from, to := g.rowsBy(first+node(i), graph.PropState); from < to {
-				if final := graph.FinalStatus(g.strings[g.rows[from].value]); final != "" {
+			if r := g.rowsBy(first+node(i), graph.PropState); r.read() {
+				if final := graph.FinalStatus(g.texts.at(r.value)); final != "" {
 					g.final[i] = uint8(slices.Index(keys, string(final)))
 				}
 			}

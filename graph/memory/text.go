@@ -8,9 +8,9 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 	for _, keys := range graph.QueryWords(c.Text) {
 		s := newSet(g.size(kind))
 		for _, key := range keys {
-			for _, p := range g.keys().postings[key] {
-				if p.place() <= graph.InAim {
-					g.lift(p.node(), kind, c.Deep, func(up node) { s.add(int(up - g.first[kind])) })
+			for p := g.keys().postings(key).all(); p.next(); {
+				if p.place <= graph.InAim {
+					g.lift(p.node, kind, c.Deep, func(up node) { s.add(int(up - g.first[kind])) })
 				}
 			}
 		}
@@ -22,9 +22,9 @@ func (g *Graph) withText(c graph.HasText, kind graph.Kind) set {
 // rowsWithText gives the rows of a node in whose texts one of the words occurs.
 func (g *Graph) rowsWithText(n node, words [][]string) []stating {
 	var found []stating
-	for i := g.rowsOf[n].from; i < g.rowsOf[n].to; i++ {
-		if r := &g.rows[i]; graph.Searched(r.property) && graph.HasAnyWord(g.strings[r.value], words) {
-			found = append(found, stating{n, i})
+	for r := g.rowsAt(n); r.read(); {
+		if graph.Searched(r.property) && graph.HasAnyWord(g.texts.at(r.value), words) {
+			found = append(found, stating{n, r.at})
 		}
 	}
 	return found

@@ -25,15 +25,15 @@ func (e *evaluation) oneOf(c graph.OneOf) {
 // valueOf is the value that readers see, "" where nothing is stated.
 func (g *Graph) valueOf(n node, p graph.Property, today graph.Date) string {
 	if p == graph.PropState {
-		if from, to := g.rowsBy(n, p); from < to {
-			if final := graph.FinalStatus(g.strings[g.rows[from].value]); final != "" {
+		if r := g.rowsBy(n, p); r.read() {
+			if final := graph.FinalStatus(g.texts.at(r.value)); final != "" {
 				return string(final)
 			}
 		}
 		return string(graph.StatusFrom(g.startDay[n], g.endDay[n], today))
 	}
-	if from, to := g.rowsBy(n, p); from < to {
-		return g.strings[g.rows[from].value]
+	if r := g.rowsBy(n, p); r.read() {
+		return g.texts.at(r.value)
 	}
 	return ""
 }

@@ -1,0 +1,119 @@
+package memory
+
+import (
+	"encoding/binary"
+	"sort"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// posting is a node and, in the lowest bits, the place in it.
+type posting uint32
+
+const placeBits = 4
+
+func newPosting(n node, p graph.Place) posting { return posting(n)<<placeBits | posting(p) }
+
+// postings are the postings of one key by node, each as the step from the node before, with the place: one or two bytes for most.
+// A long list begins with marks, so that a node in it is found without reading all before it.
+type postings []byte
+
+const (
+	// markEvery is for how many postings there is a mark: the node before it, and where it stands.
+	markEvery = 128
+	markSize  = 8
+)
+
+// gathered is a list while it is made.
+type gathered struct {
+	out   []byte
+	count uint32
+	last  node
+}
+
+func (l *gathered) add(n node, place graph.Place) {
+	l.out = binary.AppendUvarint(l.out, uint64(newPosting(n-l.last, place)))
+	l.last = n
+	l.count++
+}
+
+// size is at most how many bytes the finished list takes.
+func (l *gathered) size() int {
+	return binary.MaxVarintLen32 + int(l.count)/markEvery*markSize + len(l.out)
+}
+
+// appendTo appends the finished list.
+func (l *gathered) appendTo(out []byte) []byte {
+	out = binary.AppendUvarint(out, uint64(l.count))
+	marks := (int(l.count) - 1) / markEvery
+	read := postingReader{data: l.out}
+	at := len(out)
+	out = append(out, make([]byte, marks*markSize)...)
+	for i := range uint32(l.count) {
+		if i > 0 && i%markEvery == 0 {
+			binary.LittleEndian.PutUint32(out[at:], uint32(read.node))
+			binary.LittleEndian.PutUint32(out[at+4:], uint32(len(l.out)-len(read.data)))
+			at += markSize
+		}
+		read.next()
+	}
+	return append(out, l.out...)
+}
+
+// postingReader reads postings from one on; before the first call of next there is none.
+type postingReader struct {
+	data  []byte
+	left  uint32
+	node  node
+	place graph.Place
+}
+
+// all reads the whole list.
+func (p postings) all() postingReader {
+	if len(p) == 0 {
+		return postingReader{}
+	}
+	count, size := binary.Uvarint(p)
+	return postingReader{data: p[size+(int(count)-1)/markEvery*markSize:], left: uint32(count)}
+}
+
+// from reads the list from a node, or the first after it, on.
+func (p postings) from(n node) postingReader {
+	r := p.all()
+	_, size := binary.Uvarint(p)
+	marks := (int(r.left) - 1) / markEvery
+	before := sort.Search(marks, func(i int) bool { return node(binary.LittleEndian.Uint32(p[size+i*markSize:])) >= n })
+	if before > 0 {
+		mark := p[size+(before-1)*markSize:]
+		r.node = node(binary.LittleEndian.Uint32(mark))
+		r.data = r.data[binary.LittleEndian.Uint32(mark[4:]):]
+		r.left -= uint32(before) * markEvery
+	}
+	for r.left > 0 {
+		here := r
+		if r.next(); r.node >= n {
+			return here
+		}
+	}
+	return r
+}
+
+// next goes to the next posting and says whether there is one; past the last, the node is none.
+func (r *postingReader) next() bool {
+	if r.left == 0 {
+		r.node = none
+		return false
+	}
+	r.left--
+	b := r.data[0]
+	step, size := uint32(b&0x7f), 1
+	for shift := 7; b >= 0x80; shift += 7 {
+		b = r.data[size]
+		step |= uint32(b&0x7f) << shift
+		size++
+	}
+	r.data = r.data[size:]
+	r.node += node(step >> placeBits)
+	r.place = graph.Place(step & (1<<placeBits - 1))
+	return true
+}

@@ -1,0 +1,350 @@
+package memory
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"slices"
+	"sync/atomic"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// LoadAfter gives the graph of the store's newest revision, ready for what was asked of the graph of an earlier one. What it can
+// it takes over from that, which stays as it is.
+func LoadAfter(ctx context.Context, g *Graph, store graph.Store) (*Graph, error) {
+	revision, changes, err := store.Changes(ctx, g.revision)
+	if err != nil {
+		return nil, fmt.Errorf("load what changed of the graph: %w", err)
+	}
+	updated, err := g.Update(ctx, revision, changes)
+	if err != nil {
+		return nil, fmt.Errorf("load what changed of the graph: %w", err)
+	}
+	if updated != nil {
+		return updated, nil
+	}
+	anew, err := Load(ctx, store)
+	if err != nil {
+		return nil, err
+	}
+	anew.warmAs(g)
+	return anew, nil
+}
+
+// warmAs makes what was asked of another graph, so that nobody waits for it who goes on with this one.
+func (g *Graph) warmAs(other *Graph) {
+	g.Warm()
+	g.keys().lexicon.Warm()
+	other.known.Range(func(key, _ any) bool {
+		asked := key.(relationOf)
+		g.linkedBy(asked.Relation, asked.from)
+		return true
+	})
+	other.columns.Range(func(key, _ any) bool {
+		asked := key.(columnKey)
+		g.column(asked.by, asked.level)
+		return true
+	})
+}
+
+// Update gives the graph of a later revision from the sources that changed since, or nil where it has to be built anew. It
+// takes over everything but the rows of the nodes that changed: so it serves where only values changed on which no other node,
+// no order and no word of the index depends, such as amounts, states and days, and places in the source. See plain.
+func (g *Graph) Update(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph.Change, error]) (*Graph, error) {
+	possible := revision.Epoch == g.revision.Epoch
+	u := &update{g: g, rows: map[node][]row{}, added: &texts{pieces: slices.Clone(g.texts.pieces), few: true}, quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf)}
+	for change, err := range changes {
+		if err := cmp.Or(err, ctx.Err()); err != nil {
+			return nil, err
+		}
+		if possible = possible && u.take(change); !possible {
+			return nil, nil
+		}
+	}
+	if !possible {
+		return nil, nil
+	}
+	return u.finish(revision), nil
+}
+
+// update is a graph on its way to a later revision.
+type update struct {
+	g       *Graph
+	rows    map[node][]row // of the nodes that changed
+	count   int            // statements that came, less those that went
+	added   *texts
+	full    bool // there is no place for more texts
+	quals   []graph.Qualifiers
+	rankOf  []uint8
+	qualsBy map[graph.Qualifiers]uint32
+}
+
+// plain says whether statements of a property are about a value of one node alone: no link, nothing that names, joins or orders
+// nodes, that they have to have, or that stands in the index.
+func plain(p graph.Property, kind graph.Kind) bool {
+	d := p.Definition()
+	_, indexed := graph.PlaceOf(p)
+	switch {
+	case d.Type == graph.TypeLink || d.Joins || d.Requires != 0 || indexed || graph.Searched(p):
+		return false
+	case p == graph.PropDate, p == graph.PropStart && kind == graph.KindEvent:
+		return false // sources are ranked, and events ordered, by them
+	}
+	return true
+}
+
+// take compares what a source states with what it stated, and says whether that is all that changed.
+func (u *update) take(change graph.Change) bool {
+	source := slices.Index(u.g.sourceIDs, change.Source)
+	if source < 0 || change.Retracted {
+		return change.Retracted && source < 0
+	}
+	nodes, was, of := u.stated(source)
+	is := make([][]*graph.Statement, len(nodes))
+	var dormant []graph.Statement
+	for i := range change.Statements {
+		s := &change.Statements[i]
+		if at, ok := of[s.Subject]; ok {
+			is[at] = append(is[at], s)
+		} else {
+			dormant = append(dormant, *s)
+		}
+	}
+	if !u.sameDormant(source, dormant) {
+		return false
+	}
+	for at, n := range nodes {
+		if !u.compare(n, source, was[at], is[at]) {
+			return false
+		}
+	}
+	return true
+}
+
+// stated gives the nodes of which a source states something, with its rows, and the places of the nodes by what it calls them.
+func (u *update) stated(source int) (nodes []node, rows [][]row, of map[string]int) {
+	of = map[string]int{}
+	subject, known := uint32(0), -1
+	for p := u.g.stating[source].all(); p.next(); {
+		var own []row
+		for _, r := range u.rowsAt(p.node) {
+			if r.source != uint32(source) {
+				continue
+			}
+			if known != len(nodes) || subject != r.subject {
+				of[u.added.at(text(r.subject))] = len(nodes)
+				subject, known = r.subject, len(nodes)
+			}
+			own = append(own, r)
+		}
+		nodes, rows = append(nodes, p.node), append(rows, own)
+	}
+	return nodes, rows, of
+}
+
+// rowsAt gives the rows of a node as far as it was updated.
+func (u *update) rowsAt(n node) []row {
+	if rows, ok := u.rows[n]; ok {
+		return rows
+	}
+	var rows []row
+	for r := u.g.rowsAt(n); r.read(); {
+		rows = append(rows, r.row)
+	}
+	return rows
+}
+
+func (u *update) sameDormant(source int, is []graph.Statement) bool {
+	var was []graph.Statement
+	for i := range u.g.dormant {
+		if r := u.g.dormantRow(i); r.source == uint32(source) {
+			was = append(was, u.statement(&r))
+		}
+	}
+	count := map[graph.Statement]int{}
+	for _, s := range was {
+		count[s]++
+	}
+	for _, s := range is {
+		if count[s]--; count[s] < 0 {
+			return false
+		}
+	}
+	return len(was) == len(is)
+}
+
+// statement is what a row says.
+func (u *update) statement(r *row) graph.Statement {
+	return graph.Statement{
+		Subject: u.added.at(text(r.subject)), Property: r.property, Value: u.added.at(r.value), Qualifiers: u.quals[r.quals],
+		Original: u.added.at(r.original), Locator: u.added.at(r.locator), Inferred: r.inferred,
+	}
+}
+
+// compare brings the rows of a node up to what a source states of it now, and says whether it can.
+func (u *update) compare(n node, source int, was []row, is []*graph.Statement) bool {
+	if len(is) == 0 {
+		return false // the node has a source less
+	}
+	slices.SortStableFunc(is, func(a, b *graph.Statement) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(btoi(a.Inferred), btoi(b.Inferred)))
+	})
+	same := len(was) == len(is)
+	for i := 0; same && i < len(is); i++ {
+		same = *is[i] == u.statement(&was[i])
+	}
+	if same {
+		return true
+	}
+	kind := u.g.kind(n)
+	var rows []row
+	left := slices.DeleteFunc(slices.Clone(was), func(r row) bool { return plain(r.property, kind) })
+	for _, s := range is {
+		r := row{object: none, source: uint32(source), property: s.Property, inferred: s.Inferred}
+		if plain(s.Property, kind) {
+			for _, w := range was {
+				if w.subject == was[0].subject || u.added.at(text(w.subject)) == s.Subject {
+					r.subject = w.subject
+				}
+				if w.property == r.property && u.added.at(w.value) == s.Value {
+					r.value, r.original, r.locator = w.value, w.original, w.locator
+				}
+			}
+			r.subject = uint32(u.again(s.Subject, text(r.subject)))
+			r.value, r.quals = u.again(s.Value, r.value), u.qualifiers(s.Qualifiers)
+		} else {
+			if len(left) == 0 || !sameButPlace(*s, u.statement(&left[0])) {
+				return false
+			}
+			r, left = left[0], left[1:]
+		}
+		r.original, r.locator = u.again(s.Original, r.original), u.again(s.Locator, r.locator)
+		rows = append(rows, r)
+	}
+	if len(left) > 0 {
+		return false
+	}
+	u.count += len(is) - len(was)
+	others := slices.DeleteFunc(slices.Clone(u.rowsAt(n)), func(r row) bool { return r.source == uint32(source) })
+	rows = append(rows, others...)
+	slices.SortStableFunc(rows, func(a, b row) int {
+		return cmp.Or(cmp.Compare(a.property, b.property), cmp.Compare(u.g.ranks[a.source], u.g.ranks[b.source]), cmp.Compare(btoi(a.inferred), btoi(b.inferred)))
+	})
+	u.rows[n] = rows
+	return true
+}
+
+// sameButPlace says whether two statements differ in nothing but where and how they are printed.
+func sameButPlace(a, b graph.Statement) bool {
+	a.Original, a.Locator, b.Original, b.Locator = "", "", "", ""
+	return a == b
+}
+
+// again is the place of a text, which may be the one that is known.
+func (u *update) again(s string, known text) text {
+	if u.added.at(known) == s {
+		return known
+	}
+	p, err := u.added.add(s)
+	u.full = u.full || err != nil
+	return p
+}
+
+func (u *update) qualifiers(q graph.Qualifiers) uint32 {
+	if u.qualsBy == nil {
+		u.qualsBy = make(map[graph.Qualifiers]uint32, len(u.quals))
+		for n, known := range u.quals {
+			u.qualsBy[known] = uint32(n)
+		}
+	}
+	n, ok := u.qualsBy[q]
+	if !ok {
+		n = uint32(len(u.quals))
+		u.qualsBy[q] = n
+		u.quals, u.rankOf = append(u.quals, q), append(u.rankOf, q.Relevance.Rank())
+	}
+	return n
+}
+
+// mostAdded is what part of the rows may stand apart from the others, as 1/mostAdded, before all are written anew.
+const mostAdded = 8
+
+// finish gives the new graph, or nil where too much was added to go on like that.
+func (u *update) finish(revision graph.Revision) *Graph {
+	old := u.g
+	old.Warm() // what it has made need not be made again
+	g := &Graph{
+		revision: revision, texts: &texts{pieces: u.added.pieces}, ids: old.ids, numbers: old.numbers, aliases: old.aliases, first: old.first,
+		records: make([]atomic.Pointer[graph.Record], len(old.records)),
+		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
+		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
+		inbound: old.inbound, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
+		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
+		identifiers: old.identifiers, identified: old.identified,
+	}
+	for i := range old.records {
+		if r := old.records[i].Load(); r != nil {
+			g.records[i].Store(r)
+		}
+	}
+	var w rowWriter
+	for n, rows := range u.rows {
+		w.begin()
+		for i := range rows {
+			id := text(0)
+			if rows[i].object != none {
+				id = g.ids[rows[i].object]
+			}
+			w.write(&rows[i], id)
+		}
+		g.rowsOf[n] = uint32(len(g.rows) + len(g.added))
+		g.added = w.appendTo(g.added)
+		g.records[n].Store(nil)
+	}
+	if u.full || len(g.added) > len(g.rows)/mostAdded+pieceSize {
+		return nil
+	}
+	for n := range u.rows {
+		g.fillValues(n)
+	}
+	g.budgets = g.budgets.Renumbered()
+	g.takeOver(old)
+	return g
+}
+
+// fillValues brings the columns of a node up to its rows.
+func (g *Graph) fillValues(n node) {
+	r := g.record(n)
+	if dated.Has(r.Kind) {
+		g.startDay[n], g.endDay[n], _ = r.Period()
+	}
+	if r.Kind == graph.KindProject {
+		place := int(n - g.first[graph.KindProject])
+		if m, ok := r.Budget(); ok {
+			g.budgets.Set(place, m)
+		} else {
+			g.budgets.Unset(place)
+		}
+	}
+}
+
+// takeOver takes what was made of links and words, which are the same. What was made of values is made again when it is asked for.
+func (g *Graph) takeOver(old *Graph) {
+	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how} })
+	g.indexOnce.Do(func() { g.index = old.index })
+	old.known.Range(func(key, set any) bool {
+		g.known.Store(key, set)
+		return true
+	})
+	old.columns.Range(func(key, column any) bool {
+		if by := key.(columnKey).by; by != graph.ByYear && by != graph.ByActorKind {
+			g.columns.Store(key, column)
+		}
+		return true
+	})
+}
+
+// SharesWith says whether two graphs are of one load.
+func (g *Graph) SharesWith(other *Graph) bool { return g.numbers == other.numbers }
