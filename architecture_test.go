@@ -35,6 +35,7 @@ var design = []struct {
 	{"httpd", []string{"dashboard", "graph", "internal/…", "resolvers", "schema", "web"}},
 	{"schema", nil},
 	{"dataset", nil},
+	{"document", []string{"czech"}},
 	{"web", nil},
 	{"bench/frame", nil},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
