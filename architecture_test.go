@@ -35,6 +35,8 @@ var design = []struct {
 	{"httpd", []string{"dashboard", "graph", "internal/…", "resolvers", "schema", "web"}},
 	{"schema", nil},
 	{"dataset", nil},
+	{"draft", []string{"czech", "document", "graph", "internal/needs"}},
+	{"draft/…", []string{"czech", "document", "draft", "draft/…", "graph", "dataset", "importers/…"}},
 	{"web", nil},
 	{"bench/frame", nil},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
