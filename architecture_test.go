@@ -36,6 +36,8 @@ var design = []struct {
 	{"schema", nil},
 	{"dataset", nil},
 	{"document", []string{"czech"}},
+	{"draft", []string{"czech", "document", "graph", "internal/needs"}},
+	{"draft/…", []string{"czech", "document", "draft", "draft/…", "graph", "dataset", "importers/…"}},
 	{"web", nil},
 	{"bench/frame", nil},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
