@@ -31,7 +31,7 @@ func readPDF(ctx context.Context, name string, data []byte, d *Document) error {
 	}
 	within, cancel := context.WithTimeout(ctx, pdfTime)
 	defer cancel()
-	command := exec.CommandContext(within, tool, "-enc", "UTF-8", "-bbox-layout", "-l", strconv.Itoa(MaxPages+1), "-", "-") //nolint:gosec // the arguments are ours
+	command := exec.CommandContext(within, tool, "-enc", "UTF-8", "-bbox-layout", "-l", strconv.Itoa(MaxPages+1), "-", "-")
 	command.Env = []string{"LC_ALL=C"}
 	command.WaitDelay = time.Second
 	said := &bounded{most: 4096}

@@ -142,7 +142,7 @@ func watchMemory() (peak *atomic.Int64, end func()) {
 	use := func() int64 {
 		s := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}, {Name: "/memory/classes/heap/unused:bytes"}, {Name: "/memory/classes/heap/stacks:bytes"}}
 		metrics.Read(s)
-		return int64(s[0].Value.Uint64() + s[1].Value.Uint64() + s[2].Value.Uint64()) //nolint:gosec // bytes of memory
+		return int64(s[0].Value.Uint64() + s[1].Value.Uint64() + s[2].Value.Uint64())
 	}
 	peak, done, ended := &atomic.Int64{}, make(chan struct{}), make(chan struct{})
 	before := use()
