@@ -32,8 +32,34 @@ func (c *draftCommand) Help() string {
 	return "The draft is a dataset file, on standard output: krajina draft page.html > draft.yaml. Correct it, then krajina check draft.yaml, and krajina import draft.yaml. Names are recognised by the graph of the store or, where there is none, by the bundled one; nothing is changed, and nothing is sent anywhere."
 }
 
+// checkDraft says what is wrong with what is said of a document.
+func checkDraft(source graph.ID, kind graph.SourceKind, address string) error {
+	if source != "" {
+		if _, err := graph.ParseID(string(source)); err != nil {
+			return err
+		}
+	}
+	if source != "" && source.Kind() != graph.KindSource {
+		return fmt.Errorf("%q is no id of a source: give one such as source:khk-projekt-vii", source)
+	}
+	if kind != "" {
+		if err := graph.CheckStatement(graph.KindSource, graph.Statement{Subject: "source:x", Property: graph.PropSourceKind, Value: string(kind)}); err != nil {
+			return fmt.Errorf("kind: %w", err)
+		}
+	}
+	if address != "" {
+		if err := graph.CheckStatement(graph.KindSource, graph.Statement{Subject: "source:x", Property: graph.PropURL, Value: address}); err != nil {
+			return fmt.Errorf("url: %w", err)
+		}
+	}
+	return nil
+}
+
 // Run makes the draft.
 func (c *draftCommand) Run(p *program) error {
+	if err := checkDraft(c.Source, c.Kind, c.URL); err != nil {
+		return err
+	}
 	from, name := io.Reader(os.Stdin), "standard input"
 	if c.File != "-" {
 		file, err := os.Open(c.File)
