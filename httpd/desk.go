@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -101,7 +102,8 @@ func (s *steward) Import(ctx context.Context, yaml string, dryRun bool) (*dashbo
 	}
 	defer leave()
 	a := s.put(ctx, ImportRequest{Name: draftName, Body: []byte(yaml), DryRun: dryRun, Agent: s.agent})
-	i := &dashboard.Import{Faults: a.Faults}
+	// The last line of a report counts the others.
+	i := &dashboard.Import{Faults: slices.DeleteFunc(slices.Clone(a.Faults), func(line string) bool { return strings.HasPrefix(line, "faults: ") })}
 	switch {
 	case a.Unavailable:
 		return nil, &dashboard.Fault{Code: "UNAVAILABLE", Message: a.Err.Error()}
