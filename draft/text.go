@@ -207,6 +207,9 @@ func (b *builder) add(text string, line, start int) {
 				continue
 			}
 			space = true
+			if r == '\t' { // a tab parts the cells of a table
+				break
+			}
 			if r != ' ' {
 				b.from = append(b.from, piece{b.text.Len(), line, start + i})
 				b.text.WriteByte(' ')
