@@ -62,19 +62,10 @@ func (r *reader) readMoney() {
 			if basis == "" || slices.ContainsFunc(r.project.facts, func(f Finding) bool { return f.Property == graph.PropAmounts && f.Qualifiers.Basis == basis }) {
 				continue
 			}
-			r.project.state(fact{property: graph.PropAmounts, value: decimals(money.Amount) + " " + money.Currency, printed: printed, place: b.place(r.doc.Lines, a, z), certainty: High, qualifier: graph.Qualifiers{Basis: basis}})
+			r.project.state(fact{property: graph.PropAmounts, value: money.Amount + " " + money.Currency, printed: printed, place: b.place(r.doc.Lines, a, z), certainty: High, qualifier: graph.Qualifiers{Basis: basis}})
 			b.used = true
 		}
 	}
-}
-
-// decimals is an amount as the model writes it.
-func decimals(amount string) string {
-	money, err := graph.ParseMoney(amount + " CZK")
-	if err != nil {
-		return amount
-	}
-	return strings.TrimSuffix(money.String(), " CZK")
 }
 
 // basisOf says what words call an amount: the last of them before it counts.

@@ -104,7 +104,7 @@ func (r *reader) programmeIn(b *block) *funded {
 			made.state(fact{property: graph.PropName, value: name, printed: printed, place: place, certainty: High})
 		}
 		made.state(fact{property: graph.PropLevel, value: levels[0], inferred: true, place: place, certainty: High})
-		r.programmeNames(made, n, b)
+		r.programmeNames(made, n)
 		return &funded{made, place, 0}
 	}
 	m := anyProgramme.FindStringIndex(b.text.fold)
@@ -132,13 +132,13 @@ func (r *reader) programmeIn(b *block) *funded {
 	return &funded{made, place, 0}
 }
 
-// programmeNames adds abbreviations of a programme that a block prints elsewhere.
-func (r *reader) programmeNames(made *node, n *knownNode, in *block) {
-	for _, b := range r.blocks {
+// programmeNames adds an abbreviation of a programme that the document prints of the project, where it stands first.
+func (r *reader) programmeNames(made *node, n *knownNode) {
+	for i, b := range r.blocks {
+		if r.about[i].node.kind != graph.KindProject {
+			continue
+		}
 		for _, w := range b.wordsIn() {
-			if b != in && r.project.value(graph.PropProgramme) != "" {
-				break
-			}
 			if abbreviation(w.text) && slices.Contains(n.names, w.text) {
 				made.state(fact{property: graph.PropOtherNames, value: w.text, place: b.place(r.doc.Lines, w.start, w.end), certainty: High})
 			}

@@ -1,6 +1,5 @@
 package draft
 
-func (r *reader) readOutputs()  {}
 func (r *reader) readEvents()   {}
 func (r *reader) readActs()     {}
 func (r *reader) readActors()   {}
@@ -8,3 +7,5 @@ func (r *reader) readConcepts() {}
 func (r *reader) readAims()     {}
 
 func kindOfActor(name string) string { return "OTHER" }
+
+func (r *reader) conceptsOf(n *node, b *block, from, to int, main bool) {}

@@ -148,6 +148,10 @@ func same(w, s graph.Statement) bool {
 		return sameText(w, s)
 	case graph.TypeCode:
 		return trimmed(w.Value) == trimmed(s.Value)
+	case graph.TypeMoney:
+		x, errX := graph.ParseMoney(w.Value)
+		y, errY := graph.ParseMoney(s.Value)
+		return errX == nil && errY == nil && x == y
 	case graph.TypeDecimal:
 		x, okX := new(big.Rat).SetString(w.Value)
 		y, okY := new(big.Rat).SetString(s.Value)
