@@ -62,6 +62,7 @@ type divider struct {
 	numbers  map[string]*node
 	letters  map[*node]map[string]*node
 	pending  *node // its title is in the next block
+	run      int   // how many parts of an activity were listed one right after another
 }
 
 // divide finds the activities, and to which of them each block belongs.
@@ -121,9 +122,17 @@ func (d *divider) block(i int) section {
 	}
 	if l, ok := labelOf(t); ok && (!b.bullet || l.style != styleNumber || d.listing) {
 		if s, ok := d.labelled(i, l); ok {
+			if d.sub == nil {
+				d.run = 0
+			}
+			d.run++
 			return s
 		}
 	}
+	if d.run > 2 && d.sub != nil && b.gap && !b.bullet {
+		d.sub = nil // after a list of the parts the activity itself is told of again
+	}
+	d.run = 0
 	if thanks.MatchString(t.fold) {
 		d.top, d.sub, d.key, d.listing = nil, nil, keyContacts, false
 		b.used = true

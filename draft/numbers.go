@@ -20,7 +20,8 @@ func numberOf(word string) string {
 	if n, ok := numberWords[word]; ok {
 		return n
 	}
-	if strings.HasPrefix(word, "jedn") {
+	switch word {
+	case "jedna", "jedno", "jednu", "jednoho", "jedne", "jednim", "jednou", "jednom":
 		return "1"
 	}
 	return numberWords[strings.TrimSuffix(word, "i")]

@@ -30,6 +30,9 @@ var (
 // noOutputs are nouns of which a number counts nothing that a project brings.
 var noOutputs = set("klicovych klicove klicovym")
 
+// generic are nouns that say little without what follows them.
+var generic = set("aktivita akce místo materiál dokument plán skupina")
+
 // counted is a number with what it counts, as a sentence prints it.
 type counted struct {
 	number, printed string
@@ -54,7 +57,11 @@ func (r *reader) readOutputs() {
 		r.countsIn(b, s)
 		r.timesIn(b, s)
 		r.madeIn(b, s)
+		if s.title {
+			r.coordinatedIn(b, s)
+		}
 	}
+	r.merge()
 }
 
 // numbersAt finds the numbers of a block that count something.
@@ -113,7 +120,9 @@ func (r *reader) countAt(b *block, words []word, start, numberEnd int) (counted,
 	if c.noun == nil {
 		return c, false
 	}
-	c.tail = r.tailOf(b, c.end)
+	if c.tail = r.tailOf(b, c.end); generic[c.noun.one] {
+		c.tail = r.longTail(b, c.end)
+	}
 	many := c.number != "1"
 	var parts []string
 	for _, a := range c.adjectives {
@@ -197,7 +206,7 @@ func (r *reader) countsIn(b *block, s section) {
 		if c.noun.one == "aktivita" && s.node == r.project || c.noun.one == "místo" && !strings.Contains(c.unitText, "racovn") || s.title && c.start < s.body && s.body == len(t.fold) && c.number == "1" {
 			continue
 		}
-		if k > 0 && strings.Contains(t.fold[all[k-1].end:c.start], "z toho") {
+		if k > 0 && (strings.HasSuffix(lead, "z toho ") || strings.HasSuffix(lead, "z nich ")) {
 			before = made[k-1]
 		}
 		title := c.unit
@@ -251,7 +260,7 @@ func (r *reader) totals(b *block, all []counted, made map[int]*node) {
 			continue
 		}
 		for j, other := range all {
-			if j != k && made[j] != nil && other.noun == c.noun && t.sentenceEnd(other.start) == t.sentenceEnd(c.start) {
+			if j != k && made[j] != nil && other.noun == c.noun && made[j].value(graph.PropPer) == "" && t.sentenceEnd(other.start) == t.sentenceEnd(c.start) {
 				made[j].state(fact{property: graph.PropPartOf, value: string(made[k].id), place: made[j].place, certainty: Medium})
 			}
 		}

@@ -1,6 +1,5 @@
 package draft
 
-func (r *reader) readEvents()   {}
 func (r *reader) readActs()     {}
 func (r *reader) readActors()   {}
 func (r *reader) readConcepts() {}

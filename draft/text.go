@@ -29,6 +29,8 @@ type block struct {
 	words    []word
 	mentions []mention
 	looked   bool
+	// events are the dates of the block that are those of an event already.
+	events []dated
 }
 
 // piece says that the text from a byte on stands in a line from a byte on.

@@ -63,6 +63,9 @@ func Compare(truth []graph.Statement, d *draft.Draft) *Result {
 				moved.Value = string(to)
 			}
 		}
+		if s.Property == graph.PropTitle && truthByID[subject] != nil && inferredTitle(truthByID[subject]) {
+			continue // the truth calls it in words of its own
+		}
 		right := false
 		relevance := false
 		for _, w := range wanted {
@@ -108,6 +111,13 @@ func Compare(truth []graph.Statement, d *draft.Draft) *Result {
 		}
 	}
 	return r
+}
+
+// inferredTitle says whether the title of a node is in the words of who made the truth, not printed.
+func inferredTitle(t *thing) bool {
+	return slices.ContainsFunc(t.statements, func(s graph.Statement) bool {
+		return s.Property == graph.PropTitle && s.Qualifiers.Language != graph.LanguageEN && s.Inferred
+	})
 }
 
 // claim is a statement of the truth.
