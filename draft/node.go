@@ -16,6 +16,9 @@ type node struct {
 	// activities, outputs and events stand inside it.
 	activities, outputs, events []*node
 	aims                        []Aim
+	// made is set for an output that is said to be made, without a number, and unit is what it is.
+	made bool
+	unit string
 }
 
 // fact is a statement while it is made.

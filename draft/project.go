@@ -33,7 +33,7 @@ const opening, closing = `["„“”»«‚‘']+`, `["“”«»‘’'„]+`
 
 var (
 	// declared titles stand in a line of their own.
-	keyTitle     = regexp.MustCompile(`^(?:nazev(?: projektu)?|plny nazev(?: projektu)?|projekt(?: c\. ?[0-9]+| [0-9]+)?)(?: (?:\S+ )?(?:ke?h?o )?kraje)? ?(?:[:|]|–|—| - ) ?(.+)$`)
+	keyTitle     = regexp.MustCompile(`^(?:nazev(?: projektu)?|plny nazev(?: projektu)?|projekt(?: c\. ?[0-9]+| [0-9]+)?)(?: (?:\S+ )?(?:ke?h?o )?kraje)? ?(?:[:|\t]|–|—| - ) ?(.+)$`)
 	regionTitle  = regexp.MustCompile(`^projekt (?:\S+(?:ho|ske|ce) kraje|kraje vysocina|hlavniho mesta prahy|hl\. ?m\. ?prahy) ?(?:[:|]|–|—| - ) ?(.+)$`)
 	quotedTitle  = regexp.MustCompile(`\bprojekt(?:u|em|y|ech|um)?(?: [a-z]+){0,3}? ?:? ?` + opening + `([^"“”«»]{8,300}?)` + closing)
 	namedTitle   = regexp.MustCompile(`\b(?:projekt\S*|s nazvem|nazvan\S+|pod nazvem)(?: s nazvem| nazvan\S+| pod nazvem)?:? (.{8,300})`)
@@ -270,7 +270,7 @@ func (r *reader) inRegion(id graph.ID) bool {
 var (
 	shortName  = regexp.MustCompile(`[–—-]\s*["„“»]([^"„“”»«]{3,60})["“”«]?$`)
 	shortNames = []*regexp.Regexp{
-		regexp.MustCompile(`^(?:zkraceny nazev|kratky nazev|zkratka|akronym)(?: projektu)? ?[:|–-] ?(.{2,60})$`),
+		regexp.MustCompile(`^(?:zkraceny nazev|kratky nazev|zkratka|akronym)(?: projektu)? ?[:|\t–-] ?(.{2,60})$`),
 		regexp.MustCompile(`\b(?:zkracene|dale jen|ve zkratce|dale take) projekt ` + opening + `([^"“”«»„]{3,60})` + closing),
 	}
 	shortAfter = regexp.MustCompile(`^` + closing + `? ?\(?,? ?(?:zkracene|dale (?:jen|take)|ve zkratce|akronym)(?: jako)? ?:? ?` + opening + `([^"“”«»„]{2,60})` + closing)

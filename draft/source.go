@@ -67,7 +67,7 @@ func (r *reader) sourceTitle() (string, Place) {
 		if n < 12 || logo(t) || len(datesIn(t)) > 0 {
 			continue
 		}
-		if n > 140 || strings.HasSuffix(t.fold, ".") || keyTitle.MatchString(t.fold) || regionTitle.MatchString(t.fold) {
+		if n > 140 || strings.HasSuffix(t.fold, ".") || strings.HasSuffix(t.fold, ":") || keyTitle.MatchString(t.fold) || regionTitle.MatchString(t.fold) {
 			break
 		}
 		b.used = true

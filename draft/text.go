@@ -29,6 +29,8 @@ type block struct {
 	words    []word
 	mentions []mention
 	looked   bool
+	// events are the dates of the block that are those of an event already.
+	events []dated
 }
 
 // piece says that the text from a byte on stands in a line from a byte on.
@@ -207,6 +209,9 @@ func (b *builder) add(text string, line, start int) {
 				continue
 			}
 			space = true
+			if r == '\t' { // a tab parts the cells of a table
+				break
+			}
 			if r != ' ' {
 				b.from = append(b.from, piece{b.text.Len(), line, start + i})
 				b.text.WriteByte(' ')

@@ -216,7 +216,7 @@ func (a *aligned) likely(d, t *thing) float64 {
 		switch {
 		case count && near && d.value(graph.PropQuantity) != "":
 			return 2 + title + unit
-		case title >= 0.6 && near:
+		case title >= 0.6 && (near || title >= 0.8 && string(a.truth[graph.ID(d.value(graph.PropActivity))]) == t.value(graph.PropActivity)):
 			return 1 + title
 		}
 		return 0

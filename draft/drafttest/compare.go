@@ -63,6 +63,9 @@ func Compare(truth []graph.Statement, d *draft.Draft) *Result {
 				moved.Value = string(to)
 			}
 		}
+		if s.Property == graph.PropTitle && truthByID[subject] != nil && inferredTitle(truthByID[subject]) {
+			continue // the truth calls it in words of its own
+		}
 		right := false
 		relevance := false
 		for _, w := range wanted {
@@ -110,6 +113,13 @@ func Compare(truth []graph.Statement, d *draft.Draft) *Result {
 	return r
 }
 
+// inferredTitle says whether the title of a node is in the words of who made the truth, not printed.
+func inferredTitle(t *thing) bool {
+	return slices.ContainsFunc(t.statements, func(s graph.Statement) bool {
+		return s.Property == graph.PropTitle && s.Qualifiers.Language != graph.LanguageEN && s.Inferred
+	})
+}
+
 // claim is a statement of the truth.
 type claim struct {
 	graph.Statement
@@ -148,6 +158,10 @@ func same(w, s graph.Statement) bool {
 		return sameText(w, s)
 	case graph.TypeCode:
 		return trimmed(w.Value) == trimmed(s.Value)
+	case graph.TypeMoney:
+		x, errX := graph.ParseMoney(w.Value)
+		y, errY := graph.ParseMoney(s.Value)
+		return errX == nil && errY == nil && x == y
 	case graph.TypeDecimal:
 		x, okX := new(big.Rat).SetString(w.Value)
 		y, okY := new(big.Rat).SetString(s.Value)
