@@ -70,6 +70,9 @@ func (v *view) ReadLines() []readLine {
 		}
 		line.Parts = cut(l.Text, at[l.Number], whole[l.Number])
 		for _, f := range at[l.Number] {
+			if f.Property == "kind" {
+				continue // each fact says of which kind its node is
+			}
 			line.Facts = append(line.Facts, v.fact(f))
 		}
 		all = append(all, line)
@@ -154,6 +157,14 @@ func (v *view) NodeLink(id string) string {
 		return ""
 	}
 	return to
+}
+
+// Leads is the address of the page of a node that comes or changes, "" while it has none.
+func (v *view) Leads(n ImportNode) string {
+	if n.Change == "REMOVED" || n.Change == "ADDED" && v.Drafting().Do != "accept" {
+		return ""
+	}
+	return v.NodeLink(n.ID)
 }
 
 // Percent is a likeness as pages print it.
