@@ -29,6 +29,8 @@ type block struct {
 	words    []word
 	mentions []mention
 	looked   bool
+	// concepts are those that the block names; nil before it was looked through, see conceptsIn.
+	concepts []about
 	// events are the dates of the block that are those of an event already.
 	events []dated
 }
