@@ -32,7 +32,9 @@ var bodies = []body{
 	{regexp.MustCompile(`\borgan(?:y|u|um|ech)? verejne (?:moci|spravy)\b`), "actor:organy-verejne-moci", "orgány veřejné moci", "PUBLIC_AUTHORITY", false, nil},
 	{regexp.MustCompile(`\burad(?:y|u|em|um)? prace\b`), "actor:urad-prace", "úřad práce", "PUBLIC_AUTHORITY", false, nil},
 	{regexp.MustCompile(`\bfyzick(?:e|ych|ym|ymi) a pravnick(?:e|ych|ym|ymi) osob(?:y|am|ami|ach)?`), "actor:fyzicke-a-pravnicke-osoby", "fyzické a právnické osoby", "OTHER", false, nil},
-	{regexp.MustCompile(`\bverejn(?:i|ych|ym|ymi) opatrovni(?:ci|ku|kum|ky|cich)(?: obci)?\b`), "actor:verejni-opatrovnici", "veřejní opatrovníci", "PUBLIC_GUARDIAN", false, nil},
+	{regexp.MustCompile(`\bverejn(?:i|ych|ym|ymi) opatrovni(?:ci|ku|kum|ky|cich) obci\b`), "", "veřejní opatrovníci obcí", "PUBLIC_GUARDIAN", false, nil},
+	{regexp.MustCompile(`\b(?:zainteresovan\w+ )?subjekt(?:y|u|um|ech)? zabyvajici\w* se [a-z]+(?: [a-z]+){0,2}`), "", "subjekty zabývající se", "OTHER", false, nil},
+	{regexp.MustCompile(`\b(?:(?:` + countWord + `) )?(?:vybran\w+ )?poskytovatel(?:e|i|u|um)? (?:v \S+ kraji |na uzemi \S+ kraje )?pro osoby (?:s|se) [a-z]+(?: postizenim| onemocnenim)?`), "", "poskytovatelé pro osoby", "SERVICE_PROVIDER", false, nil},
 	{regexp.MustCompile(`\bneziskov(?:e|ych|ym|ymi) organizac(?:e|i|im|emi)\b|\bnno\b`), "actor:neziskove-organizace", "neziskové organizace", "NGO", false, nil},
 	{regexp.MustCompile(`\b(?:registrovan\w+ )?poskytovatel(?:e|i|u|um)? (?:pobytovych )?socialnich sluzeb(?: pro osoby (?:s|se) [a-z]+ [a-z]+)?`), "actor:poskytovatele-socialnich-sluzeb", "poskytovatelé sociálních služeb", "SERVICE_PROVIDER", false, nil},
 	{regexp.MustCompile(`\bsocialni(?:ch|m|mi)? pracovni(?:ci|ku|kum|ky|cich)\b`), "actor:socialni-pracovnici", "sociální pracovníci", "OTHER", false, nil},
@@ -52,11 +54,17 @@ var (
 	isFor     = regexp.MustCompile(`\b(?:podpor\w*|vzdelava\w*|urcen\w*|skolen\w*|proskolen\w*|pripravenost\w*|kontrol\w*|zkvalitn\w*|kompetenc\w*|zvys\w*|prace na|pro|transformac\w*|provest|zamestnan\w*|pracovni\w*|auditu|nabidnout|rozvoj\w*|metodick\w* podpor\w*)\b`)
 )
 
+var (
+	whence   = regexp.MustCompile(`\b(?:z|ze|v|ve)(?: jednotlivych| vsech)? $`)
+	levelOf  = regexp.MustCompile(`\bna urovni (?:obecnich uradu )?$`)
+	learning = regexp.MustCompile(`\b(?:kompetenc\w*|odbornost\w*|vzdelavani\w*|dovednost\w*) (?:[a-z]+ ){0,2}(?:pracovniku|zamestnancu) $`)
+)
+
 // readActors reads which bodies and collectives play what part. Those whose part is not plain are left out.
 func (r *reader) readActors() {
 	for i, b := range r.blocks {
 		s := r.about[i]
-		if s.key == keyContacts || s.node == nil || s.key == keyOther && !s.title {
+		if s.key == keyContacts || s.node == nil || s.key == keyOther && !s.title && i != r.title.block {
 			continue
 		}
 		if m := r.slideOffice(i); m {
@@ -120,9 +128,22 @@ func (r *reader) plays(s section, n *node, role graph.ActorRole, b *block, from,
 	if role == "" {
 		return
 	}
-	for _, f := range s.node.facts {
+	at := b.place(r.doc.Lines, from, to)
+	if role == "INVITED" || role == "IMPLEMENTER" && s.node.kind == graph.KindProject {
+		for _, e := range slices.Backward(s.node.events) {
+			if e.place.Line == at.Line && e.place.Start < at.Start && s.node.kind == graph.KindProject {
+				e.state(fact{property: graph.PropActors, value: string(n.id), place: at, certainty: Low, qualifier: graph.Qualifiers{Role: role}})
+				return
+			}
+		}
+	}
+	for i, f := range s.node.facts {
 		if f.Property == graph.PropActors && f.Value == string(n.id) {
-			return
+			if f.Qualifiers.Role != "TARGETED" || role == "TARGETED" || role == "PARTICIPANT" {
+				return
+			}
+			s.node.facts = slices.Delete(s.node.facts, i, i+1) // what is said of him plainly counts
+			break
 		}
 	}
 	s.node.state(fact{property: graph.PropActors, value: string(n.id), printed: "", place: b.place(r.doc.Lines, from, to), certainty: Low, qualifier: graph.Qualifiers{Role: role}})
@@ -223,7 +244,7 @@ func (r *reader) offices(b *block, s section) (taken [][]int) {
 		_, from, to := t.print(m[0], m[1])
 		role := r.roleAt(b, s, m[0], m[1])
 		n := r.office(b, m)
-		if strings.HasPrefix(t.fold[m[0]:], "krajskym uradem") && role == "TARGETED" {
+		if strings.HasPrefix(t.fold[m[0]:], "krajskym uradem") && role == "TARGETED" || role == "INVITED" && strings.HasPrefix(t.fold[m[0]:], "krajsky urad ") {
 			role = "IMPLEMENTER"
 		}
 		r.plays(s, n, role, b, from, to)
@@ -267,22 +288,33 @@ func (r *reader) collective(b *block, s section, body body, m []int) {
 			role = "OVERSIGHT"
 		}
 	}
-	if role == "" {
+	before := t.fold[:m[0]]
+	switch {
+	case role == "", strings.HasPrefix(t.fold[m[1]:], " na krajsk"): // the latter is of the office itself
 		return
-	}
-	if strings.HasPrefix(t.fold[m[1]:], " na krajsk") {
-		return // the office itself
+	case body.name == "sociální pracovníci" && role != "PARTICIPANT": // who learns something is a target group
+		return
+	case whence.MatchString(before) && role == "TARGETED":
+		return
 	}
 	printed, from, to := t.print(m[0], m[1])
 	name, id := body.name, body.id
 	ofRegion := false
 	switch {
+	case strings.HasSuffix(name, " se") || strings.HasSuffix(name, " pro osoby"):
+		key := "osoby "
+		if strings.HasSuffix(name, " se") {
+			key = " se "
+		}
+		name += " " + printed[strings.LastIndex(printed, key)+len(key):]
+		id = graph.ID("actor:" + r.short() + slug(name, 60))
+		ofRegion = strings.Contains(printed, " kraj") || r.regionFollows(b, to) > to
 	case id == "" || strings.HasPrefix(t.fold[m[0]:], "obci s roz") && r.regionFollows(b, to) > to || strings.HasPrefix(t.fold[m[0]:], "obce s roz") && r.regionFollows(b, to) > to:
 		name += " " + r.genitive()
 		ofRegion = true
 		id = graph.ID("actor:" + r.short() + slug(name, 60))
 		to = max(to, r.regionFollows(b, to))
-	case body.kind == "SERVICE_PROVIDER" && strings.Contains(printed, " pro "):
+	case body.name == "poskytovatelé sociálních služeb" && strings.Contains(printed, " pro "):
 		name += printed[strings.Index(printed, " pro "):]
 		id = graph.ID("actor:" + r.short() + slug(name, 60))
 	}
@@ -291,7 +323,7 @@ func (r *reader) collective(b *block, s section, body body, m []int) {
 		r.regional(n, b.place(r.doc.Lines, from, to), false)
 	}
 	for _, short := range body.short {
-		if strings.EqualFold(printed, short) {
+		if strings.EqualFold(printed, short) && n.place == b.place(r.doc.Lines, from, to) {
 			n.state(fact{property: graph.PropOtherNames, value: short, place: b.place(r.doc.Lines, from, to), certainty: High})
 		}
 	}
@@ -315,6 +347,8 @@ func (r *reader) roleAt(b *block, s section, from, to int) graph.ActorRole {
 	lead, sentence := t.fold[start:from], t.fold[start:end]
 	near := lead[max(0, len(lead)-90):]
 	switch {
+	case levelOf.MatchString(near):
+		return "TARGETED"
 	case invited.MatchString(sentence):
 		return "INVITED"
 	case takesPart.MatchString(sentence):
@@ -323,7 +357,7 @@ func (r *reader) roleAt(b *block, s section, from, to int) graph.ActorRole {
 		if isFor.MatchString(near) || s.title {
 			return "TARGETED"
 		}
-	case isFor.MatchString(near) && s.node.kind == graph.KindActivity:
+	case isFor.MatchString(near) && s.node.kind == graph.KindActivity, learning.MatchString(near):
 		return "TARGETED"
 	}
 	return ""

@@ -357,6 +357,7 @@ func (r *reader) datedEvents(b *block, s section) {
 		r.stage(e, sentence, e.place)
 		r.placeNear(e, b, d)
 		if method := r.methodIn(t.text[t.at[from]:t.at[to]]); method != "" {
+			method = r.asTitled(e, method)
 			e.state(fact{property: graph.PropMethods, value: string(method), place: b.place(r.doc.Lines, int(t.at[from]), int(t.at[to])), certainty: High, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
 		}
 		b.events = append(b.events, d)

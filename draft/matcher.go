@@ -105,10 +105,34 @@ func (m *matcher) find(text string, words []word) []mention {
 		if len(best.ids) > 0 {
 			slices.Sort(best.ids)
 			found = append(found, best)
+			found = append(found, m.within(text, words[i:after], &best)...)
 		}
 		i = after
 	}
 	return found
+}
+
+// within gives the concepts of other kinds that a longer name has in it: the topic's label doprovázení pěstounů names a group, too.
+func (m *matcher) within(text string, words []word, outer *mention) (inner []mention) {
+	if len(words) < 2 {
+		return nil
+	}
+	for i := range words {
+		var best mention
+		for _, key := range firstKeys(&words[i]) {
+			for _, p := range m.byFirst[key] {
+				last, ok := p.matches(text, words[i:])
+				other := ok && p.loose && last < len(words)-i && !slices.ContainsFunc(outer.ids, func(id graph.ID) bool { return id.Kind() == p.id.Kind() })
+				if other && len(p.words) > best.words {
+					best = mention{words[i].start, words[i+last].end, []graph.ID{p.id}, len(p.words)}
+				}
+			}
+		}
+		if best.words > 0 && !slices.ContainsFunc(inner, func(o mention) bool { return best.start < o.end && best.ids[0].Kind() == o.ids[0].Kind() }) {
+			inner = append(inner, best)
+		}
+	}
+	return inner
 }
 
 func firstKeys(w *word) []string {

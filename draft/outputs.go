@@ -362,6 +362,7 @@ func (r *reader) hoursOf(b *block, s section) bool {
 	r.stage(o, t.fold[m[3]:], place)
 	o.state(fact{property: graph.PropQuantity, value: t.fold[m[4]:m[5]], place: place, certainty: High})
 	o.state(fact{property: graph.PropUnit, value: t.text[t.at[m[6]]:t.at[m[7]]], place: place, certainty: High})
+	b.lesson = true
 	r.conceptsOf(o, b, 0, len(t.text), true)
 	b.used = true
 	return true

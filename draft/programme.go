@@ -58,6 +58,7 @@ func (r *reader) readProgrammes() {
 			}
 			if level == 3 && ofCall.MatchString(b.text.fold[m[0]:m[1]]) {
 				b.used = true // it is of the call, which the project need not be of
+				b.taken = append(b.taken, [2]int{int(b.text.at[m[0]]), int(b.text.at[b.text.sentenceEnd(m[1])])})
 				continue
 			}
 			found[level] = r.partIn(b, m, level, found)
@@ -94,6 +95,7 @@ func (r *reader) programmeIn(b *block) *funded {
 			continue // its successor of the next period
 		}
 		b.used = true
+		b.taken = append(b.taken, [2]int{m.start, m.end})
 		printed, place := b.text.text[m.start:m.end], b.place(r.doc.Lines, m.start, m.end)
 		made, _ := r.node(id, place)
 		name := n.names[0]
@@ -215,6 +217,7 @@ func (r *reader) partIn(b *block, m []int, level int, above [4]*funded) *funded 
 		return nil
 	}
 	b.used = true
+	b.taken = append(b.taken, [2]int{int(b.text.at[m[0]]), int(b.text.at[end])})
 	place := b.place(r.doc.Lines, int(b.text.at[m[0]]), int(b.text.at[end]))
 	inferred := false
 	if id == "" {
