@@ -327,6 +327,10 @@ func (r *reader) collective(b *block, s section, body body, m []int) {
 			n.state(fact{property: graph.PropOtherNames, value: short, place: b.place(r.doc.Lines, from, to), certainty: High})
 		}
 	}
+	if short := dalsi.FindStringSubmatchIndex(t.fold[foldAt(t, to):]); short != nil {
+		text, a, z := t.print(foldAt(t, to)+short[2], foldAt(t, to)+short[3])
+		n.state(fact{property: graph.PropOtherNames, value: text, place: b.place(r.doc.Lines, a, z), certainty: High})
+	}
 	r.plays(s, n, role, b, from, to)
 }
 

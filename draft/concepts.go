@@ -3,6 +3,7 @@ package draft
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -16,6 +17,8 @@ var conceptLinks = map[graph.Kind]graph.Property{
 type about struct {
 	id         graph.ID
 	start, end int // bytes of the block's text
+	// within says that it is a part of a longer name, of something of another kind.
+	within bool
 }
 
 // conceptsIn are the concepts that a block names, by their labels and by how documents otherwise speak of them.
@@ -27,7 +30,7 @@ func (r *reader) conceptsIn(b *block) []about {
 	for _, m := range r.mentionsIn(b) {
 		for _, id := range m.ids {
 			if isConcept(id.Kind()) {
-				all = append(all, about{id, m.start, m.end})
+				all = append(all, about{id, m.start, m.end, m.within})
 			}
 		}
 	}
@@ -36,7 +39,7 @@ func (r *reader) conceptsIn(b *block) []about {
 			continue
 		}
 		for _, m := range b.text.find(c.rule) {
-			all = append(all, about{c.id, int(b.text.at[m[0]]), int(b.text.at[m[1]])})
+			all = append(all, about{c.id, int(b.text.at[m[0]]), int(b.text.at[m[1]]), false})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b about) int { return a.start - b.start })
@@ -52,6 +55,11 @@ func (r *reader) conceptsIn(b *block) []about {
 // whose shows that what follows only says whose workers, clients or providers somebody is.
 var whose = regexp.MustCompile(`\b(?:poskytovatel|pracovni|zamestnan|zastup|metodik|klient|uzivatel|koordinator|oddeleni|odbor)\S*(?: v| [a-z]+ych)? $`)
 
+var (
+	strives   = regexp.MustCompile(`\b(?:zadatel|zajemc)\w* o $`)
+	methodist = regexp.MustCompile(`^metodi(?:kem|kovi|ci|kum)\b`)
+)
+
 // partOfName says whether a mention of a wide topic is a part of a name: of a programme, of who provides services or works in them.
 func (r *reader) partOfName(b *block, a about) bool {
 	for _, t := range b.taken {
@@ -60,6 +68,13 @@ func (r *reader) partOfName(b *block, a about) bool {
 		}
 	}
 	at := foldAt(&b.text, a.start)
+	before := b.text.fold[:at]
+	switch {
+	case a.id.Kind() == graph.KindTopic && strives.MatchString(before): // žadatelé o náhradní rodinnou péči are people
+		return true
+	case a.id == "method:methodology-development" && methodist.MatchString(b.text.fold[at:]):
+		return true
+	}
 	return a.id == "topic:social-services" && whose.MatchString(b.text.fold[max(0, at-40):at])
 }
 
@@ -118,10 +133,14 @@ func (r *reader) readConcepts() {
 			if s.key == keyAim || aimStart.MatchString(b.text.fold) || s.key == keyGroups {
 				relevance = graph.Primary
 			}
-			if r.spokenOf(s, b, c, relevance) {
+			if r.spokenOf(s, b, c, relevance, inTitle || relevance == graph.Primary && certainty == Medium) {
 				continue
 			}
-			if s.node.state(fact{property: conceptLinks[c.id.Kind()], value: string(c.id), place: b.place(r.doc.Lines, c.start, c.end), certainty: certainty, qualifier: graph.Qualifiers{Relevance: relevance}}) {
+			to := s.node
+			if o := r.outputOf(s, b, c); o != nil {
+				to = o
+			}
+			if to.state(fact{property: conceptLinks[c.id.Kind()], value: string(c.id), place: b.place(r.doc.Lines, c.start, c.end), certainty: certainty, qualifier: graph.Qualifiers{Relevance: relevance}}) {
 				b.used = true
 			}
 		}
@@ -129,11 +148,35 @@ func (r *reader) readConcepts() {
 	r.inherit()
 }
 
+// outputOf is the output that a sentence tells of, where the project itself would be what it is about; nil where there is none.
+func (r *reader) outputOf(s section, b *block, c about) *node {
+	if s.node != r.project || len(r.project.activities) > 0 {
+		return nil
+	}
+	at := foldAt(&b.text, c.start)
+	start, end := b.text.sentenceStart(at), b.text.sentenceEnd(at)
+	from, to := b.place(r.doc.Lines, int(b.text.at[start]), int(b.text.at[start])+1), b.place(r.doc.Lines, int(b.text.at[end])-1, int(b.text.at[end]))
+	for _, o := range s.node.outputs {
+		if o.carries && (o.place.Line > from.Line || o.place.Line == from.Line && o.place.Start >= from.Start) && (o.place.Line < to.Line || o.place.Line == to.Line && o.place.Start <= to.End) {
+			return o
+		}
+	}
+	return nil
+}
+
 // spokenOf says whether a concept is only spoken of, and what is told is about something else.
-func (r *reader) spokenOf(s section, b *block, c about, relevance graph.Relevance) bool {
+func (r *reader) spokenOf(s section, b *block, c about, relevance graph.Relevance, inTitle bool) bool {
 	place := b.place(r.doc.Lines, c.start, c.end)
-	if slices.Contains(everywhere, c.id) && relevance != graph.Primary {
+	if slices.Contains(everywhere, c.id) && !inTitle || c.id.Kind() == graph.KindTopic && !inTitle && r.inBrackets(b, c) {
 		return true
+	}
+	if c.within && c.id.Kind() == graph.KindTopic && relevance != graph.Primary {
+		return true // orgány sociálně-právní ochrany dětí are a group
+	}
+	for _, o := range r.order {
+		if o.kind == graph.KindProject && o.place.Line == place.Line && o.place.Start <= place.Start && place.End <= o.place.End {
+			return true
+		}
 	}
 	// A group that the title of a lesson names is not who the activity is for.
 	if b.lesson && c.id.Kind() == graph.KindTargetGroup {
@@ -147,7 +190,7 @@ func (r *reader) spokenOf(s section, b *block, c about, relevance graph.Relevanc
 		}
 	}
 	// A kind of meeting that the activity's title has a narrower name for.
-	if c.id.Kind() == graph.KindMethod && relevance != graph.Primary && r.narrower(s.node, c.id) != "" {
+	if c.id.Kind() == graph.KindMethod && !inTitle && r.narrower(s.node, c.id) != "" {
 		return true
 	}
 	// The activity that a line names is not the one that it stands under.
@@ -155,6 +198,13 @@ func (r *reader) spokenOf(s section, b *block, c about, relevance graph.Relevanc
 		return true
 	}
 	return false
+}
+
+// inBrackets says whether a mention is a remark in brackets that gives no examples.
+func (r *reader) inBrackets(b *block, c about) bool {
+	before := b.text.fold[:foldAt(&b.text, c.start)]
+	open := strings.LastIndexByte(before, '(')
+	return open > strings.LastIndexByte(before, ')') && !strings.HasPrefix(before[open:], "(napr")
 }
 
 // narrower is a method of a node that is a narrower one of another, "" where there is none.
@@ -165,6 +215,16 @@ func (r *reader) narrower(n *node, than graph.ID) graph.ID {
 		}
 	}
 	return ""
+}
+
+// learns says whether a part of an activity is training or supervision, in which those take part whom the activity is for.
+func learns(n *node) bool {
+	for _, f := range n.facts {
+		if f.Property == graph.PropMethods && (f.Value == "method:training" || strings.HasSuffix(f.Value, "supervision")) {
+			return true
+		}
+	}
+	return false
 }
 
 // inherit gives an activity that names no method those of its parts, and a part that names nobody whom it is for, and nothing that it is
@@ -191,7 +251,7 @@ func (r *reader) inherit() {
 					}
 					q := f.Qualifiers
 					if p == graph.PropActors {
-						if q.Role != "TARGETED" {
+						if q.Role != "TARGETED" || !learns(part) {
 							continue
 						}
 						q.Role = "PARTICIPANT"

@@ -15,7 +15,7 @@ type cue struct {
 func c(id graph.ID, rule string) cue { return cue{id, regexp.MustCompile(`\b(?:` + rule + `)`)} }
 
 var cues = []cue{
-	c("topic:staff-competence", `(?:odbornost|kvalifikac|profesionalit|kompetenc|dovednost)\w*(?: (?:a|i) (?:dovednost|kompetenc|znalost)\w*)?(?: [a-z]+){0,2} (?:pracovnik|zamestnanc|personal)\w*|profesionalit\w+|(?:znalosti|vedomosti) a dovednosti|vzdelavani(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)|skoleni(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)`),
+	c("topic:staff-competence", `(?:odbornost|kvalifikac|profesionalit|kompetenc|dovednost)\w*(?: (?:a|i) (?:dovednost|kompetenc|znalost)\w*)?(?: [a-z]+){0,2} (?:pracovnik|zamestnanc|personal)\w*|profesionalit\w+|kvality prace (?:pracovnik|zamestnanc)\w*|(?:znalosti|vedomosti) a dovednosti|vzdelavani(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)|skoleni(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)`),
 	c("topic:interagency-cooperation", `(?:nastav|posil|rozvo|rozvi|podpor|zleps|zkvalit|rozsir|systemov|mezioborov|vzajemn|navaz|prohlub)\w*(?: a [a-z]+)?(?: systemov\w+| vzajemn\w+)? spoluprac\w+`),
 	c("topic:quality-of-social-services", `kvalit\w+(?: a [a-z]+)? (?:vybranych |poskytovanych )?(?:socialnich )?sluzeb|kvality poskytovani socialnich sluzeb`),
 	c("topic:social-inclusion", `socialni\w* (?:vylouceni\w*|zaclenov\w+|zaclenen\w+)|spolecensk\w+ zaclenov\w+`),

@@ -138,7 +138,9 @@ func (r *reader) event(in *node, h held, b, dateIn *block) *node {
 		e.state(fact{property: graph.PropEnd, value: h.date.End, printed: printed, inferred: part, place: at, certainty: High})
 	}
 	b.used = true
-	r.conceptsOf(e, b, int(b.text.at[h.start]), int(b.text.at[h.end]), true)
+	if r.activityNamed(b) == nil { // what the activity is about need not be said of its meeting again
+		r.conceptsOf(e, b, int(b.text.at[h.start]), int(b.text.at[h.end]), true)
+	}
 	return e
 }
 

@@ -18,6 +18,9 @@ var (
 	callRule     = regexp.MustCompile(`\b(03_[0-9]{2}_[0-9]{3})\b`)
 )
 
+// axisOf is the programme's abbreviation before the number of an axis: prioritní osy OPZ: 2.
+var axisOf = regexp.MustCompile(`os(?:a|y|e|u|ou) ([a-z]{2,5})[ :]`)
+
 // levels are the levels of programmes from the widest on.
 var levels = []string{"PROGRAMME", "PRIORITY_AXIS", "INVESTMENT_PRIORITY", "SPECIFIC_OBJECTIVE"}
 
@@ -62,6 +65,12 @@ func (r *reader) readProgrammes() {
 				continue
 			}
 			found[level] = r.partIn(b, m, level, found)
+			if short := axisOf.FindStringSubmatchIndex(b.text.fold[m[0]:m[1]]); short != nil && found[0] != nil {
+				printed, from, to := b.text.print(m[0]+short[2], m[0]+short[3])
+				if abbreviation(printed) && level == 1 {
+					found[0].node.state(fact{property: graph.PropOtherNames, value: printed, place: b.place(r.doc.Lines, from, to), certainty: Medium})
+				}
+			}
 		}
 		if m := callRule.FindStringIndex(b.text.fold); m != nil {
 			r.stateCall(b, m)
