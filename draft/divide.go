@@ -48,7 +48,7 @@ var keys = []struct {
 
 var (
 	saysActivities = regexp.MustCompile(`\baktivit(?:y|ach|ami|am)?\b`)
-	aimStart       = regexp.MustCompile(`^(?:(?:hlavni|dilci|specifick\S+) )?cil\S{0,2}(?: projektu| aktivity| teto aktivity| klicove aktivity)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
+	aimStart       = regexp.MustCompile(`^(?:(?:hlavni|dilci|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
 	thanks         = regexp.MustCompile(`^dekuj(?:i|eme)\b`)
 )
 

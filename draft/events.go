@@ -67,6 +67,10 @@ func (r *reader) meetingIn(b *block, from, to int, last bool) (found *noun, star
 		if x == nil || !x.meeting || x.one == "jednání" || x.one == "stůl" && (k == 0 || !strings.HasPrefix(words[k-1].fold, "kulat")) {
 			continue
 		}
+		if found != nil && found.one == "kolo" && strings.Count(t.fold[end:at], " ") <= 2 && !strings.ContainsAny(t.fold[end:at], ".,;:") {
+			end = foldAt(t, w.end) // a round of meetings
+			continue
+		}
 		found, start, end = x, at, foldAt(t, w.end)
 		for j := k - 1; j >= 0 && foldAt(t, words[j].start) >= from && adjectival(words[j].fold) && !verbal(words[j].fold) && nounOf(words[j].fold) == nil && k-j < 4 && t.text[words[j].end:words[j+1].start] == " "; j-- {
 			start = foldAt(t, words[j].start)
@@ -134,7 +138,9 @@ func (r *reader) event(in *node, h held, b, dateIn *block) *node {
 		e.state(fact{property: graph.PropEnd, value: h.date.End, printed: printed, inferred: part, place: at, certainty: High})
 	}
 	b.used = true
-	r.conceptsOf(e, b, int(b.text.at[h.start]), int(b.text.at[h.end]), true)
+	if r.activityNamed(b) == nil { // what the activity is about need not be said of its meeting again
+		r.conceptsOf(e, b, int(b.text.at[h.start]), int(b.text.at[h.end]), true)
+	}
 	return e
 }
 
@@ -290,10 +296,7 @@ func (r *reader) namedEvents(b *block, s section) {
 			if method != "" {
 				e.state(fact{property: graph.PropMethods, value: string(method), place: b.place(r.doc.Lines, int(t.at[start]), int(t.at[end])), certainty: High, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
 			}
-			close := quote[1]
-			for close < len(t.fold) && strings.ContainsAny(t.text[t.at[close]:t.at[close+1]], quotes) {
-				close++
-			}
+			close := quote[1] + len(closes.FindString(t.fold[quote[1]:]))
 			next := quotedNext.FindStringSubmatchIndex(t.fold[close:])
 			if next == nil {
 				at = close
@@ -306,6 +309,8 @@ func (r *reader) namedEvents(b *block, s section) {
 		}
 	}
 }
+
+var closes = regexp.MustCompile(`^` + closing)
 
 // inSpan are the dates within bytes of a folded text.
 func inSpan(dates []dated, from, to int) (in []dated) {
@@ -345,15 +350,16 @@ func (r *reader) datedEvents(b *block, s section) {
 		}
 		h := r.heldAs(b, found, from, to, start, d)
 		in := s.node
-		if in == r.project {
-			if a := r.activityNamed(b); a != nil {
-				in = a
-			}
+		if a := r.activityNamed(b); a != nil && !s.title {
+			in = a
+		} else if found.one == "konference" && b.gap {
+			in = r.project // a conference is the project's, wherever the page tells of it
 		}
 		e := r.event(in, h, b, b)
 		r.stage(e, sentence, e.place)
 		r.placeNear(e, b, d)
 		if method := r.methodIn(t.text[t.at[from]:t.at[to]]); method != "" {
+			method = r.asTitled(e, method)
 			e.state(fact{property: graph.PropMethods, value: string(method), place: b.place(r.doc.Lines, int(t.at[from]), int(t.at[to])), certainty: High, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
 		}
 		b.events = append(b.events, d)
@@ -392,11 +398,14 @@ func (r *reader) heldAs(b *block, found *noun, from, to, start int, d dated) hel
 	}
 	title := tidy(t.text[t.at[from]:t.at[end]])
 	head := t.text[t.at[from]:t.at[to]]
-	if nominativeForm(found, czechFold(head)) {
+	if nominativeForm(found, czechFold(head)) && !oblique.MatchString(czechFold(head)) {
 		return held{noun: found, title: title, start: from, end: end, date: &d}
 	}
 	return held{noun: found, title: tidy(r.inNominative(b, found, from, to) + t.text[t.at[to]:t.at[end]]), printed: title, start: from, end: end, date: &d}
 }
+
+// oblique shows that an adjective is not in the nominative.
+var oblique = regexp.MustCompile(`(?:eho|iho|emu|imu|ym|im) `)
 
 func czechFold(text string) string { f := foldedOf(text); return f.fold }
 

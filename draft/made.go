@@ -100,6 +100,7 @@ func (r *reader) made1(b *block, s section, found *noun, adjectives []word, head
 		o.state(fact{property: graph.PropUnit, value: unitOf(found, adjectives), printed: t.text[first.start:head.end], place: place, certainty: Medium})
 	}
 	o.made, o.unit = true, unit
+	o.carries = slices.Contains([]string{"pozice", "místo"}, found.one)
 	r.conceptsOf(o, b, int(t.at[m[0]]), int(t.at[tail]), true)
 	b.used = true
 }
@@ -220,6 +221,7 @@ func (n *node) retitle(title string, of *node) {
 }
 
 var (
+	pilotWords  = regexp.MustCompile(`\bpilotn\w*|\bpilotov\w*|\bpilotaz\w*`)
 	coordinated = regexp.MustCompile(`\b((?:[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke), )*[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) a ([a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) (evaluace|zprava|analyza)\b`)
 )
 
@@ -243,4 +245,27 @@ func (r *reader) coordinatedIn(b *block, s section) {
 		r.conceptsOf(o, b, int(t.at[m[6]]), int(t.at[m[7]]), true)
 	}
 	b.used = true
+}
+
+// pilotsIn makes an output of a method that a sentence says is tried out.
+func (r *reader) pilotsIn(b *block, s section) {
+	t := &b.text
+	for _, m := range t.find(pilotWords) {
+		start, end := t.sentenceStart(m[0]), t.sentenceEnd(m[1])
+		for _, c := range r.mentionsIn(b) {
+			method := c.of(graph.KindMethod)
+			at := foldAt(t, c.start)
+			if method == "" || method == "method:piloting" || at < start || at >= end || at > m[0] {
+				continue
+			}
+			place := b.place(r.doc.Lines, c.start, c.end)
+			o := &node{id: r.under(graph.KindOutput, slug(t.text[c.start:c.end], 30)), kind: graph.KindOutput, place: place, carries: true}
+			s.node.outputs = append(s.node.outputs, o)
+			o.state(fact{property: graph.PropTitle, value: capitalised(r.known.nodes[method].names[0]), printed: t.text[c.start:c.end], place: place, certainty: Low})
+			r.stage(o, t.fold[start:end], place)
+			r.conceptsOf(o, b, c.start, int(t.at[m[1]]), true)
+			b.used = true
+			return
+		}
+	}
 }

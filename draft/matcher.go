@@ -33,6 +33,8 @@ type mention struct {
 	start, end int
 	ids        []graph.ID
 	words      int
+	// within says that it is found inside a longer name of another kind.
+	within bool
 }
 
 func newMatcher(k *Known) *matcher {
@@ -44,6 +46,10 @@ func newMatcher(k *Known) *matcher {
 		}
 		for _, name := range n.names {
 			m.add(id, name)
+			// The agenda is often named without whom it protects.
+			if short, ok := strings.CutSuffix(name, " dětí"); ok && strings.Contains(name, "právní ochran") && isConcept(id.Kind()) {
+				m.add(id, short)
+			}
 		}
 	}
 	return m
@@ -94,7 +100,7 @@ func (m *matcher) find(text string, words []word) []mention {
 					continue
 				}
 				if len(p.words) > best.words {
-					best = mention{words[i].start, words[i+last].end, nil, len(p.words)}
+					best = mention{words[i].start, words[i+last].end, nil, len(p.words), false}
 					after = i + last + 1
 				}
 				if !slices.Contains(best.ids, p.id) && words[i+last].end == best.end {
@@ -105,10 +111,34 @@ func (m *matcher) find(text string, words []word) []mention {
 		if len(best.ids) > 0 {
 			slices.Sort(best.ids)
 			found = append(found, best)
+			found = append(found, m.within(text, words[i:], after-i, &best)...)
 		}
 		i = after
 	}
 	return found
+}
+
+// within gives the concepts of other kinds that a longer name has in it: the topic's label doprovázení pěstounů names a group, too.
+func (m *matcher) within(text string, words []word, most int, outer *mention) (inner []mention) {
+	if most < 2 {
+		return nil
+	}
+	for i := range most {
+		var best mention
+		for _, key := range firstKeys(&words[i]) {
+			for _, p := range m.byFirst[key] {
+				last, ok := p.matches(text, words[i:])
+				other := ok && p.loose && !slices.ContainsFunc(outer.ids, func(id graph.ID) bool { return id.Kind() == p.id.Kind() })
+				if other && len(p.words) > best.words {
+					best = mention{words[i].start, words[i+last].end, []graph.ID{p.id}, len(p.words), true}
+				}
+			}
+		}
+		if best.words > 0 && !slices.ContainsFunc(inner, func(o mention) bool { return best.start < o.end && best.ids[0].Kind() == o.ids[0].Kind() }) {
+			inner = append(inner, best)
+		}
+	}
+	return inner
 }
 
 func firstKeys(w *word) []string {

@@ -33,6 +33,9 @@ var noOutputs = set("klicovych klicove klicovym")
 // generic are nouns that say little without what follows them.
 var generic = set("aktivita akce místo materiál dokument plán skupina")
 
+// choosing are adjectives that are no part of a unit.
+var choosing = regexp.MustCompile(`^(?:vybran|dals|nov|jednotliv|celkov)`)
+
 // counted is a number with what it counts, as a sentence prints it.
 type counted struct {
 	number, printed string
@@ -57,6 +60,9 @@ func (r *reader) readOutputs() {
 		r.countsIn(b, s)
 		r.timesIn(b, s)
 		r.madeIn(b, s)
+		if s.node == r.project {
+			r.pilotsIn(b, s)
+		}
 		if s.title {
 			r.coordinatedIn(b, s)
 		}
@@ -125,6 +131,9 @@ func (r *reader) countAt(b *block, words []word, start, numberEnd int) (counted,
 	}
 	many := c.number != "1"
 	var parts []string
+	for len(c.adjectives) > 0 && choosing.MatchString(c.adjectives[0].fold) {
+		c.adjectives = c.adjectives[1:]
+	}
 	for _, a := range c.adjectives {
 		parts = append(parts, nominative(a.text, c.noun, many))
 	}
@@ -237,6 +246,7 @@ func (r *reader) countsIn(b *block, s section) {
 				}
 			}
 		}
+		r.methodOfHours(o, b, c, made[k-1], lead)
 		r.thereof(b, s, c, o, sentence)
 		if before != nil && before != o {
 			o.state(fact{property: graph.PropPartOf, value: string(before.id), place: o.place, certainty: Medium})
@@ -345,6 +355,35 @@ func (r *reader) thereof(b *block, s section, c counted, o *node, sentence strin
 		p.state(fact{property: graph.PropPer, value: per, printed: printed, place: p.place, certainty: Medium})
 	}
 	p.state(fact{property: graph.PropPartOf, value: string(o.id), place: p.place, certainty: High})
+	takeMethods(p, o)
+}
+
+// methodOfHours gives hours and people counted the method of what they are hours of, or who takes part in.
+func (r *reader) methodOfHours(o *node, b *block, c counted, before *node, lead string) {
+	if o.value(graph.PropMethods) != "" || c.noun.one != "hodina" && c.noun.one != "účastník" {
+		return
+	}
+	if m := subjectOf.FindStringSubmatch(lead); m != nil {
+		if method := r.methodIn(m[1]); method != "" {
+			o.state(fact{property: graph.PropMethods, value: string(method), place: o.place, certainty: Low, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
+			return
+		}
+	}
+	if before != nil && before.place.Line == o.place.Line {
+		takeMethods(o, before)
+	}
+}
+
+// takeMethods gives an output the methods of another.
+func takeMethods(o, from *node) {
+	if o.value(graph.PropMethods) != "" {
+		return
+	}
+	for _, f := range from.facts {
+		if f.Property == graph.PropMethods {
+			o.state(fact{property: f.Property, value: f.Value, place: f.Place, certainty: Low, qualifier: f.Qualifiers})
+		}
+	}
 }
 
 // hoursOf reads an item of a list that ends with its hours in brackets: the title of what is taught.
@@ -362,6 +401,7 @@ func (r *reader) hoursOf(b *block, s section) bool {
 	r.stage(o, t.fold[m[3]:], place)
 	o.state(fact{property: graph.PropQuantity, value: t.fold[m[4]:m[5]], place: place, certainty: High})
 	o.state(fact{property: graph.PropUnit, value: t.text[t.at[m[6]]:t.at[m[7]]], place: place, certainty: High})
+	b.lesson = true
 	r.conceptsOf(o, b, 0, len(t.text), true)
 	b.used = true
 	return true

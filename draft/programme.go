@@ -18,6 +18,9 @@ var (
 	callRule     = regexp.MustCompile(`\b(03_[0-9]{2}_[0-9]{3})\b`)
 )
 
+// axisOf is the programme's abbreviation before the number of an axis: prioritní osy OPZ: 2.
+var axisOf = regexp.MustCompile(`os(?:a|y|e|u|ou) ([a-z]{2,5})[ :]`)
+
 // levels are the levels of programmes from the widest on.
 var levels = []string{"PROGRAMME", "PRIORITY_AXIS", "INVESTMENT_PRIORITY", "SPECIFIC_OBJECTIVE"}
 
@@ -58,9 +61,16 @@ func (r *reader) readProgrammes() {
 			}
 			if level == 3 && ofCall.MatchString(b.text.fold[m[0]:m[1]]) {
 				b.used = true // it is of the call, which the project need not be of
+				b.taken = append(b.taken, [2]int{int(b.text.at[m[0]]), int(b.text.at[b.text.sentenceEnd(m[1])])})
 				continue
 			}
 			found[level] = r.partIn(b, m, level, found)
+			if short := axisOf.FindStringSubmatchIndex(b.text.fold[m[0]:m[1]]); short != nil && found[0] != nil {
+				printed, from, to := b.text.print(m[0]+short[2], m[0]+short[3])
+				if abbreviation(printed) && level == 1 {
+					found[0].node.state(fact{property: graph.PropOtherNames, value: printed, place: b.place(r.doc.Lines, from, to), certainty: Medium})
+				}
+			}
 		}
 		if m := callRule.FindStringIndex(b.text.fold); m != nil {
 			r.stateCall(b, m)
@@ -94,6 +104,7 @@ func (r *reader) programmeIn(b *block) *funded {
 			continue // its successor of the next period
 		}
 		b.used = true
+		b.taken = append(b.taken, [2]int{m.start, m.end})
 		printed, place := b.text.text[m.start:m.end], b.place(r.doc.Lines, m.start, m.end)
 		made, _ := r.node(id, place)
 		name := n.names[0]
@@ -215,6 +226,7 @@ func (r *reader) partIn(b *block, m []int, level int, above [4]*funded) *funded 
 		return nil
 	}
 	b.used = true
+	b.taken = append(b.taken, [2]int{int(b.text.at[m[0]]), int(b.text.at[end])})
 	place := b.place(r.doc.Lines, int(b.text.at[m[0]]), int(b.text.at[end]))
 	inferred := false
 	if id == "" {

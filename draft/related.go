@@ -52,6 +52,9 @@ func (r *reader) readRelated() {
 					}
 				}
 			}
+			if made {
+				r.conceptsOf(n, b, from, to, true)
+			}
 			b.used = true
 			if property != graph.NoProperty {
 				r.project.state(fact{property: property, value: string(id), place: place, certainty: certainty})

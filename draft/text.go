@@ -29,6 +29,12 @@ type block struct {
 	words    []word
 	mentions []mention
 	looked   bool
+	// taken are bytes of the text that a name takes, of a programme: words in it say nothing else.
+	taken [][2]int
+	// lesson says that the block is the title of what is taught.
+	lesson bool
+	// concepts are those that the block names; nil before it was looked through, see conceptsIn.
+	concepts []about
 	// events are the dates of the block that are those of an event already.
 	events []dated
 }

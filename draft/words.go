@@ -28,6 +28,9 @@ func look(words []word) []word {
 	for i := range words {
 		words[i].keys = czech.QueryKeys(words[i].text)
 		words[i].root = verbalRoot(words[i].fold)
+		if bare, ok := strings.CutSuffix(words[i].fold, "ici"); ok && len(bare) > 3 { // pracovníci have the stem of pracovník
+			words[i].keys = append(slices.Clip(words[i].keys), bare+"ik")
+		}
 	}
 	return words
 }
@@ -35,7 +38,7 @@ func look(words []word) []word {
 // ends of verbs, of the nouns made of them and of their participles, the longest first; what is before them is the root.
 var (
 	nounEnds = []string{"ovavani", "ovani", "avani", "ivani", "evani", "ani", "eni"}
-	verbEnds = []string{"ovat", "avat", "ivat", "evat", "nout", "ujeme", "uje", "uji", "at", "it", "et"}
+	verbEnds = []string{"ovat", "avat", "ivat", "evat", "nout", "ujeme", "avaji", "uje", "uji", "at", "it", "et"}
 	caseEnds = []string{"mi", "ch", "m", ""}
 )
 

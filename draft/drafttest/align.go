@@ -218,6 +218,8 @@ func (a *aligned) likely(d, t *thing) float64 {
 			return 2 + title + unit
 		case title >= 0.6 && (near || title >= 0.8 && string(a.truth[graph.ID(d.value(graph.PropActivity))]) == t.value(graph.PropActivity)):
 			return 1 + title
+		case near && inferredTitle(t) && d.value(graph.PropQuantity) == "" && t.value(graph.PropQuantity) == "" && shares(d, t, graph.PropMethods):
+			return 0.5 + title // the truth calls it in words of its own: its place and its method tell
 		}
 		return 0
 	case graph.KindEvent:
@@ -239,6 +241,11 @@ func (a *aligned) likely(d, t *thing) float64 {
 		return title
 	}
 	return 0
+}
+
+// shares says whether two nodes have a value of a property in common.
+func shares(d, t *thing, p graph.Property) bool {
+	return slices.ContainsFunc(d.values(p), func(v string) bool { return slices.Contains(t.values(p), v) })
 }
 
 // texts are the values of properties and what was printed for them.
