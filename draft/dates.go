@@ -43,7 +43,18 @@ type dated struct {
 
 // datesIn are the times that a text prints with a year, from left to right. What could be read in two ways is left out.
 func datesIn(t *folded) []dated {
+	if t.looked {
+		return t.dates
+	}
+	t.looked, t.dates = true, readDatesIn(t)
+	return t.dates
+}
+
+func readDatesIn(t *folded) []dated {
 	var all []dated
+	if !strings.ContainsAny(t.fold, "0123456789") {
+		return nil
+	}
 	taken := func(m []int) bool {
 		return slices.ContainsFunc(all, func(d dated) bool { return m[0] < d.end && d.start < m[1] })
 	}

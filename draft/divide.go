@@ -2,6 +2,7 @@ package draft
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -312,12 +313,8 @@ func (d *divider) titleOf(n *node, b *block, start int, rest string) (body int) 
 
 // foldAt is the byte of the folded text that comes from a byte of the text.
 func foldAt(t *folded, at int) int {
-	for i := range t.at {
-		if int(t.at[i]) >= at {
-			return i
-		}
-	}
-	return len(t.fold)
+	i, _ := slices.BinarySearch(t.at, int32(at))
+	return min(i, len(t.fold))
 }
 
 // sameTitled is the activity whose title a text is, nil where there is none.

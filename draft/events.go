@@ -428,13 +428,21 @@ func (r *reader) inNominative(b *block, found *noun, from, to int) string {
 
 // activityNamed is the activity whose title stands in a block, nil where there is none.
 func (r *reader) activityNamed(b *block) *node {
+	if b.sought || len(r.project.activities) == 0 {
+		return b.named
+	}
+	b.sought = true
 	own := " " + bare(b.text.text) + " "
 	for _, a := range r.project.activities {
-		if title := bare(a.value(graph.PropTitle)); len(title) > 15 && strings.Contains(own, " "+title+" ") {
-			return a
+		if a.bare == "" {
+			a.bare = bare(a.value(graph.PropTitle))
+		}
+		if len(a.bare) > 15 && strings.Contains(own, " "+a.bare+" ") {
+			b.named = a
+			break
 		}
 	}
-	return nil
+	return b.named
 }
 
 // placeNear reads the place of an event: after its date, before it, or in the next sentence that says where.

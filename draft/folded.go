@@ -13,6 +13,9 @@ type folded struct {
 	fold string
 	// at is for each byte of fold, and its end, the byte of text that it comes from.
 	at []int32
+	// dates are what datesIn found, once it has looked.
+	dates  []dated
+	looked bool
 }
 
 func foldedOf(text string) folded {

@@ -72,6 +72,13 @@ func (r *reader) readOutputs() {
 
 // numbersAt finds the numbers of a block that count something.
 func (r *reader) numbersAt(b *block) []counted {
+	if !b.numbered {
+		b.numbered, b.numbers = true, r.readNumbers(b)
+	}
+	return b.numbers
+}
+
+func (r *reader) readNumbers(b *block) []counted {
 	t := &b.text
 	var found []counted
 	words := b.wordsIn()

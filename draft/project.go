@@ -41,6 +41,9 @@ var (
 	otherProject = regexp.MustCompile(`\b(?:druh(?:y|ym|eho|emu)|navaz\S+|souvis\S+|predchoz\S+|drivejs\S+|soubez\S+|dalsi\S*|jin(?:y|ym|eho)|sestersk\S+|obdobn\S+|dopln\S+|predchazej\S+|partnersk\S+|spolecne s)\b`)
 )
 
+// mostTitles is how many titles are looked at.
+const mostTitles = 300
+
 // findProject finds the title of the project that the document is about, or says that there are several, or none.
 func (r *reader) findProject() error {
 	var all []titled
@@ -54,6 +57,9 @@ func (r *reader) findProject() error {
 		lead := strings.Index(text, clean)
 		if lead < 0 {
 			lead = 0
+		}
+		if len(all) > mostTitles {
+			return
 		}
 		for i := range all {
 			if sameTitle(all[i].text, clean) {
