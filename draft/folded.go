@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"unicode/utf8"
 
 	"github.com/krajina/krajina/czech"
@@ -49,6 +48,6 @@ func (f *folded) print(start, end int) (text string, from, to int) {
 }
 
 // find are the places of a rule in the folded form.
-func (f *folded) find(rule *regexp.Regexp) [][]int {
+func (f *folded) find(rule *rule) [][]int {
 	return rule.FindAllStringSubmatchIndex(f.fold, -1)
 }
