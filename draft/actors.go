@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,7 +9,7 @@ import (
 
 // body is a sort of bodies or people that projects in social services speak of as a collective.
 type body struct {
-	rule *regexp.Regexp
+	rule *rule
 	id   graph.ID
 	name string
 	kind graph.ActorKind
@@ -21,43 +20,43 @@ type body struct {
 }
 
 var bodies = []body{
-	{regexp.MustCompile(`\bosp?od (?:orp|obci s rozsirenou pusobnosti)(?: ([a-z]{2,3}|\S+ kraje))?\b`), "", "OSPOD obcí s rozšířenou působností", "OSPOD_OFFICE", false, nil},
-	{regexp.MustCompile(`\borgan(?:y|u|um|ech|em)? (?:socialne ?-? ?pravni ochrany(?: deti)?|spod)\b|\bospod\b`), "actor:ospod", "orgány sociálně-právní ochrany dětí", "OSPOD_OFFICE", false, []string{"OSPOD"}},
-	{regexp.MustCompile(`\b(?:poveren(?:e|ych|ym|ymi) osob(?:y|am|ami|ach)?|osob(?:y|am|ami)? poveren(?:e|ych|ym|ymi)|organizac(?:e|i|im|emi) s poverenim)(?: k vykonu (?:spod|socialne ?-? ?pravni ochrany(?: deti)?))?`), "actor:poverene-osoby", "osoby pověřené k výkonu sociálně-právní ochrany dětí", "AUTHORISED_BODY", false, nil},
-	{regexp.MustCompile(`\bnizkoprahov\w+ zarizeni\w*(?: pro deti a mladez)?|\bnzdm\b`), "actor:poskytovatele-nzdm", "nízkoprahová zařízení pro děti a mládež", "SERVICE_PROVIDER", false, []string{"NZDM"}},
-	{regexp.MustCompile(`\bsocialne ?-? ?aktivizacni\w* sluz\w+(?: pro rodiny s detmi)?|\bsas\b(?: pro rodiny s detmi)?`), "actor:poskytovatele-sas", "sociálně-aktivizační služby pro rodiny s dětmi", "SERVICE_PROVIDER", false, []string{"SAS pro rodiny s dětmi"}},
-	{regexp.MustCompile(`\bdetsk(?:e|ych|ym|ymi) domov(?:y|u|um|ech)?\b`), "actor:detske-domovy", "dětské domovy", "CHILDRENS_HOME", false, nil},
-	{regexp.MustCompile(`\bministerstv\w+ prace a socialnich veci\b|\bmpsv\b`), "actor:mpsv", "Ministerstvo práce a sociálních věcí", "MINISTRY", true, []string{"MPSV"}},
-	{regexp.MustCompile(`\bministerstv\w+ vnitra\b`), "actor:ministerstvo-vnitra", "Ministerstvo vnitra", "MINISTRY", true, nil},
-	{regexp.MustCompile(`\borgan(?:y|u|um|ech)? verejne (?:moci|spravy)\b`), "actor:organy-verejne-moci", "orgány veřejné moci", "PUBLIC_AUTHORITY", false, nil},
-	{regexp.MustCompile(`\burad(?:y|u|em|um)? prace\b`), "actor:urad-prace", "úřad práce", "PUBLIC_AUTHORITY", false, nil},
-	{regexp.MustCompile(`\bfyzick(?:e|ych|ym|ymi) a pravnick(?:e|ych|ym|ymi) osob(?:y|am|ami|ach)?`), "actor:fyzicke-a-pravnicke-osoby", "fyzické a právnické osoby", "OTHER", false, nil},
-	{regexp.MustCompile(`\bverejn(?:i|ych|ym|ymi) opatrovni(?:ci|ku|kum|ky|cich) obci\b`), "", "veřejní opatrovníci obcí", "PUBLIC_GUARDIAN", false, nil},
-	{regexp.MustCompile(`\b(?:zainteresovan\w+ )?subjekt(?:y|u|um|ech)? zabyvajici\w* se [a-z]+(?: [a-z]+){0,2}`), "", "subjekty zabývající se", "OTHER", false, nil},
-	{regexp.MustCompile(`\b(?:(?:` + countWord + `) )?(?:vybran\w+ )?poskytovatel(?:e|i|u|um)? (?:v \S+ kraji |na uzemi \S+ kraje )?pro osoby (?:s|se) [a-z]+(?: postizenim| onemocnenim)?`), "", "poskytovatelé pro osoby", "SERVICE_PROVIDER", false, nil},
-	{regexp.MustCompile(`\bneziskov(?:e|ych|ym|ymi) organizac(?:e|i|im|emi)\b|\bnno\b`), "actor:neziskove-organizace", "neziskové organizace", "NGO", false, nil},
-	{regexp.MustCompile(`\b(?:registrovan\w+ )?poskytovatel(?:e|i|u|um)? (?:pobytovych )?socialnich sluzeb(?: pro osoby (?:s|se) [a-z]+ [a-z]+)?`), "actor:poskytovatele-socialnich-sluzeb", "poskytovatelé sociálních služeb", "SERVICE_PROVIDER", false, nil},
-	{regexp.MustCompile(`\bsocialni(?:ch|m|mi)? pracovni(?:ci|ku|kum|ky|cich)\b`), "actor:socialni-pracovnici", "sociální pracovníci", "OTHER", false, nil},
-	{regexp.MustCompile(`\b(?:obec|obc(?:e|i|im|ich|emi)) s rozsirenou pusobnosti\b`), "actor:obce-s-rozsirenou-pusobnosti", "obce s rozšířenou působností", "MUNICIPALITY", false, nil},
-	{regexp.MustCompile(`\bobc(?:e|i|im|ich|emi)\b`), "actor:obce", "obce", "MUNICIPALITY", false, nil},
+	{rx(`\bosp?od (?:orp|obci s rozsirenou pusobnosti)(?: ([a-z]{2,3}|\S+ kraje))?\b`), "", "OSPOD obcí s rozšířenou působností", "OSPOD_OFFICE", false, nil},
+	{rx(`\borgan(?:y|u|um|ech|em)? (?:socialne ?-? ?pravni ochrany(?: deti)?|spod)\b|\bospod\b`), "actor:ospod", "orgány sociálně-právní ochrany dětí", "OSPOD_OFFICE", false, []string{"OSPOD"}},
+	{rx(`\b(?:poveren(?:e|ych|ym|ymi) osob(?:y|am|ami|ach)?|osob(?:y|am|ami)? poveren(?:e|ych|ym|ymi)|organizac(?:e|i|im|emi) s poverenim)(?: k vykonu (?:spod|socialne ?-? ?pravni ochrany(?: deti)?))?`), "actor:poverene-osoby", "osoby pověřené k výkonu sociálně-právní ochrany dětí", "AUTHORISED_BODY", false, nil},
+	{rx(`\bnizkoprahov\w+ zarizeni\w*(?: pro deti a mladez)?|\bnzdm\b`), "actor:poskytovatele-nzdm", "nízkoprahová zařízení pro děti a mládež", "SERVICE_PROVIDER", false, []string{"NZDM"}},
+	{rx(`\bsocialne ?-? ?aktivizacni\w* sluz\w+(?: pro rodiny s detmi)?|\bsas\b(?: pro rodiny s detmi)?`), "actor:poskytovatele-sas", "sociálně-aktivizační služby pro rodiny s dětmi", "SERVICE_PROVIDER", false, []string{"SAS pro rodiny s dětmi"}},
+	{rx(`\bdetsk(?:e|ych|ym|ymi) domov(?:y|u|um|ech)?\b`), "actor:detske-domovy", "dětské domovy", "CHILDRENS_HOME", false, nil},
+	{rx(`\bministerstv\w+ prace a socialnich veci\b|\bmpsv\b`), "actor:mpsv", "Ministerstvo práce a sociálních věcí", "MINISTRY", true, []string{"MPSV"}},
+	{rx(`\bministerstv\w+ vnitra\b`), "actor:ministerstvo-vnitra", "Ministerstvo vnitra", "MINISTRY", true, nil},
+	{rx(`\borgan(?:y|u|um|ech)? verejne (?:moci|spravy)\b`), "actor:organy-verejne-moci", "orgány veřejné moci", "PUBLIC_AUTHORITY", false, nil},
+	{rx(`\burad(?:y|u|em|um)? prace\b`), "actor:urad-prace", "úřad práce", "PUBLIC_AUTHORITY", false, nil},
+	{rx(`\bfyzick(?:e|ych|ym|ymi) a pravnick(?:e|ych|ym|ymi) osob(?:y|am|ami|ach)?`), "actor:fyzicke-a-pravnicke-osoby", "fyzické a právnické osoby", "OTHER", false, nil},
+	{rx(`\bverejn(?:i|ych|ym|ymi) opatrovni(?:ci|ku|kum|ky|cich) obci\b`), "", "veřejní opatrovníci obcí", "PUBLIC_GUARDIAN", false, nil},
+	{rx(`\b(?:zainteresovan\w+ )?subjekt(?:y|u|um|ech)? zabyvajici\w* se [a-z]+(?: [a-z]+){0,2}`), "", "subjekty zabývající se", "OTHER", false, nil},
+	{rx(`\b(?:(?:` + countWord + `) )?(?:vybran\w+ )?poskytovatel(?:e|i|u|um)? (?:v \S+ kraji |na uzemi \S+ kraje )?pro osoby (?:s|se) [a-z]+(?: postizenim| onemocnenim)?`), "", "poskytovatelé pro osoby", "SERVICE_PROVIDER", false, nil},
+	{rx(`\bneziskov(?:e|ych|ym|ymi) organizac(?:e|i|im|emi)\b|\bnno\b`), "actor:neziskove-organizace", "neziskové organizace", "NGO", false, nil},
+	{rx(`\b(?:registrovan\w+ )?poskytovatel(?:e|i|u|um)? (?:pobytovych )?socialnich sluzeb(?: pro osoby (?:s|se) [a-z]+ [a-z]+)?`), "actor:poskytovatele-socialnich-sluzeb", "poskytovatelé sociálních služeb", "SERVICE_PROVIDER", false, nil},
+	{rx(`\bsocialni(?:ch|m|mi)? pracovni(?:ci|ku|kum|ky|cich)\b`), "actor:socialni-pracovnici", "sociální pracovníci", "OTHER", false, nil},
+	{rx(`\b(?:obec|obc(?:e|i|im|ich|emi)) s rozsirenou pusobnosti\b`), "actor:obce-s-rozsirenou-pusobnosti", "obce s rozšířenou působností", "MUNICIPALITY", false, nil},
+	{rx(`\bobc(?:e|i|im|ich|emi)\b`), "actor:obce", "obce", "MUNICIPALITY", false, nil},
 }
 
 var (
-	officeRule  = regexp.MustCompile(`\bkrajsk(?:y|eho|emu|em|ym) urad(?:u|em|e)?\b`)
-	councilRule = regexp.MustCompile(`\b(rad(?:a|y|e|u|ou)|zastupitelstv(?:o|a|u|em))(?: a (zastupitelstv(?:o|a|u|em)|rad(?:a|y|e|u|ou)))? `)
-	partRule2   = regexp.MustCompile(`\b(?:oddeleni|odbor(?:u|em)?) [a-z -]{3,80}?(?:na )?krajsk(?:eho|em) urad(?:u|e)`)
-	groupRule   = regexp.MustCompile(`\bpracovni(?:ch)? skupin(?:a|y|e|u|ou) pro [a-z]+(?: [a-z]+){0,3}`)
+	officeRule  = rx(`\bkrajsk(?:y|eho|emu|em|ym) urad(?:u|em|e)?\b`)
+	councilRule = rx(`\b(rad(?:a|y|e|u|ou)|zastupitelstv(?:o|a|u|em))(?: a (zastupitelstv(?:o|a|u|em)|rad(?:a|y|e|u|ou)))? `)
+	partRule2   = rx(`\b(?:oddeleni|odbor(?:u|em)?) [a-z -]{3,80}?(?:na )?krajsk(?:eho|em) urad(?:u|e)`)
+	groupRule   = rx(`\bpracovni(?:ch)? skupin(?:a|y|e|u|ou) pro [a-z]+(?: [a-z]+){0,3}`)
 
-	invited   = regexp.MustCompile(`\b(?:zvan[iya]|prizvan[iya]|pozvan(?:k\w*|i|y)|zve\b|pozve)`)
-	oversees  = regexp.MustCompile(`\b(?:akreditovan|schval|schvalen|prijat|dozor|dohlizi)`)
-	takesPart = regexp.MustCompile(`\b(?:spoluprac\w*|zucastn\w*|ucast\w*|zastoupen\w*|zapoj\w*|sdruzuje|ucastni|partneri|setkani s)\b`)
-	isFor     = regexp.MustCompile(`\b(?:podpor\w*|vzdelava\w*|urcen\w*|skolen\w*|proskolen\w*|pripravenost\w*|kontrol\w*|zkvalitn\w*|kompetenc\w*|zvys\w*|prace na|pro|transformac\w*|provest|zamestnan\w*|pracovni\w*|auditu|nabidnout|rozvoj\w*|metodick\w* podpor\w*)\b`)
+	invited   = rx(`\b(?:zvan[iya]|prizvan[iya]|pozvan(?:k\w*|i|y)|zve\b|pozve)`)
+	oversees  = rx(`\b(?:akreditovan|schval|schvalen|prijat|dozor|dohlizi)`)
+	takesPart = rx(`\b(?:spoluprac\w*|zucastn\w*|ucast\w*|zastoupen\w*|zapoj\w*|sdruzuje|ucastni|partneri|setkani s)\b`)
+	isFor     = rx(`\b(?:podpor\w*|vzdelava\w*|urcen\w*|skolen\w*|proskolen\w*|pripravenost\w*|kontrol\w*|zkvalitn\w*|kompetenc\w*|zvys\w*|prace na|pro|transformac\w*|provest|zamestnan\w*|pracovni\w*|auditu|nabidnout|rozvoj\w*|metodick\w* podpor\w*)\b`)
 )
 
 var (
-	whence   = regexp.MustCompile(`\b(?:z|ze|v|ve)(?: jednotlivych| vsech)? $`)
-	levelOf  = regexp.MustCompile(`\bna urovni (?:obecnich uradu )?$`)
-	learning = regexp.MustCompile(`\b(?:kompetenc\w*|odbornost\w*|vzdelavani\w*|dovednost\w*) (?:[a-z]+ ){0,2}(?:pracovniku|zamestnancu) $`)
+	whence   = rx(`\b(?:z|ze|v|ve)(?: jednotlivych| vsech)? $`)
+	levelOf  = rx(`\bna urovni (?:obecnich uradu )?$`)
+	learning = rx(`\b(?:kompetenc\w*|odbornost\w*|vzdelavani\w*|dovednost\w*) (?:[a-z]+ ){0,2}(?:pracovniku|zamestnancu) $`)
 )
 
 // readActors reads which bodies and collectives play what part. Those whose part is not plain are left out.
@@ -183,7 +182,7 @@ func (r *reader) office(b *block, m []int) *node {
 	return n
 }
 
-var dalsi = regexp.MustCompile(`^ \(dale (?:jen|take) ` + opening + `([a-z ]{2,20})` + closing + `\)`)
+var dalsi = rx(`^ \(dale (?:jen|take) ` + opening + `([a-z ]{2,20})` + closing + `\)`)
 
 // genitive is the region's name in the genitive: Libereckého kraje, Kraje Vysočina.
 func (r *reader) genitive() string {
@@ -382,7 +381,7 @@ func kindOfActor(name string) string {
 		{"SERVICE_PROVIDER", `socialni(?:ch)? sluz|domov|stacionar|azylov|centrum socialnich|pecovatelsk|prispevkova organizace`},
 		{"NGO", `z\. ?s\.|o\. ?p\. ?s\.|z\. ?u\.|spolek|charita|diakonie|nadac|ustav\b`},
 	} {
-		if regexp.MustCompile(k.rule).MatchString(fold) {
+		if rx(k.rule).MatchString(fold) {
 			return k.kind
 		}
 	}

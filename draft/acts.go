@@ -1,16 +1,15 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
 
 var (
-	actRule      = regexp.MustCompile(`\b(zakon(?:a|u|em|e)?|vyhlask(?:a|y|e|u|ou)|narizeni(?:m)? vlady) ?(?:c\. ?|cislo )?([0-9]{1,4} ?/ ?[12][0-9]{3}) ?(?:sb\.?|sbirky)?(, o [a-z -]+?(?:,|\.|;|$| \(| ve zneni))?`)
-	standardRule = regexp.MustCompile(`\bstandard(?:y|u|um|ech)? kvality (?:organ\w* )?((?:socialnich sluzeb)|(?:socialne ?-? ?pravni ochrany(?: deti)?|spod|ospod)|(?:svetove zdravotnicke organizace|who))`)
-	convention   = regexp.MustCompile(`\bumluv(?:a|y|e|u|ou) o pravech (?:osob se zdravotnim postizenim|lidi se zdravotnim postizenim|ditete)`)
+	actRule      = rx(`\b(zakon(?:a|u|em|e)?|vyhlask(?:a|y|e|u|ou)|narizeni(?:m)? vlady) ?(?:c\. ?|cislo )?([0-9]{1,4} ?/ ?[12][0-9]{3}) ?(?:sb\.?|sbirky)?(, o [a-z -]+?(?:,|\.|;|$| \(| ve zneni))?`)
+	standardRule = rx(`\bstandard(?:y|u|um|ech)? kvality (?:organ\w* )?((?:socialnich sluzeb)|(?:socialne ?-? ?pravni ochrany(?: deti)?|spod|ospod)|(?:svetove zdravotnicke organizace|who))`)
+	convention   = rx(`\bumluv(?:a|y|e|u|ou) o pravech (?:osob se zdravotnim postizenim|lidi se zdravotnim postizenim|ditete)`)
 	standards    = []struct {
 		begins, name string
 		id           graph.ID
@@ -22,7 +21,7 @@ var (
 		{"svetove", "standardy kvality Světové zdravotnické organizace", "act:who-quality-standards"},
 		{"who", "standardy kvality Světové zdravotnické organizace", "act:who-quality-standards"},
 	}
-	whoStandards = regexp.MustCompile(`\bstandard(?:y|u|um|ech)? (?:svetove zdravotnicke organizace|who)\b`)
+	whoStandards = rx(`\bstandard(?:y|u|um|ech)? (?:svetove zdravotnicke organizace|who)\b`)
 )
 
 // readActs reads acts by their numbers, and the standards and conventions of the field by their names.

@@ -1,19 +1,18 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
 
 var (
-	applicantKey = regexp.MustCompile(`^(?:zadatel|prijemce)(?: (?:projektu|dotace|podpory))?[ \t]?[:\t–-] ?`)
-	runnerKey    = regexp.MustCompile(`^(?:realizator|nositel|predkladatel)(?: projektu)?[ \t]?[:\t–-] ?`)
-	gotWords     = regexp.MustCompile(`\b(?:ziskal|obdrzel|byla (?:schvalena|priznana|poskytnuta)|uspel)\w*\b`)
-	runsWords    = regexp.MustCompile(`\b(?:realizuje|realizoval|uskutecnuje|zahajil|zacal realizovat|pripravil|resi|spustil|nositelem|realizatorem)\b`)
-	ofRegion     = regexp.MustCompile(`^projekt\w* $`)
-	partnerKey   = regexp.MustCompile(`^partne(?:r|ri|rem|ry)(?: projektu)?(?: (?:je|jsou))?[ \t]?[:\t–-]? ?`)
+	applicantKey = rx(`^(?:zadatel|prijemce)(?: (?:projektu|dotace|podpory))?[ \t]?[:\t–-] ?`)
+	runnerKey    = rx(`^(?:realizator|nositel|predkladatel)(?: projektu)?[ \t]?[:\t–-] ?`)
+	gotWords     = rx(`\b(?:ziskal|obdrzel|byla (?:schvalena|priznana|poskytnuta)|uspel)\w*\b`)
+	runsWords    = rx(`\b(?:realizuje|realizoval|uskutecnuje|zahajil|zacal realizovat|pripravil|resi|spustil|nositelem|realizatorem)\b`)
+	ofRegion     = rx(`^projekt\w* $`)
+	partnerKey   = rx(`^partne(?:r|ri|rem|ry)(?: projektu)?(?: (?:je|jsou))?[ \t]?[:\t–-]? ?`)
 )
 
 // readApplicants reads who applied for the project and who carries it out, and its partners.
@@ -67,7 +66,7 @@ func (r *reader) readApplicants() {
 }
 
 // before says whether one rule finds something before another does.
-func before(text string, one, other *regexp.Regexp) bool {
+func before(text string, one, other *rule) bool {
 	a, b := one.FindStringIndex(text), other.FindStringIndex(text)
 	return a != nil && (b == nil || a[0] < b[0])
 }
@@ -94,7 +93,7 @@ func (r *reader) applicantByGrant(id graph.ID) {
 	}
 }
 
-var legalTail = regexp.MustCompile(`^,? ?(?:prispevkova organizace|p\. ?o\.|o\. ?p\. ?s\.|z\. ?s\.|z\. ?u\.|s\. ?r\. ?o\.|spolek|ustav)`)
+var legalTail = rx(`^,? ?(?:prispevkova organizace|p\. ?o\.|o\. ?p\. ?s\.|z\. ?s\.|z\. ?u\.|s\. ?r\. ?o\.|spolek|ustav)`)
 
 // partners states the bodies that a block lists as partners.
 func (r *reader) partners(b *block, from int) {

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -53,11 +52,11 @@ func (r *reader) conceptsIn(b *block) []about {
 }
 
 // whose shows that what follows only says whose workers, clients or providers somebody is.
-var whose = regexp.MustCompile(`\b(?:poskytovatel|pracovni|zamestnan|zastup|metodik|klient|uzivatel|koordinator|oddeleni|odbor)\S*(?: v| [a-z]+ych)? $`)
+var whose = rx(`\b(?:poskytovatel|pracovni|zamestnan|zastup|metodik|klient|uzivatel|koordinator|oddeleni|odbor)\S*(?: v| [a-z]+ych)? $`)
 
 var (
-	strives   = regexp.MustCompile(`\b(?:zadatel|zajemc)\w* o $`)
-	methodist = regexp.MustCompile(`^metodi(?:kem|kovi|ci|kum)\b`)
+	strives   = rx(`\b(?:zadatel|zajemc)\w* o $`)
+	methodist = rx(`^metodi(?:kem|kovi|ci|kum)\b`)
 )
 
 // partOfName says whether a mention of a wide topic is a part of a name: of a programme, of who provides services or works in them.

@@ -1,18 +1,16 @@
 package draft
 
 import (
-	"regexp"
-
 	"github.com/krajina/krajina/graph"
 )
 
 // cue is another way in which documents speak of a concept than by its labels.
 type cue struct {
 	id   graph.ID
-	rule *regexp.Regexp
+	rule *rule
 }
 
-func c(id graph.ID, rule string) cue { return cue{id, regexp.MustCompile(`\b(?:` + rule + `)`)} }
+func c(id graph.ID, rule string) cue { return cue{id, rx(`\b(?:` + rule + `)`)} }
 
 var cues = []cue{
 	c("topic:staff-competence", `(?:odbornost|kvalifikac|profesionalit|kompetenc|dovednost)\w*(?: (?:a|i) (?:dovednost|kompetenc|znalost)\w*)?(?: [a-z]+){0,2} (?:pracovnik|zamestnanc|personal)\w*|profesionalit\w+|kvality prace (?:pracovnik|zamestnanc)\w*|(?:znalosti|vedomosti) a dovednosti|vzdelavani(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)|skoleni(?: [a-z]+){0,2} (?:pracovniku|zamestnancu)`),

@@ -1,14 +1,13 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/krajina/krajina/czech"
 )
 
-var monthRule = regexp.MustCompile(`^` + monthPart + `$`)
+var monthRule = rx(`^` + monthPart + `$`)
 
 // isMonth says whether a folded word is a month in any case.
 func isMonth(word string) bool { return monthRule.MatchString(word) }
@@ -25,12 +24,12 @@ const (
 )
 
 var (
-	rangeRule  = regexp.MustCompile(`(?:\bod )?(` + point + `|` + dayMonth + `|` + monthPart + `|` + dayPart + `) ?(?:do|az do|az|–|—|-) ?(?:konce )?(` + point + `)`)
-	pointRule  = regexp.MustCompile(`(` + point + `)`)
-	yearRule   = regexp.MustCompile(`\b(?:v roce|roku|rok|v letech) (` + yearPart + `)`)
-	partRule   = regexp.MustCompile(`\b(?:[12]\. ?pololeti|[1-4]\. ?ctvrtleti|prvni(?:ho|m)? pololeti|druh(?:e|eho|em) pololeti) (?:roku |r\. ?)?` + yearPart)
-	brokenDay  = regexp.MustCompile(`(?:^|[^0-9])[0-3] $`)
-	afterWords = regexp.MustCompile(`(?:\bod|\bdo|\bdne|[–—-]) [0-3] $`)
+	rangeRule  = rx(`(?:\bod )?(` + point + `|` + dayMonth + `|` + monthPart + `|` + dayPart + `) ?(?:do|az do|az|–|—|-) ?(?:konce )?(` + point + `)`)
+	pointRule  = rx(`(` + point + `)`)
+	yearRule   = rx(`\b(?:v roce|roku|rok|v letech) (` + yearPart + `)`)
+	partRule   = rx(`\b(?:[12]\. ?pololeti|[1-4]\. ?ctvrtleti|prvni(?:ho|m)? pololeti|druh(?:e|eho|em) pololeti) (?:roku |r\. ?)?` + yearPart)
+	brokenDay  = rx(`(?:^|[^0-9])[0-3] $`)
+	afterWords = rx(`(?:\bod|\bdo|\bdne|[–—-]) [0-3] $`)
 )
 
 // dated is a time that a text prints.
@@ -43,7 +42,18 @@ type dated struct {
 
 // datesIn are the times that a text prints with a year, from left to right. What could be read in two ways is left out.
 func datesIn(t *folded) []dated {
+	if t.looked {
+		return t.dates
+	}
+	t.looked, t.dates = true, readDatesIn(t)
+	return t.dates
+}
+
+func readDatesIn(t *folded) []dated {
 	var all []dated
+	if !strings.ContainsAny(t.fold, "0123456789") {
+		return nil
+	}
 	taken := func(m []int) bool {
 		return slices.ContainsFunc(all, func(d dated) bool { return m[0] < d.end && d.start < m[1] })
 	}
@@ -84,10 +94,10 @@ func datesIn(t *folded) []dated {
 }
 
 var (
-	brokenYear  = regexp.MustCompile(`([12]) ?([09]) ?([0-9]) ?([0-9])$|([12]) ?([09]) ?([0-9]) ?([0-9])( ?(?:do|az|–|—|-))`)
-	brokenMonth = regexp.MustCompile(`(\. ?[01]) ([0-9] ?\.)`)
-	brokenFirst = regexp.MustCompile(`^((?:od )?[0-3]) ([0-9] ?\.)`)
-	toEnd       = regexp.MustCompile(`\bkonce `)
+	brokenYear  = rx(`([12]) ?([09]) ?([0-9]) ?([0-9])$|([12]) ?([09]) ?([0-9]) ?([0-9])( ?(?:do|az|–|—|-))`)
+	brokenMonth = rx(`(\. ?[01]) ([0-9] ?\.)`)
+	brokenFirst = rx(`^((?:od )?[0-3]) ([0-9] ?\.)`)
+	toEnd       = rx(`\bkonce `)
 )
 
 // mended puts the digits of a date together that were printed apart.

@@ -1,7 +1,7 @@
 package draft
 
 import (
-	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,20 +36,20 @@ const (
 
 var keys = []struct {
 	key  key
-	rule *regexp.Regexp
+	rule *rule
 }{
 	{keyContacts, contacts},
-	{keyGroups, regexp.MustCompile(`^cilov[aey]\S* skupin\S*(?: projektu| aktivity)?(?:$| ?[:\t–—-])`)},
-	{keyPartners, regexp.MustCompile(`^partne(?:r|ri|rstvi)(?: projektu)?(?:$| ?[:\t–—-])`)},
-	{keyOutputs, regexp.MustCompile(`^(?:(?:hlavni|planovane|ocekavane) )?(?:vystupy|vysledky|indikatory)(?: projektu| aktivity)?(?:$| ?[:\t–—-])`)},
-	{keyAim, regexp.MustCompile(`^(?:hlavni )?cil\S?(?: projektu| aktivity)?(?:$| ?[:\t])`)},
-	{keyOther, regexp.MustCompile(`^(?:financovani|rozpocet|harmonogram|doba realizace|dokumenty|ke stazeni|aktuality|publicita|registracni cislo|celkov\S+ (?:rozpocet|naklady|vydaje)|kdo projekt)\b`)},
+	{keyGroups, rx(`^cilov[aey]\S* skupin\S*(?: projektu| aktivity)?(?:$| ?[:\t–—-])`)},
+	{keyPartners, rx(`^partne(?:r|ri|rstvi)(?: projektu)?(?:$| ?[:\t–—-])`)},
+	{keyOutputs, rx(`^(?:(?:hlavni|planovane|ocekavane) )?(?:vystupy|vysledky|indikatory)(?: projektu| aktivity)?(?:$| ?[:\t–—-])`)},
+	{keyAim, rx(`^(?:hlavni )?cil\S?(?: projektu| aktivity)?(?:$| ?[:\t])`)},
+	{keyOther, rx(`^(?:financovani|rozpocet|harmonogram|doba realizace|dokumenty|ke stazeni|aktuality|publicita|registracni cislo|celkov\S+ (?:rozpocet|naklady|vydaje)|kdo projekt)\b`)},
 }
 
 var (
-	saysActivities = regexp.MustCompile(`\baktivit(?:y|ach|ami|am)?\b`)
-	aimStart       = regexp.MustCompile(`^(?:(?:hlavni|dilci|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
-	thanks         = regexp.MustCompile(`^dekuj(?:i|eme)\b`)
+	saysActivities = rx(`\baktivit(?:y|ach|ami|am)?\b`)
+	aimStart       = rx(`^(?:(?:hlavni|dilci|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
+	thanks         = rx(`^dekuj(?:i|eme)\b`)
 )
 
 // divider is the state while the blocks are gone through.
@@ -179,7 +179,7 @@ func (d *divider) header(b *block) bool {
 	if len(t.fold) > len(d.title.text)+60 {
 		return false
 	}
-	for _, rule := range []*regexp.Regexp{quotedTitle, keyTitle, regionTitle} {
+	for _, rule := range []*rule{quotedTitle, keyTitle, regionTitle} {
 		if m := rule.FindStringSubmatchIndex(t.fold); m != nil && m[0] < 25 {
 			text, _, _ := t.print(m[2], m[3])
 			return sameTitle(titleText(text), d.title.text) && len(t.fold)-m[3] < 4
@@ -278,7 +278,7 @@ func (d *divider) titled(n *node, b *block, l label, rest string) section {
 }
 
 // inBrackets is a remark that counts something, after a title.
-var inBrackets = regexp.MustCompile(`^(.{4,}?) ?\(([^()]*[0-9][^()]*)\)?\s*$`)
+var inBrackets = rx(`^(.{4,}?) ?\(([^()]*[0-9][^()]*)\)?\s*$`)
 
 // titleOf states a title, which begins at a byte of the block's text, and gives the byte of the folded text after it.
 func (d *divider) titleOf(n *node, b *block, start int, rest string) (body int) {
@@ -312,12 +312,8 @@ func (d *divider) titleOf(n *node, b *block, start int, rest string) (body int) 
 
 // foldAt is the byte of the folded text that comes from a byte of the text.
 func foldAt(t *folded, at int) int {
-	for i := range t.at {
-		if int(t.at[i]) >= at {
-			return i
-		}
-	}
-	return len(t.fold)
+	i, _ := slices.BinarySearch(t.at, int32(at))
+	return min(i, len(t.fold))
 }
 
 // sameTitled is the activity whose title a text is, nil where there is none.
@@ -397,7 +393,7 @@ func (d *divider) bulleted(b *block) section {
 }
 
 // countOfAll says how many key activities a project has.
-var countOfAll = regexp.MustCompile(`\b(` + countWord + `) (?:klicovych aktivit|klicove aktivity)\b`)
+var countOfAll = rx(`\b(` + countWord + `) (?:klicovych aktivit|klicove aktivity)\b`)
 
 // activitiesComplete states that the activities are all where the document says how many there are.
 func (r *reader) activitiesComplete() {

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,13 +9,13 @@ import (
 )
 
 var (
-	heldWords   = regexp.MustCompile(`\b(?:se (?:bude |budou )?(?:kona|konaji|konat|konal|konala|konalo|konaly|konali|uskutecni|uskutecnil\w*|uskutecnuje)|(?:uskutecni|kona|konal\w*|uskutecnil\w*|konaji) se|uskutecnen\w*|probeh\w+|probih\w+|porad\w+|termin\w*|uzavren\w*|zahajen\w*|zavrsen\w*|byl\w* zrealizovan\w*|zrealizovan\w*|usporad\w+|zve\b)`)
-	quotedEvent = regexp.MustCompile(`\b((?:[a-z]+ )?[a-z]+)(?: \(?[a-z]+\)?)?` + `(?:, a to)?(?: (?:na tema|na temata|k tematu|s nazvem|nazvan\w+|pod nazvem|zamer\w+ na))? ?:? ?` + opening + `([^"“”„»«]{4,200}?)` + closing)
-	quotedNext  = regexp.MustCompile(`^ ?(?:,|a|i|, a) ?(?:na tema |dale )?` + opening + `([^"“”„»«]{4,200}?)` + closing)
-	inPlace     = regexp.MustCompile(`(?:^|[ ,])(?:v|ve) `)
-	pairRule    = regexp.MustCompile(`(` + fullDate + `|` + dayMonth + `) ?(?:[–—:-] ?)?(?:v |ve )?`)
-	venueRule   = regexp.MustCompile(`\b(?:mist\w+ (?:konani|seminar\w*|konferenc\w*|setkani|workshop\w*|akce)?|misto) ?(?:je |bude )?[:–—\t-] ?`)
-	untilVerb   = regexp.MustCompile(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
+	heldWords   = rx(`\b(?:se (?:bude |budou )?(?:kona|konaji|konat|konal|konala|konalo|konaly|konali|uskutecni|uskutecnil\w*|uskutecnuje)|(?:uskutecni|kona|konal\w*|uskutecnil\w*|konaji) se|uskutecnen\w*|probeh\w+|probih\w+|porad\w+|termin\w*|uzavren\w*|zahajen\w*|zavrsen\w*|byl\w* zrealizovan\w*|zrealizovan\w*|usporad\w+|zve\b)`)
+	quotedEvent = rx(`\b((?:[a-z]+ )?[a-z]+)(?: \(?[a-z]+\)?)?` + `(?:, a to)?(?: (?:na tema|na temata|k tematu|s nazvem|nazvan\w+|pod nazvem|zamer\w+ na))? ?:? ?` + opening + `([^"“”„»«]{4,200}?)` + closing)
+	quotedNext  = rx(`^ ?(?:,|a|i|, a) ?(?:na tema |dale )?` + opening + `([^"“”„»«]{4,200}?)` + closing)
+	inPlace     = rx(`(?:^|[ ,])(?:v|ve) `)
+	pairRule    = rx(`(` + fullDate + `|` + dayMonth + `) ?(?:[–—:-] ?)?(?:v |ve )?`)
+	venueRule   = rx(`\b(?:mist\w+ (?:konani|seminar\w*|konferenc\w*|setkani|workshop\w*|akce)?|misto) ?(?:je |bude )?[:–—\t-] ?`)
+	untilVerb   = rx(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
 )
 
 // held is an event while it is made.
@@ -117,7 +116,7 @@ func (r *reader) slideEvent(i int) int {
 	return taken
 }
 
-var projectWord = regexp.MustCompile(`\bprojekt\w*\b`)
+var projectWord = rx(`\bprojekt\w*\b`)
 
 // event makes an event; the date may stand in another block.
 func (r *reader) event(in *node, h held, b, dateIn *block) *node {
@@ -206,7 +205,7 @@ func (r *reader) listOfPlaces(b *block, s section) bool {
 	dates := make([]dated, len(pairs))
 	for i := len(pairs) - 1; i >= 0; i-- {
 		printed := mended(t.fold[pairs[i].start:pairs[i].end])
-		if !regexp.MustCompile(yearPart).MatchString(printed) {
+		if !rx(yearPart).MatchString(printed) {
 			if year == "" {
 				return false
 			}
@@ -310,7 +309,7 @@ func (r *reader) namedEvents(b *block, s section) {
 	}
 }
 
-var closes = regexp.MustCompile(`^` + closing)
+var closes = rx(`^` + closing)
 
 // inSpan are the dates within bytes of a folded text.
 func inSpan(dates []dated, from, to int) (in []dated) {
@@ -405,7 +404,7 @@ func (r *reader) heldAs(b *block, found *noun, from, to, start int, d dated) hel
 }
 
 // oblique shows that an adjective is not in the nominative.
-var oblique = regexp.MustCompile(`(?:eho|iho|emu|imu|ym|im) `)
+var oblique = rx(`(?:eho|iho|emu|imu|ym|im) `)
 
 func czechFold(text string) string { f := foldedOf(text); return f.fold }
 
@@ -428,13 +427,21 @@ func (r *reader) inNominative(b *block, found *noun, from, to int) string {
 
 // activityNamed is the activity whose title stands in a block, nil where there is none.
 func (r *reader) activityNamed(b *block) *node {
+	if b.sought || len(r.project.activities) == 0 {
+		return b.named
+	}
+	b.sought = true
 	own := " " + bare(b.text.text) + " "
 	for _, a := range r.project.activities {
-		if title := bare(a.value(graph.PropTitle)); len(title) > 15 && strings.Contains(own, " "+title+" ") {
-			return a
+		if a.bare == "" {
+			a.bare = bare(a.value(graph.PropTitle))
+		}
+		if len(a.bare) > 15 && strings.Contains(own, " "+a.bare+" ") {
+			b.named = a
+			break
 		}
 	}
-	return nil
+	return b.named
 }
 
 // placeNear reads the place of an event: after its date, before it, or in the next sentence that says where.
@@ -510,7 +517,7 @@ func (r *reader) plainEvents(b *block, s section) {
 	}
 }
 
-var holds = regexp.MustCompile(`\b(?:(?:se )?(?:uskutecni|uskutecnil[aoiy]?)(?: se)?|se (?:bude )?kona[tl]?[aoy]?|konal[ay]? se|probehne|probehl[aoy]?|bude usporadan[ay]?)\b`)
+var holds = rx(`\b(?:(?:se )?(?:uskutecni|uskutecnil[aoiy]?)(?: se)?|se (?:bude )?kona[tl]?[aoy]?|konal[ay]? se|probehne|probehl[aoy]?|bude usporadan[ay]?)\b`)
 
 // singular says whether a mention of a meeting is of one of them, in the nominative.
 func singular(found *noun, b *block, m mention) bool {

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"unicode/utf8"
 
 	"github.com/krajina/krajina/czech"
@@ -13,6 +12,9 @@ type folded struct {
 	fold string
 	// at is for each byte of fold, and its end, the byte of text that it comes from.
 	at []int32
+	// dates are what datesIn found, once it has looked.
+	dates  []dated
+	looked bool
 }
 
 func foldedOf(text string) folded {
@@ -46,6 +48,6 @@ func (f *folded) print(start, end int) (text string, from, to int) {
 }
 
 // find are the places of a rule in the folded form.
-func (f *folded) find(rule *regexp.Regexp) [][]int {
+func (f *folded) find(rule *rule) [][]int {
 	return rule.FindAllStringSubmatchIndex(f.fold, -1)
 }

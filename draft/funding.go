@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,23 +9,23 @@ import (
 
 // fund is who pays for projects of this kind.
 type fund struct {
-	rule *regexp.Regexp
+	rule *rule
 	id   graph.ID
 	name string
 }
 
 var (
 	funds = []fund{
-		{regexp.MustCompile(`\bevropsk\w+ socialni\w* fond\w* plus\b|\besf ?\+`), "actor:esf-plus", "Evropský sociální fond plus"},
-		{regexp.MustCompile(`\bevropsk\w+ socialni\w* fond\w*\b|\besf\b`), "actor:esf", "Evropský sociální fond"},
-		{regexp.MustCompile(`\bevropsk\w+ fond\w* pro regionalni rozvoj\b|\befrr\b`), "actor:erdf", "Evropský fond pro regionální rozvoj"},
-		{regexp.MustCompile(`\bstatni(?:ho|mu|m)? rozpoc\w+(?: (?:ceske republiky|cr))?\b`), "actor:statni-rozpocet-cr", "státní rozpočet České republiky"},
-		{regexp.MustCompile(`\bfond(?:y|u|ech|em)? ehp(?: a norska)?\b|\bnorsk\w+ fond\w*\b`), "actor:fondy-ehp-a-norska", "Fondy EHP a Norska"},
+		{rx(`\bevropsk\w+ socialni\w* fond\w* plus\b|\besf ?\+`), "actor:esf-plus", "Evropský sociální fond plus"},
+		{rx(`\bevropsk\w+ socialni\w* fond\w*\b|\besf\b`), "actor:esf", "Evropský sociální fond"},
+		{rx(`\bevropsk\w+ fond\w* pro regionalni rozvoj\b|\befrr\b`), "actor:erdf", "Evropský fond pro regionální rozvoj"},
+		{rx(`\bstatni(?:ho|mu|m)? rozpoc\w+(?: (?:ceske republiky|cr))?\b`), "actor:statni-rozpocet-cr", "státní rozpočet České republiky"},
+		{rx(`\bfond(?:y|u|ech|em)? ehp(?: a norska)?\b|\bnorsk\w+ fond\w*\b`), "actor:fondy-ehp-a-norska", "Fondy EHP a Norska"},
 	}
-	ownBudget  = regexp.MustCompile(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
-	paysWords  = regexp.MustCompile(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|fond\w* evropske|spolufin|zdroj`)
-	shareAfter = regexp.MustCompile(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
-	shareFore  = regexp.MustCompile(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
+	ownBudget  = rx(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
+	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|fond\w* evropske|spolufin|zdroj`)
+	shareAfter = rx(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
+	shareFore  = rx(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
 )
 
 // readFunding reads who pays for the project, with shares.

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,12 +30,12 @@ type label struct {
 }
 
 var (
-	namedLabel  = regexp.MustCompile(`^(?:klicov[ae] )?aktivit[ay] ?(?:c(?:islo)?\b ?\.? ?|ka ?)?(?:([0-9]{1,2}) ?([a-h]?)\b|([ivx]{1,4}|[a-h])(?:[.)]| ?[:–—-])) ?[.:)\]]? ?(?:[–—-] )?`)
-	kaLabel     = regexp.MustCompile(`^ka ?(?:c\. ?)?([0-9]{1,2}) ?([a-h]?)\b ?[.:)]? ?(?:[–—-] ?)?`)
-	dottedLabel = regexp.MustCompile(`^([0-9]{1,2})\.([0-9]{1,2})[.)]? `)
-	numberLabel = regexp.MustCompile(`^([0-9]{1,2}) ?(?:[.)] ?|/ )`)
-	romanLabel  = regexp.MustCompile(`^([ivx]{1,5})[.)] `)
-	letterLabel = regexp.MustCompile(`^\(?([a-h]) ?\) ?`)
+	namedLabel  = rx(`^(?:klicov[ae] )?aktivit[ay] ?(?:c(?:islo)?\b ?\.? ?|ka ?)?(?:([0-9]{1,2}) ?([a-h]?)\b|([ivx]{1,4}|[a-h])(?:[.)]| ?[:–—-])) ?[.:)\]]? ?(?:[–—-] )?`)
+	kaLabel     = rx(`^ka ?(?:c\. ?)?([0-9]{1,2}) ?([a-h]?)\b ?[.:)]? ?(?:[–—-] ?)?`)
+	dottedLabel = rx(`^([0-9]{1,2})\.([0-9]{1,2})[.)]? `)
+	numberLabel = rx(`^([0-9]{1,2}) ?(?:[.)] ?|/ )`)
+	romanLabel  = rx(`^([ivx]{1,5})[.)] `)
+	letterLabel = rx(`^\(?([a-h]) ?\) ?`)
 )
 
 // labelOf reads the label at the start of a text.

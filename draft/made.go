@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,7 +8,7 @@ import (
 )
 
 // makes are verbs and their nouns by which something comes to be that was not there.
-var makes = regexp.MustCompile(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|sestaveni(?:m)?)\b`)
+var makes = rx(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|sestaveni(?:m)?)\b`)
 
 // madeIn makes outputs of what is written or set up in a block and has no number.
 func (r *reader) madeIn(b *block, s section) {
@@ -130,7 +129,7 @@ func (r *reader) longTail(b *block, end int) int {
 }
 
 // examples are what something consists of, after a dash.
-var examples = regexp.MustCompile(`^ [–—-] (?:[a-z]+, )*[a-z]+`)
+var examples = rx(`^ [–—-] (?:[a-z]+, )*[a-z]+`)
 
 func (r *reader) overPreposition(b *block, tail int) int {
 	for _, preposition := range []string{" pro ", " o ", " v "} {
@@ -221,8 +220,8 @@ func (n *node) retitle(title string, of *node) {
 }
 
 var (
-	pilotWords  = regexp.MustCompile(`\bpilotn\w*|\bpilotov\w*|\bpilotaz\w*`)
-	coordinated = regexp.MustCompile(`\b((?:[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke), )*[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) a ([a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) (evaluace|zprava|analyza)\b`)
+	pilotWords  = rx(`\bpilotn\w*|\bpilotov\w*|\bpilotaz\w*`)
+	coordinated = rx(`\b((?:[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke), )*[a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) a ([a-z]{4,}(?:ni|na|ne|ova|ove|cka|cke)) (evaluace|zprava|analyza)\b`)
 )
 
 // coordinatedIn makes an output of each of the sorts that a title names together: vstupní, průběžná a závěrečná evaluace.

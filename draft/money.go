@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,19 +9,19 @@ import (
 )
 
 var (
-	amountRule = regexp.MustCompile(`(?:^|[^0-9a-z,.])((?:[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]+)(?:, ?[0-9]{1,2})?(?:,[-–])? ?(?:tis\.?|tisic|mil\.?|milion(?:u|y)?|mld\.?)? ?(?:kc|czk|korun(?:y)?(?: ceskych)?|eur|€))\b`)
-	speaksOf   = regexp.MustCompile(`celkov|rozpoc|naklad|vydaj|dotac|podpor|castk|prostredk|vysi|vyse|prispev|hodnot|alokac|financ|grant|cini|ziskal|obdrzel`)
-	grantWords = regexp.MustCompile(`dotac|\bpodpor[auy]\b|vyse podpory|\bgrant`)
-	totalWords = regexp.MustCompile(`celkov\w* (?:zpusobil\w* )?(?:vyda|nakla|rozpoc|castk|financ|hodnot|vysi|vyse)|v celkove vysi|celkove|rozpocet|rozpoctem|zpusobil\w* vyda|\bnaklad|\bvydaj`)
+	amountRule = rx(`(?:^|[^0-9a-z,.])((?:[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]+)(?:, ?[0-9]{1,2})?(?:,[-–])? ?(?:tis\.?|tisic|mil\.?|milion(?:u|y)?|mld\.?)? ?(?:kc|czk|korun(?:y)?(?: ceskych)?|eur|€))\b`)
+	speaksOf   = rx(`celkov|rozpoc|naklad|vydaj|dotac|podpor|castk|prostredk|vysi|vyse|prispev|hodnot|alokac|financ|grant|cini|ziskal|obdrzel`)
+	grantWords = rx(`dotac|\bpodpor[auy]\b|vyse podpory|\bgrant`)
+	totalWords = rx(`celkov\w* (?:zpusobil\w* )?(?:vyda|nakla|rozpoc|castk|financ|hodnot|vysi|vyse)|v celkove vysi|celkove|rozpocet|rozpoctem|zpusobil\w* vyda|\bnaklad|\bvydaj`)
 	shareOf    = []struct {
 		basis graph.AmountBasis
-		rule  *regexp.Regexp
+		rule  *rule
 	}{
-		{"EU", regexp.MustCompile(`evropsk\w+ (?:socialni\w+ fond|uni)|\besf\b|\beu\b|podil eu`)},
-		{"STATE", regexp.MustCompile(`statni\w* rozpoc`)},
-		{"REGION", regexp.MustCompile(`rozpoc\w+ \S+ kraj|spoluucast\w* kraj|podil kraj|vlastni(?:ch)? (?:zdroj|prostredk)`)},
+		{"EU", rx(`evropsk\w+ (?:socialni\w+ fond|uni)|\besf\b|\beu\b|podil eu`)},
+		{"STATE", rx(`statni\w* rozpoc`)},
+		{"REGION", rx(`rozpoc\w+ \S+ kraj|spoluucast\w* kraj|podil kraj|vlastni(?:ch)? (?:zdroj|prostredk)`)},
 	}
-	perPiece = regexp.MustCompile(`\bna (?:jedn\w+|1|kazd\w+)\b|\b(?:rocne|mesicne|hodinu|osobu|rodinu|ucastnika)\b`)
+	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+)\b|\b(?:rocne|mesicne|hodinu|osobu|rodinu|ucastnika)\b`)
 )
 
 // readMoney reads what the project costs. An amount of which it is not plain what it is of stays unread.
@@ -71,7 +70,7 @@ func (r *reader) readMoney() {
 // basisOf says what words call an amount: the last of them before it counts.
 func basisOf(words string) graph.AmountBasis {
 	best, basis := -1, graph.AmountBasis("")
-	take := func(rule *regexp.Regexp, b graph.AmountBasis) {
+	take := func(rule *rule, b graph.AmountBasis) {
 		if all := rule.FindAllStringIndex(words, -1); len(all) > 0 && all[len(all)-1][1] > best {
 			best, basis = all[len(all)-1][1], b
 		}
@@ -79,10 +78,10 @@ func basisOf(words string) graph.AmountBasis {
 	take(totalWords, graph.BasisTotal)
 	total := basis
 	take(grantWords, graph.BasisGrant)
-	if total != "" && basis == graph.BasisGrant && regexp.MustCompile(`podpor\w* `).MatchString(words) && !strings.Contains(words, "dotac") && !strings.Contains(words, "vyse podpory") {
+	if total != "" && basis == graph.BasisGrant && rx(`podpor\w* `).MatchString(words) && !strings.Contains(words, "dotac") && !strings.Contains(words, "vyse podpory") {
 		basis = total
 	}
-	if strings.Contains(words, "dotac") || regexp.MustCompile(`vys[ei] (?:\S+ )?podpory`).MatchString(words) {
+	if strings.Contains(words, "dotac") || rx(`vys[ei] (?:\S+ )?podpory`).MatchString(words) {
 		return graph.BasisGrant
 	}
 	if basis != "" {
@@ -91,7 +90,7 @@ func basisOf(words string) graph.AmountBasis {
 	for _, s := range shareOf {
 		take(s.rule, s.basis)
 	}
-	if basis == "" && regexp.MustCompile(`castk|ve vysi|cini|hodnot`).MatchString(words) {
+	if basis == "" && rx(`castk|ve vysi|cini|hodnot`).MatchString(words) {
 		return graph.BasisTotal
 	}
 	return basis

@@ -19,6 +19,8 @@ type node struct {
 	// made is set for an output that is said to be made, without a number, and unit is what it is.
 	made bool
 	unit string
+	// bare is its title as bare gives it, once it was asked for.
+	bare string
 	// carries is set for an output that its whole sentence tells of.
 	carries bool
 }

@@ -1,15 +1,14 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 )
 
 // noun is what documents count or hold, with its forms.
 type noun struct {
-	rule *regexp.Regexp // of a folded word
-	one  string         // nominative singular
-	many string         // nominative plural
+	rule *rule  // of a folded word
+	one  string // nominative singular
+	many string // nominative plural
 	// gender is m, f or n, and a for masculine persons.
 	gender byte
 	// meeting is set for what is held on a day: it can be an event.
@@ -19,7 +18,7 @@ type noun struct {
 }
 
 func n(rule, one, many string, gender byte, what ...string) noun {
-	x := noun{rule: regexp.MustCompile(`^(?:` + rule + `)$`), one: one, many: many, gender: gender}
+	x := noun{rule: rx(`^(?:` + rule + `)$`), one: one, many: many, gender: gender}
 	for _, w := range what {
 		x.meeting = x.meeting || w == "meeting"
 		x.made = x.made || w == "made"

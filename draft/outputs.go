@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,21 +9,21 @@ import (
 )
 
 var (
-	countRule  = regexp.MustCompile(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,}[^.;:!?()\t]*)`)
-	timesRule  = regexp.MustCompile(`\b([0-9]{1,3}) ?x (rocne|mesicne|tydne|za rok|za mesic)\b`)
-	hoursRule  = regexp.MustCompile(`^(.{12,}?) ?\([^()]*?([0-9]{1,3}) (hodin[ay]?)\)?$`)
-	thereofBit = regexp.MustCompile(`\b(?:z toho|z nich) (` + countWord + `) ([a-z]+)\b`)
-	slashCount = regexp.MustCompile(`^ ?/ ?[0-9]+ [a-z]+`)
-	perRule    = regexp.MustCompile(`\b(?:v kazd(?:em|e)|na kazd(?:y|e|ou)|pro kazd(?:y|e|ou)|za kazd(?:y|e|ou)) ([a-z]+)`)
-	leastWords = regexp.MustCompile(`\b(?:nejmene|minimalne|alespon|min\.|minimalni (?:kapacita|pocet)[^.]{0,25})(?: \S+)? ?$`)
-	mostWords  = regexp.MustCompile(`\b(?:nejvyse|maximalne|max\.|az|maximalni (?:kapacita|pocet)[^.]{0,25}) ?$`)
-	aboutWords = regexp.MustCompile(`\b(?:cca|asi|priblizne|okolo|kolem|zhruba|pres|temer) ?$`)
-	subjectOf  = regexp.MustCompile(`\b((?:[a-z]+ ){0,2}(?:kapacita|rozsah)(?: [a-z]+)?) (?:je |cini |bude |: ?)?$`)
-	referring  = regexp.MustCompile(`\b(?:vsech|techto|tech|uvedenych|druheho|prvnich|poslednich|jednoho z|jeden z|v rozsahu na|na|po dobu|behem|za) $`)
-	totalLead  = regexp.MustCompile(`\bcelkem $`)
-	reached    = regexp.MustCompile(`\b(?:byl[aoiy]? (?:jiz |uz )?[a-z]*(?:n|t)[aoiy]?|byl[aoiy]? (?:zrealiz|uskutecn|vytvor|zpracov|vyda)[a-z]+|jiz|uskutecnil[aoiy]?(?: se)?|se (?:jiz )?(?:uskutecnil|konal)[aoiy]?|konal[aoiy]? se|konal[aoiy]?|probehl[aoiy]?|absolvoval[aoiy]?|zrealizovan[aoiy]?|vznikl[aoiy]?|doslo k|vytvoril[aoiy]?|zucastnil[aoiy]?)\b`)
-	planned    = regexp.MustCompile(`\b(?:bud(?:e|ou)|uskutecni|probehn(?:e|ou)|planuj\w+|se (?:bude|budou) konat|se (?:kona|konaji)|pripravuj\w+|vznikn(?:e|ou)|chyst\w+|zapoji|vyuzij[ei]|absolvuj[ei])\b`)
-	tentative  = regexp.MustCompile(`\b(?:predbezne|predpoklad\w+|pravdepodobne|zvazuj\w+)\b`)
+	countRule  = rx(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,}[^.;:!?()\t]*)`)
+	timesRule  = rx(`\b([0-9]{1,3}) ?x (rocne|mesicne|tydne|za rok|za mesic)\b`)
+	hoursRule  = rx(`^(.{12,}?) ?\([^()]*?([0-9]{1,3}) (hodin[ay]?)\)?$`)
+	thereofBit = rx(`\b(?:z toho|z nich) (` + countWord + `) ([a-z]+)\b`)
+	slashCount = rx(`^ ?/ ?[0-9]+ [a-z]+`)
+	perRule    = rx(`\b(?:v kazd(?:em|e)|na kazd(?:y|e|ou)|pro kazd(?:y|e|ou)|za kazd(?:y|e|ou)) ([a-z]+)`)
+	leastWords = rx(`\b(?:nejmene|minimalne|alespon|min\.|minimalni (?:kapacita|pocet)[^.]{0,25})(?: \S+)? ?$`)
+	mostWords  = rx(`\b(?:nejvyse|maximalne|max\.|az|maximalni (?:kapacita|pocet)[^.]{0,25}) ?$`)
+	aboutWords = rx(`\b(?:cca|asi|priblizne|okolo|kolem|zhruba|pres|temer) ?$`)
+	subjectOf  = rx(`\b((?:[a-z]+ ){0,2}(?:kapacita|rozsah)(?: [a-z]+)?) (?:je |cini |bude |: ?)?$`)
+	referring  = rx(`\b(?:vsech|techto|tech|uvedenych|druheho|prvnich|poslednich|jednoho z|jeden z|v rozsahu na|na|po dobu|behem|za) $`)
+	totalLead  = rx(`\bcelkem $`)
+	reached    = rx(`\b(?:byl[aoiy]? (?:jiz |uz )?[a-z]*(?:n|t)[aoiy]?|byl[aoiy]? (?:zrealiz|uskutecn|vytvor|zpracov|vyda)[a-z]+|jiz|uskutecnil[aoiy]?(?: se)?|se (?:jiz )?(?:uskutecnil|konal)[aoiy]?|konal[aoiy]? se|konal[aoiy]?|probehl[aoiy]?|absolvoval[aoiy]?|zrealizovan[aoiy]?|vznikl[aoiy]?|doslo k|vytvoril[aoiy]?|zucastnil[aoiy]?)\b`)
+	planned    = rx(`\b(?:bud(?:e|ou)|uskutecni|probehn(?:e|ou)|planuj\w+|se (?:bude|budou) konat|se (?:kona|konaji)|pripravuj\w+|vznikn(?:e|ou)|chyst\w+|zapoji|vyuzij[ei]|absolvuj[ei])\b`)
+	tentative  = rx(`\b(?:predbezne|predpoklad\w+|pravdepodobne|zvazuj\w+)\b`)
 )
 
 // noOutputs are nouns of which a number counts nothing that a project brings.
@@ -34,7 +33,7 @@ var noOutputs = set("klicovych klicove klicovym")
 var generic = set("aktivita akce místo materiál dokument plán skupina")
 
 // choosing are adjectives that are no part of a unit.
-var choosing = regexp.MustCompile(`^(?:vybran|dals|nov|jednotliv|celkov)`)
+var choosing = rx(`^(?:vybran|dals|nov|jednotliv|celkov)`)
 
 // counted is a number with what it counts, as a sentence prints it.
 type counted struct {
@@ -72,6 +71,13 @@ func (r *reader) readOutputs() {
 
 // numbersAt finds the numbers of a block that count something.
 func (r *reader) numbersAt(b *block) []counted {
+	if !b.numbered {
+		b.numbered, b.numbers = true, r.readNumbers(b)
+	}
+	return b.numbers
+}
+
+func (r *reader) readNumbers(b *block) []counted {
 	t := &b.text
 	var found []counted
 	words := b.wordsIn()
@@ -196,7 +202,7 @@ func (r *reader) tailOf(b *block, end int) int {
 	return at
 }
 
-var verbRule = regexp.MustCompile(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|vyuzi\w+|absolvov\w+)$`)
+var verbRule = rx(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|vyuzi\w+|absolvov\w+)$`)
 
 func verbal(word string) bool { return verbRule.MatchString(word) }
 
@@ -324,7 +330,7 @@ func (r *reader) stage(n *node, sentence string, place Place) {
 }
 
 func (r *reader) comparator(o *node, lead string) {
-	for value, rule := range map[string]*regexp.Regexp{"AT_LEAST": leastWords, "AT_MOST": mostWords, "ABOUT": aboutWords} {
+	for value, rule := range map[string]*rule{"AT_LEAST": leastWords, "AT_MOST": mostWords, "ABOUT": aboutWords} {
 		if rule.MatchString(lead) {
 			o.state(fact{property: graph.PropComparator, value: value, place: o.place, certainty: High})
 			return

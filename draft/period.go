@@ -1,17 +1,15 @@
 package draft
 
 import (
-	"regexp"
-
 	"github.com/krajina/krajina/graph"
 )
 
 var (
-	periodWords = regexp.MustCompile(`\b(?:realiz\w+|obdobi|doba|dobe|trva\w*|potrva|probih\w+|probehne|harmonogram|termin realizace|projekt\w*|uskutecn\w+)\b`)
-	beginWords  = regexp.MustCompile(`\b(?:zahajen\S*|zacatek|zacina|zacal|byl spusten|od|odstartoval\w*|datum zahajeni)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
-	endWords    = regexp.MustCompile(`\b(?:ukoncen\S*|konec|konci|skonci|skoncil|potrva(?: az)? do|potrva|trva do|do|datum ukonceni|dokoncen\S*)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
-	ofProject   = regexp.MustCompile(`\b(?:zahajeni|ukonceni|zacatek|konec|datum zahajeni|datum ukonceni)\b(?: (?:fyzicke )?(?:realizace|projektu))*[ \t]?[:\t]|\bprojekt\w*\b|\brealizac\w*\b`)
-	eventWords  = regexp.MustCompile(`\b(?:konferenc\w+|seminar\w*|workshop\w*|setkani|kulat\w+|skoleni|besed\w+|veletrh\w*|kurz\w*|aktualiz\w+|zverejn\w+|vyzv\w+|zakazk\w+|smlouv\w+)\b`)
+	periodWords = rx(`\b(?:realiz\w+|obdobi|doba|dobe|trva\w*|potrva|probih\w+|probehne|harmonogram|termin realizace|projekt\w*|uskutecn\w+)\b`)
+	beginWords  = rx(`\b(?:zahajen\S*|zacatek|zacina|zacal|byl spusten|od|odstartoval\w*|datum zahajeni)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
+	endWords    = rx(`\b(?:ukoncen\S*|konec|konci|skonci|skoncil|potrva(?: az)? do|potrva|trva do|do|datum ukonceni|dokoncen\S*)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
+	ofProject   = rx(`\b(?:zahajeni|ukonceni|zacatek|konec|datum zahajeni|datum ukonceni)\b(?: (?:fyzicke )?(?:realizace|projektu))*[ \t]?[:\t]|\bprojekt\w*\b|\brealizac\w*\b`)
+	eventWords  = rx(`\b(?:konferenc\w+|seminar\w*|workshop\w*|setkani|kulat\w+|skoleni|besed\w+|veletrh\w*|kurz\w*|aktualiz\w+|zverejn\w+|vyzv\w+|zakazk\w+|smlouv\w+)\b`)
 )
 
 // readDates reads when the project begins and ends, and activities that say it of themselves.
@@ -83,7 +81,7 @@ func (r *reader) halves(b *block, d dated) (first, last half) {
 	return first, last
 }
 
-var activityBegins = regexp.MustCompile(`\b(?:aktivita (?:byla zahajena|byla spustena|zacala|zacne|bude zahajena)|zahajeni (?:realizace )?aktivity|realizace aktivity)\b[^.]{0,12}$`)
+var activityBegins = rx(`\b(?:aktivita (?:byla zahajena|byla spustena|zacala|zacne|bude zahajena)|zahajeni (?:realizace )?aktivity|realizace aktivity)\b[^.]{0,12}$`)
 
 // activityDate reads when an activity begins or ends, where a sentence says so of the activity itself.
 func (r *reader) activityDate(n *node, b *block, d dated, sentence string) {

@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -16,19 +15,19 @@ const (
 
 var (
 	// titledPerson is whoever has an academic title before the name.
-	titledPerson = regexp.MustCompile(`(?:` + personTitle + `(?: et(?: ` + personTitle + `)?)?,? ?)+` + surname + `(?: ` + surname + `){0,2}` + afterName)
+	titledPerson = rx(`(?:` + personTitle + `(?: et(?: ` + personTitle + `)?)?,? ?)+` + surname + `(?: ` + surname + `){0,2}` + afterName)
 	// rolePerson is who is named after what he does.
-	rolePerson = regexp.MustCompile(`(?i:zodpovídá|zodpovida|zpracoval[ai]?|autor(?:ka)?|kontaktn[ií] osob[ay]|kontakt|vyřizuje|vyrizuje|lektor(?:k[ay]|em|i|y)?|facilit[aá]to(?:r|rk[ay]|rem|ři|ry)(?: \p{L}+){0,2}|moder[aá]to(?:r|rk[ay]|rem|ři)(?: \p{L}+){0,2}|moderuje|koordin[aá]tor(?:k[ay]|em)?(?: projektu)?|metodi(?:k|čka|cka)|mana[zž]er(?:k[ay]|em)?(?: projektu)?|vedouc[ií](?: projektu| odboru| odd[eě]len[ií])?|hejtman(?:ka|em)?(?: kraje)?|n[aá]m[eě]st(?:ek|kyn[eě]|kem)(?: hejtmana)?|radn[ií]|[rř]editel(?:k[ay]|em)?|starost(?:a|ka)|supervizor(?:k[ay]|em)?|garant(?:ka)?(?: projektu)?|pan[ií]?|pana|panem|pan[ií])(?: je| jsou)?[:,]?(?: [–—-])? (` + fullName + `)((?:, | a )` + fullName + `)*` + afterName)
+	rolePerson = rx(`(?i:zodpovídá|zodpovida|zpracoval[ai]?|autor(?:ka)?|kontaktn[ií] osob[ay]|kontakt|vyřizuje|vyrizuje|lektor(?:k[ay]|em|i|y)?|facilit[aá]to(?:r|rk[ay]|rem|ři|ry)(?: \p{L}+){0,2}|moder[aá]to(?:r|rk[ay]|rem|ři)(?: \p{L}+){0,2}|moderuje|koordin[aá]tor(?:k[ay]|em)?(?: projektu)?|metodi(?:k|čka|cka)|mana[zž]er(?:k[ay]|em)?(?: projektu)?|vedouc[ií](?: projektu| odboru| odd[eě]len[ií])?|hejtman(?:ka|em)?(?: kraje)?|n[aá]m[eě]st(?:ek|kyn[eě]|kem)(?: hejtmana)?|radn[ií]|[rř]editel(?:k[ay]|em)?|starost(?:a|ka)|supervizor(?:k[ay]|em)?|garant(?:ka)?(?: projektu)?|pan[ií]?|pana|panem|pan[ií])(?: je| jsou)?[:,]?(?: [–—-])? (` + fullName + `)((?:, | a )` + fullName + `)*` + afterName)
 	// womanPerson is a woman, whose surname tells.
-	womanPerson = regexp.MustCompile(`\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}+ov(?:á|é|ou|a)\b` + afterName)
+	womanPerson = rx(`\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}+ov(?:á|é|ou|a)\b` + afterName)
 	// aloneName is a line of nothing but a name, under a heading for contacts.
-	aloneName = regexp.MustCompile(`^` + fullName + afterName + `$`)
+	aloneName = rx(`^` + fullName + afterName + `$`)
 	// addresses and numbers, also disguised ones.
-	emailRule = regexp.MustCompile(`[\pL\d._%+-]+ ?(?:@|[\[(](?:at|zavin[aá]č|zavinac)[\])]) ?[\pL\d-]+(?:\.[\pL\d-]+)+`)
-	phoneRule = regexp.MustCompile(`(?i)(?:\b(?:tel|telefon|mobil|mob|fax)\b\.?:? ?)((?:\+|00)?\d[\d /.-]{5,16}\d)|(?:\+|00)420 ?\d{3} ?\d{3} ?\d{3}\b`)
-	threes    = regexp.MustCompile(`(?:^|[^\pL\d.,_/+-])([2-9]\d{2} \d{3} \d{3})(?:[^\pL\d,]|, |$)`)
-	money     = regexp.MustCompile(`^\s*(?:Kč|Kc|CZK|,-|korun|EUR|€|tis|mil)`)
-	contacts  = regexp.MustCompile(`^(?:kontakt\w*|kontaktni (?:osoby?|udaje))\b.{0,25}$`)
+	emailRule = rx(`[\pL\d._%+-]+ ?(?:@|[\[(](?:at|zavin[aá]č|zavinac)[\])]) ?[\pL\d-]+(?:\.[\pL\d-]+)+`)
+	phoneRule = rx(`(?i)(?:\b(?:tel|telefon|mobil|mob|fax)\b\.?:? ?)((?:\+|00)?\d[\d /.-]{5,16}\d)|(?:\+|00)420 ?\d{3} ?\d{3} ?\d{3}\b`)
+	threes    = rx(`(?:^|[^\pL\d.,_/+-])([2-9]\d{2} \d{3} \d{3})(?:[^\pL\d,]|, |$)`)
+	money     = rx(`^\s*(?:Kč|Kc|CZK|,-|korun|EUR|€|tis|mil)`)
+	contacts  = rx(`^(?:kontakt\w*|kontaktni (?:osoby?|udaje))\b.{0,25}$`)
 )
 
 // leaveOutPersons puts a sign in the place of each natural person and each address or number of one, before anything else is read.
@@ -108,7 +107,7 @@ func (r *reader) personsIn(text string, inContacts bool) []cut {
 	return found
 }
 
-var bodyWords = regexp.MustCompile(`\b(?:kraj\w*|urad\w*|odbor\w*|oddeleni|obec\w*|obc\w*|mest\w*|domov\w*|centr\w*|charit\w*|diakoni\w*|unie|fond\w*|program\w*|projekt\w*|skupin\w*|rad[ay]|ministerstv\w*|aktivit\w*|nazev|podpor\w*|socialni\w*|sluzb\w*|penzion\w*|hotel\w*|sal\w*|republik\w*)\b`)
+var bodyWords = rx(`\b(?:kraj\w*|urad\w*|odbor\w*|oddeleni|obec\w*|obc\w*|mest\w*|domov\w*|centr\w*|charit\w*|diakoni\w*|unie|fond\w*|program\w*|projekt\w*|skupin\w*|rad[ay]|ministerstv\w*|aktivit\w*|nazev|podpor\w*|socialni\w*|sluzb\w*|penzion\w*|hotel\w*|sal\w*|republik\w*)\b`)
 
 // body says whether a name is that of a body or a place rather than of a person.
 func (r *reader) body(name string) bool {

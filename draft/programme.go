@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -9,17 +8,17 @@ import (
 )
 
 var (
-	anyProgramme = regexp.MustCompile(`\b(?:operacn(?:i|iho|im|imu) program(?:u|em)?|op)\b[ \t:]*(?:[„"“])?`)
-	axisRule     = regexp.MustCompile(`\bprioritni(?:ch|m)? os(?:a|y|e|u|ou)\b(?: [a-z]{2,4})?[ \t]?:?[ \t]?(?:c\. ?)?([0-9])\b ?\.?(?: ?[–—:-])? ?`)
-	axisNamed    = regexp.MustCompile(`\bprioritni(?:ch|m)? os(?:a|y|e|u|ou)\b[ \t]?:?[ \t]?`)
-	priorityRule = regexp.MustCompile(`\binvesticni(?:ch|m)? priorit(?:a|y|e|u|ou)\b[ \t]?:?[ \t]?(?:c\. ?)?(?:([0-9] ?\. ?[0-9])\b ?\.?)?(?: ?[–—:-])? ?`)
-	goalRule     = regexp.MustCompile(`\bspecifick(?:y|eho|em|ym) cil(?:e|em|i)?\b(?: vyzvy| programu)?(?: je| bylo)?[ \t]?:?[ \t]?(?:([0-9] ?\. ?[0-9] ?\. ?[0-9])\b ?\.?)?(?: ?[–—:-])? ?`)
-	ofCall       = regexp.MustCompile(`\bvyzv[ayu]?\b`)
-	callRule     = regexp.MustCompile(`\b(03_[0-9]{2}_[0-9]{3})\b`)
+	anyProgramme = rx(`\b(?:operacn(?:i|iho|im|imu) program(?:u|em)?|op)\b[ \t:]*(?:[„"“])?`)
+	axisRule     = rx(`\bprioritni(?:ch|m)? os(?:a|y|e|u|ou)\b(?: [a-z]{2,4})?[ \t]?:?[ \t]?(?:c\. ?)?([0-9])\b ?\.?(?: ?[–—:-])? ?`)
+	axisNamed    = rx(`\bprioritni(?:ch|m)? os(?:a|y|e|u|ou)\b[ \t]?:?[ \t]?`)
+	priorityRule = rx(`\binvesticni(?:ch|m)? priorit(?:a|y|e|u|ou)\b[ \t]?:?[ \t]?(?:c\. ?)?(?:([0-9] ?\. ?[0-9])\b ?\.?)?(?: ?[–—:-])? ?`)
+	goalRule     = rx(`\bspecifick(?:y|eho|em|ym) cil(?:e|em|i)?\b(?: vyzvy| programu)?(?: je| bylo)?[ \t]?:?[ \t]?(?:([0-9] ?\. ?[0-9] ?\. ?[0-9])\b ?\.?)?(?: ?[–—:-])? ?`)
+	ofCall       = rx(`\bvyzv[ayu]?\b`)
+	callRule     = rx(`\b(03_[0-9]{2}_[0-9]{3})\b`)
 )
 
 // axisOf is the programme's abbreviation before the number of an axis: prioritní osy OPZ: 2.
-var axisOf = regexp.MustCompile(`os(?:a|y|e|u|ou) ([a-z]{2,5})[ :]`)
+var axisOf = rx(`os(?:a|y|e|u|ou) ([a-z]{2,5})[ :]`)
 
 // levels are the levels of programmes from the widest on.
 var levels = []string{"PROGRAMME", "PRIORITY_AXIS", "INVESTMENT_PRIORITY", "SPECIFIC_OBJECTIVE"}
@@ -46,7 +45,7 @@ func (r *reader) readProgrammes() {
 		if r.about[i].node.kind != graph.KindProject {
 			continue
 		}
-		for level, rule := range []*regexp.Regexp{nil, axisRule, priorityRule, goalRule} {
+		for level, rule := range []*rule{nil, axisRule, priorityRule, goalRule} {
 			if rule == nil {
 				continue
 			}

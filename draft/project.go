@@ -2,7 +2,6 @@ package draft
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -33,13 +32,16 @@ const opening, closing = `["„“”»«‚‘']+`, `["“”«»‘’'„]+`
 
 var (
 	// declared titles stand in a line of their own.
-	keyTitle     = regexp.MustCompile(`^(?:nazev(?: projektu)?|plny nazev(?: projektu)?|projekt(?: c\. ?[0-9]+| [0-9]+)?)(?: (?:\S+ )?(?:ke?h?o )?kraje)? ?(?:[:|\t]|–|—| - ) ?(.+)$`)
-	regionTitle  = regexp.MustCompile(`^projekt (?:\S+(?:ho|ske|ce) kraje|kraje vysocina|hlavniho mesta prahy|hl\. ?m\. ?prahy) ?(?:[:|]|–|—| - ) ?(.+)$`)
-	quotedTitle  = regexp.MustCompile(`\bprojekt(?:u|em|y|ech|um)?(?: [a-z]+){0,3}? ?:? ?` + opening + `([^"“”«»]{8,300}?)` + closing)
-	namedTitle   = regexp.MustCompile(`\b(?:projekt\S*|s nazvem|nazvan\S+|pod nazvem)(?: s nazvem| nazvan\S+| pod nazvem)?:? (.{8,300})`)
-	bareKey      = regexp.MustCompile(`^(?:nazev(?: projektu)?|plny nazev projektu) ?:?$`)
-	otherProject = regexp.MustCompile(`\b(?:druh(?:y|ym|eho|emu)|navaz\S+|souvis\S+|predchoz\S+|drivejs\S+|soubez\S+|dalsi\S*|jin(?:y|ym|eho)|sestersk\S+|obdobn\S+|dopln\S+|predchazej\S+|partnersk\S+|spolecne s)\b`)
+	keyTitle     = rx(`^(?:nazev(?: projektu)?|plny nazev(?: projektu)?|projekt(?: c\. ?[0-9]+| [0-9]+)?)(?: (?:\S+ )?(?:ke?h?o )?kraje)? ?(?:[:|\t]|–|—| - ) ?(.+)$`)
+	regionTitle  = rx(`^projekt (?:\S+(?:ho|ske|ce) kraje|kraje vysocina|hlavniho mesta prahy|hl\. ?m\. ?prahy) ?(?:[:|]|–|—| - ) ?(.+)$`)
+	quotedTitle  = rx(`\bprojekt(?:u|em|y|ech|um)?(?: [a-z]+){0,3}? ?:? ?` + opening + `([^"“”«»]{8,300}?)` + closing)
+	namedTitle   = rx(`\b(?:projekt\S*|s nazvem|nazvan\S+|pod nazvem)(?: s nazvem| nazvan\S+| pod nazvem)?:? (.{8,300})`)
+	bareKey      = rx(`^(?:nazev(?: projektu)?|plny nazev projektu) ?:?$`)
+	otherProject = rx(`\b(?:druh(?:y|ym|eho|emu)|navaz\S+|souvis\S+|predchoz\S+|drivejs\S+|soubez\S+|dalsi\S*|jin(?:y|ym|eho)|sestersk\S+|obdobn\S+|dopln\S+|predchazej\S+|partnersk\S+|spolecne s)\b`)
 )
+
+// mostTitles is how many titles are looked at.
+const mostTitles = 300
 
 // findProject finds the title of the project that the document is about, or says that there are several, or none.
 func (r *reader) findProject() error {
@@ -54,6 +56,9 @@ func (r *reader) findProject() error {
 		lead := strings.Index(text, clean)
 		if lead < 0 {
 			lead = 0
+		}
+		if len(all) > mostTitles {
+			return
 		}
 		for i := range all {
 			if sameTitle(all[i].text, clean) {
@@ -73,7 +78,7 @@ func (r *reader) findProject() error {
 	}
 	for i, b := range r.blocks {
 		t := &b.text
-		for _, rule := range []*regexp.Regexp{keyTitle, regionTitle} {
+		for _, rule := range []*rule{keyTitle, regionTitle} {
 			if m := rule.FindStringSubmatchIndex(t.fold); m != nil {
 				add(i, m[2], m[3], 4, false)
 				break
@@ -162,14 +167,14 @@ func (r *reader) headline() (titled, bool) {
 	return titled{}, false
 }
 
-var logoRule = regexp.MustCompile(`^(?:evropska unie|evropsky socialni fond|operacni program|podporujeme|www\.|spolufinancovano|ministerstvo|krajsky urad|projekty?$|uvod|menu|domu|kontakty?|[a-z]+ky kraj$)|\bwww\.\S+$`)
+var logoRule = rx(`^(?:evropska unie|evropsky socialni fond|operacni program|podporujeme|www\.|spolufinancovano|ministerstvo|krajsky urad|projekty?$|uvod|menu|domu|kontakty?|[a-z]+ky kraj$)|\bwww\.\S+$`)
 
 // logo says whether a line is what stands on every page of such projects.
 func logo(t *folded) bool {
 	return logoRule.MatchString(t.fold) || strings.ToUpper(t.text) == t.text
 }
 
-var titleTail = regexp.MustCompile(`(?i)\s*(?:\(?\s*(?:reg(?:istra[cč]n[ií])?\.?\s*(?:č|c)|dále jen|dale jen|registra[cč]n[ií] [cč][ií]slo)).*$`)
+var titleTail = rx(`(?i)\s*(?:\(?\s*(?:reg(?:istra[cč]n[ií])?\.?\s*(?:č|c)|dále jen|dale jen|registra[cč]n[ií] [cč][ií]slo)).*$`)
 
 // titleText is a title without quotes around it and what is said of it in brackets.
 func titleText(text string) string {
@@ -213,7 +218,7 @@ func common(a, b []string) int {
 	return last[len(b)]
 }
 
-var registration = regexp.MustCompile(`\bcz\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,3}/[0-9]\.[0-9]/[0-9]\.[0-9]/[0-9]{2}_[0-9]{2,3}/[0-9]{7}\b|\bcz\.[0-9]\.[0-9]{2}/[0-9]\.[0-9]\.[0-9]{2}/[0-9a-z]{2}\.[0-9]{5}\b`)
+var registration = rx(`\bcz\.[0-9]{1,2}\.[0-9]{1,2}\.[0-9]{1,3}/[0-9]\.[0-9]/[0-9]\.[0-9]/[0-9]{2}_[0-9]{2,3}/[0-9]{7}\b|\bcz\.[0-9]\.[0-9]{2}/[0-9]\.[0-9]\.[0-9]{2}/[0-9a-z]{2}\.[0-9]{5}\b`)
 
 // begin makes the project of its title.
 func (r *reader) begin() {
@@ -268,12 +273,12 @@ func (r *reader) inRegion(id graph.ID) bool {
 }
 
 var (
-	shortName  = regexp.MustCompile(`[–—-]\s*["„“»]([^"„“”»«]{3,60})["“”«]?$`)
-	shortNames = []*regexp.Regexp{
-		regexp.MustCompile(`^(?:zkraceny nazev|kratky nazev|zkratka|akronym)(?: projektu)? ?[:|\t–-] ?(.{2,60})$`),
-		regexp.MustCompile(`\b(?:zkracene|dale jen|ve zkratce|dale take) projekt ` + opening + `([^"“”«»„]{3,60})` + closing),
+	shortName  = rx(`[–—-]\s*["„“»]([^"„“”»«]{3,60})["“”«]?$`)
+	shortNames = []*rule{
+		rx(`^(?:zkraceny nazev|kratky nazev|zkratka|akronym)(?: projektu)? ?[:|\t–-] ?(.{2,60})$`),
+		rx(`\b(?:zkracene|dale jen|ve zkratce|dale take) projekt ` + opening + `([^"“”«»„]{3,60})` + closing),
 	}
-	shortAfter = regexp.MustCompile(`^` + closing + `? ?\(?,? ?(?:zkracene|dale (?:jen|take)|ve zkratce|akronym)(?: jako)? ?:? ?` + opening + `([^"“”«»„]{2,60})` + closing)
+	shortAfter = rx(`^` + closing + `? ?\(?,? ?(?:zkracene|dale (?:jen|take)|ve zkratce|akronym)(?: jako)? ?:? ?` + opening + `([^"“”«»„]{2,60})` + closing)
 )
 
 // readShortNames finds by what other names the document calls the project.

@@ -29,12 +29,12 @@ type reader struct {
 	// others are nodes beside the project, by id, and order is the order in which they came.
 	others map[graph.ID]*node
 	order  []*node
-	// ids are those that are taken, so that each node has its own.
-	ids map[graph.ID]bool
+	// ids are those that are taken, with how often each was asked for, so that each node has its own.
+	ids map[graph.ID]int
 }
 
 func newReader(ctx context.Context, doc *document.Document, known *Known, opts Options) (*reader, error) {
-	r := &reader{ctx: ctx, doc: doc, known: known, opts: opts, others: map[graph.ID]*node{}, ids: map[graph.ID]bool{}}
+	r := &reader{ctx: ctx, doc: doc, known: known, opts: opts, others: map[graph.ID]*node{}, ids: map[graph.ID]int{}}
 	r.blocks = blocksOf(doc)
 	if len(r.blocks) == 0 {
 		return nil, ErrEmpty
@@ -150,10 +150,11 @@ func (r *reader) node(id graph.ID, at Place) (n *node, made bool) {
 // fresh gives an id that nothing has yet.
 func (r *reader) fresh(id graph.ID) graph.ID {
 	one := id
-	for i := 2; r.ids[one]; i++ {
-		one = id + graph.ID("-"+itoa(i))
+	for r.ids[one] > 0 {
+		r.ids[id]++
+		one = id + graph.ID("-"+itoa(r.ids[id]))
 	}
-	r.ids[one] = true
+	r.ids[one] = 1
 	return one
 }
 

@@ -1,14 +1,12 @@
 package draft
 
 import (
-	"regexp"
-
 	"github.com/krajina/krajina/graph"
 )
 
 var (
-	followsWords = regexp.MustCompile(`\bnavaz(?:uje|oval|ujici|uje se)\b[^.]{0,25}\bna\b|\bpokracovani\w*\b|\bvychazi z\b`)
-	besideWords  = regexp.MustCompile(`\b(?:souvis\w+|dopln\w+|soubez\w+|druh(?:y|ym|eho|emu)|navazn\w+|spolecne s|sestersk\w+|partnersk\w+|paraleln\w+)\b`)
+	followsWords = rx(`\bnavaz(?:uje|oval|ujici|uje se)\b[^.]{0,25}\bna\b|\bpokracovani\w*\b|\bvychazi z\b`)
+	besideWords  = rx(`\b(?:souvis\w+|dopln\w+|soubez\w+|druh(?:y|ym|eho|emu)|navazn\w+|spolecne s|sestersk\w+|partnersk\w+|paraleln\w+)\b`)
 )
 
 // readRelated reads which other projects the document names, and how they hang together with its own.

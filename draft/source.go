@@ -1,7 +1,6 @@
 package draft
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -9,10 +8,10 @@ import (
 )
 
 var (
-	updated    = regexp.MustCompile(`\b(?:datum (?:posledni )?(?:aktualizace|zverejneni|vydani|vlozeni|publikace)|(?:posledni )?aktualizac[ei]|aktualizovano|zverejneno|publikovano|vlozeno|vydano|posledni zmena|stav k(?:e dni)?)\b[^0-9a-z]{0,4}(?:dne )?`)
-	issueDate  = regexp.MustCompile(`\b(?:zpravodaj|newsletter|bulletin|obcasnik|cislo|vydani|rocnik|c\.)\b`)
-	pressWords = regexp.MustCompile(`\b(?:zpravodaj|newsletter|bulletin|lonsk\w+ roku|letosnim roce|tiskova zprava|clanek|redakce)\b`)
-	slideWords = regexp.MustCompile(`\b(?:prezentace|dekuj(?:i|eme) za pozornost)\b`)
+	updated    = rx(`\b(?:datum (?:posledni )?(?:aktualizace|zverejneni|vydani|vlozeni|publikace)|(?:posledni )?aktualizac[ei]|aktualizovano|zverejneno|publikovano|vlozeno|vydano|posledni zmena|stav k(?:e dni)?)\b[^0-9a-z]{0,4}(?:dne )?`)
+	issueDate  = rx(`\b(?:zpravodaj|newsletter|bulletin|obcasnik|cislo|vydani|rocnik|c\.)\b`)
+	pressWords = rx(`\b(?:zpravodaj|newsletter|bulletin|lonsk\w+ roku|letosnim roce|tiskova zprava|clanek|redakce)\b`)
+	slideWords = rx(`\b(?:prezentace|dekuj(?:i|eme) za pozornost)\b`)
 )
 
 // readSource states what the document is.

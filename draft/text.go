@@ -35,6 +35,12 @@ type block struct {
 	lesson bool
 	// concepts are those that the block names; nil before it was looked through, see conceptsIn.
 	concepts []about
+	// numbers are what the block counts, once numbered is set, see numbersAt.
+	numbers  []counted
+	numbered bool
+	// named is the activity whose title stands in the block, once sought is set, see activityNamed.
+	named  *node
+	sought bool
 	// events are the dates of the block that are those of an event already.
 	events []dated
 }
@@ -47,6 +53,9 @@ const (
 	person  = '\uFFFC'
 	contact = '\uFFFB'
 )
+
+// maxBlock is how long a block may be, in bytes: rules look through whole blocks.
+const maxBlock = 16 << 10
 
 // blocksOf joins the lines of a document to blocks.
 func blocksOf(doc *document.Document) []*block {
@@ -63,6 +72,20 @@ func blocksOf(doc *document.Document) []*block {
 	for i, l := range doc.Lines {
 		bullet, start := bulletOf(l.Text)
 		text := strings.TrimRight(l.Text[start:], " \t\u00a0")
+		for len(text) > maxBlock { // a line that no person writes
+			end()
+			cut := maxBlock
+			for cut > 0 && !utf8.RuneStart(text[cut]) {
+				cut--
+			}
+			if space := strings.LastIndexByte(text[:cut], ' '); space > maxBlock/2 {
+				cut = space + 1
+			}
+			part := &builder{first: i, page: l.Page, heading: l.Heading, bullet: bullet, gap: gap}
+			part.add(text[:cut], i, start)
+			blocks = append(blocks, part.block())
+			text, start, bullet, gap = text[cut:], start+cut, false, false
+		}
 		if text == "" {
 			end()
 			gap = true
@@ -134,6 +157,9 @@ type builder struct {
 // goesOn says whether a line goes on with the block that was begun.
 func (b *builder) goesOn(l document.Line, text string, bullet bool, width int) bool {
 	before := b.lastLine
+	if b.text.Len()+len(text) > maxBlock {
+		return false
+	}
 	if bullet || l.Heading > 0 && b.heading != l.Heading || l.Heading == 0 && b.heading > 0 {
 		return false
 	}
