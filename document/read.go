@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"io"
 	"strings"
 )
@@ -14,8 +15,9 @@ const (
 	MaxSize = 32 << 20
 	// MaxPages is how many pages or slides one may have.
 	MaxPages = 200
-	// maxText is how many bytes of text one may have: some thousand pages.
-	maxText = 4 << 20
+	// maxText is how many bytes of text one may have, some 400 pages, and maxLine one line: rules look around in both.
+	maxText = 1 << 20
+	maxLine = 64 << 10
 )
 
 // Read reads a document. What format it has its content tells; the name is for messages, and tells HTML from text where the
@@ -47,6 +49,11 @@ func Read(ctx context.Context, name string, r io.Reader) (*Document, error) {
 	}
 	if !hasWords(d.Lines) {
 		return nil, fault(NoText, name, "", "is %s without words", "have a scan or a picture recognised (OCR), or paste its text", d.Format)
+	}
+	for i, l := range d.Lines {
+		if len(l.Text) > maxLine {
+			return nil, fault(TooLarge, name, fmt.Sprintf("line %d", i+1), "there are more than %d KB in one line", "give the text with its paragraphs", maxLine>>10)
+		}
 	}
 	sum := sha256.Sum256(data)
 	d.SHA256 = hex.EncodeToString(sum[:])
