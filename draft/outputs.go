@@ -308,7 +308,7 @@ func printedPer(folded, noun string) string {
 func (r *reader) output(s section, b *block, title string, c counted, sentence, lead string) *node {
 	place := b.place(r.doc.Lines, int(b.text.at[c.start]), int(b.text.at[max(c.end, c.tail)]))
 	o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-	s.node.outputs = append(s.node.outputs, o)
+	s.node.bring(o)
 	o.state(fact{property: graph.PropTitle, value: capitalised(title), printed: b.text.text[b.text.at[c.start]:b.text.at[max(c.end, c.tail)]], place: place, certainty: Medium})
 	r.stage(o, sentence, place)
 	r.conceptsOf(o, b, int(b.text.at[c.start]), int(b.text.at[max(c.end, c.tail)]), true)
@@ -402,7 +402,7 @@ func (r *reader) hoursOf(b *block, s section) bool {
 	title, from, to := t.print(m[2], m[3])
 	place := b.whole()
 	o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-	s.node.outputs = append(s.node.outputs, o)
+	s.node.bring(o)
 	o.state(fact{property: graph.PropTitle, value: tidy(title), place: b.place(r.doc.Lines, from, to), certainty: High})
 	r.stage(o, t.fold[m[3]:], place)
 	o.state(fact{property: graph.PropQuantity, value: t.fold[m[4]:m[5]], place: place, certainty: High})

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -102,7 +103,24 @@ func blocksOf(doc *document.Document) []*block {
 		gap = false
 	}
 	end()
-	return blocks
+	return slices.DeleteFunc(blocks, (*block).noise)
+}
+
+// noise says whether a long block is no sentences, but a table of numbers or what a broken file gives: nothing in it is read.
+func (b *block) noise() bool {
+	if len(b.text.text) < 2000 {
+		return false
+	}
+	letters, others := 0, 0
+	for _, r := range b.text.text {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case !unicode.IsSpace(r):
+			others++
+		}
+	}
+	return letters < 2*others
 }
 
 // bulletOf finds the sign of a list at a line's start, and where the text after it begins.
@@ -277,12 +295,15 @@ func (b *builder) block() *block {
 	return &block{text: foldedOf(text), from: b.from, first: b.first, last: b.last, page: b.page, heading: b.heading, bullet: b.bullet, gap: b.gap}
 }
 
+// longLine is from how many bytes on a place is the whole line: nobody counts characters so far.
+const longLine = 64 << 10
+
 // place is where bytes of the block's text stand in the document.
 func (b *block) place(lines []document.Line, start, end int) Place {
 	from := b.source(start)
 	to := b.source(max(start, end-1))
 	p := Place{Line: from.line + 1, LastLine: to.line + 1, Page: b.page}
-	if from.line != to.line {
+	if from.line != to.line || len(lines[from.line].Text) > longLine {
 		return p
 	}
 	text := lines[from.line].Text
