@@ -31,7 +31,7 @@ var (
 // readFunding reads who pays for the project, with shares.
 func (r *reader) readFunding() {
 	for i, b := range r.blocks {
-		if r.about[i].node.kind != graph.KindProject || r.about[i].key == keyContacts {
+		if r.about[i].key == keyContacts || !r.ofWhole(i, b.text.fold) {
 			continue
 		}
 		t := &b.text

@@ -27,7 +27,7 @@ var (
 // readMoney reads what the project costs. An amount of which it is not plain what it is of stays unread.
 func (r *reader) readMoney() {
 	for i, b := range r.blocks {
-		if r.about[i].node.kind != graph.KindProject || r.about[i].key == keyContacts {
+		if r.about[i].key == keyContacts {
 			continue
 		}
 		t := &b.text
@@ -35,6 +35,9 @@ func (r *reader) readMoney() {
 		amounts := t.find(amountRule)
 		for k, m := range amounts {
 			start, end := t.sentenceStart(m[2]), t.sentenceEnd(m[3])
+			if !r.ofWhole(i, t.fold[start:end]) {
+				continue
+			}
 			from := max(start, before)
 			before = m[3]
 			lead := t.fold[from:m[2]]
@@ -66,6 +69,13 @@ func (r *reader) readMoney() {
 		}
 	}
 }
+
+// ofWhole says whether a sentence of a block is about the project as a whole: it stands outside the activities, or names the project.
+func (r *reader) ofWhole(i int, sentence string) bool {
+	return r.about[i].node == r.project || !r.about[i].title && wholeWords.MatchString(sentence)
+}
+
+var wholeWords = rx(`\b(?:realizac\w+|zahajeni|ukonceni|rozpoc\w+|naklad\w+|vydaj\w+|castk\w+|vyse dotace|financovani|obdobi|trvani) (?:\S+ )?projektu\b|\bprojekt (?:je|bude|byl|potrva|trva|probiha)\b`)
 
 // basisOf says what words call an amount: the last of them before it counts.
 func basisOf(words string) graph.AmountBasis {

@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	countRule  = rx(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,}[^.;:!?()\t]*)`)
+	countRule  = rx(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,})`)
 	timesRule  = rx(`\b([0-9]{1,3}) ?x (rocne|mesicne|tydne|za rok|za mesic)\b`)
 	hoursRule  = rx(`^(.{12,}?) ?\([^()]*?([0-9]{1,3}) (hodin[ay]?)\)?$`)
 	thereofBit = rx(`\b(?:z toho|z nich) (` + countWord + `) ([a-z]+)\b`)
@@ -331,7 +331,7 @@ func (r *reader) stage(n *node, sentence string, place Place) {
 
 func (r *reader) comparator(o *node, lead string) {
 	for value, rule := range map[string]*rule{"AT_LEAST": leastWords, "AT_MOST": mostWords, "ABOUT": aboutWords} {
-		if rule.MatchString(lead) {
+		if rule.MatchString(lead[max(0, len(lead)-80):]) {
 			o.state(fact{property: graph.PropComparator, value: value, place: o.place, certainty: High})
 			return
 		}

@@ -26,11 +26,11 @@ func (r *reader) readDates() {
 			if r.ofOther(lead) {
 				continue
 			}
-			if n.kind == graph.KindActivity {
+			if n.kind == graph.KindActivity && !r.ofWhole(i, sentence) {
 				r.activityDate(n, b, d, sentence)
 				continue
 			}
-			if n.kind != graph.KindProject || eventWords.MatchString(sentence) && !ofProject.MatchString(sentence) {
+			if eventWords.MatchString(sentence) && !ofProject.MatchString(sentence) {
 				continue
 			}
 			printed, from, to := b.text.print(d.start, d.end)

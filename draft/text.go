@@ -56,7 +56,7 @@ const (
 )
 
 // maxBlock is how long a block may be, in bytes: rules look through whole blocks.
-const maxBlock = 16 << 10
+const maxBlock = 8 << 10
 
 // blocksOf joins the lines of a document to blocks.
 func blocksOf(doc *document.Document) []*block {
@@ -146,7 +146,7 @@ func wrapWidth(lines []document.Line) int {
 			widths = append(widths, n)
 		}
 	}
-	if len(widths) < 8 {
+	if len(widths) < 12 {
 		return 0
 	}
 	sort.Ints(widths)
@@ -157,7 +157,7 @@ func wrapWidth(lines []document.Line) int {
 			near++
 		}
 	}
-	if widest > 160 || near*5 < len(widths) {
+	if widest > 160 || near*3 < len(widths) {
 		return 0
 	}
 	return widest
