@@ -14,7 +14,7 @@ import (
 func TestFiveHundredPages(t *testing.T) {
 	known := draft.NewKnown(bundled(t))
 	var text4 strings.Builder
-	for _, e := range pages(t) {
+	for _, e := range pages(t, "pages") {
 		text4.WriteString(e.text)
 	}
 	page := text4.String() // the four together are somewhat more than two pages

@@ -26,7 +26,7 @@ func read(t testing.TB, text string) *draft.Draft {
 // TestDraftsAreValid: a draft is a dataset file with which nothing is wrong, alone and beside all other sources, with what Change says in it.
 func TestDraftsAreValid(t *testing.T) {
 	all := bundled(t)
-	for _, e := range pages(t) {
+	for _, e := range pages(t, "pages") {
 		valid(t, e, all)
 	}
 }
@@ -78,7 +78,7 @@ func valid(t *testing.T, e example, all []graph.Change) {
 
 // TestPlacesHoldWhatIsPrinted: what a statement says is printed stands at its place.
 func TestPlacesHoldWhatIsPrinted(t *testing.T) {
-	for _, e := range pages(t) {
+	for _, e := range pages(t, "pages") {
 		d, err := draft.Read(t.Context(), e.doc, e.known, draft.Options{})
 		if err != nil {
 			t.Fatal(err)
@@ -105,7 +105,7 @@ func TestPlacesHoldWhatIsPrinted(t *testing.T) {
 }
 
 func TestTheSameDraftEachTime(t *testing.T) {
-	for _, e := range pages(t) {
+	for _, e := range pages(t, "pages") {
 		var first []byte
 		for range 5 {
 			d, err := draft.Read(t.Context(), e.doc, e.known, draft.Options{})

@@ -276,6 +276,9 @@ func (b *builder) add(text string, line, start int) {
 			contiguous = true
 		}
 		b.text.WriteRune(r)
+		if r == utf8.RuneError {
+			contiguous = false // what is no UTF-8 has another length
+		}
 	}
 }
 
@@ -307,9 +310,9 @@ func (b *block) place(lines []document.Line, start, end int) Place {
 		return p
 	}
 	text := lines[from.line].Text
-	p.Start = from.byte
+	p.Start = min(from.byte, len(text))
 	_, size := utf8.DecodeRuneInString(text[min(to.byte, len(text)):])
-	p.End = min(len(text), to.byte+size)
+	p.End = max(p.Start, min(len(text), to.byte+size))
 	p.First = utf8.RuneCountInString(text[:p.Start]) + 1
 	p.Last = utf8.RuneCountInString(text[:p.End])
 	return p
