@@ -23,7 +23,7 @@ var (
 		{rx(`\bfond(?:y|u|ech|em)? ehp(?: a norska)?\b|\bnorsk\w+ fond\w*\b`), "actor:fondy-ehp-a-norska", "Fondy EHP a Norska"},
 	}
 	ownBudget  = rx(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
-	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|fond\w* evropske|spolufin|zdroj`)
+	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj`)
 	shareAfter = rx(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
 	shareFore  = rx(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
 )

@@ -202,7 +202,7 @@ func (r *reader) tailOf(b *block, end int) int {
 	return at
 }
 
-var verbRule = rx(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|vyuzi\w+|absolvov\w+)$`)
+var verbRule = rx(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|projd\w+|ziska\w*|dostan\w+|vyuzi\w+|absolvov\w+)$`)
 
 func verbal(word string) bool { return verbRule.MatchString(word) }
 
