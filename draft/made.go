@@ -8,7 +8,7 @@ import (
 )
 
 // makes are verbs and their nouns by which something comes to be that was not there.
-var makes = rx(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|sestaveni(?:m)?)\b`)
+var makes = rx(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|vydat|vyda|vydame|pripravime|sestaveni(?:m)?)\b`)
 
 // madeIn makes outputs of what is written or set up in a block and has no number.
 func (r *reader) madeIn(b *block, s section) {

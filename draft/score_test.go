@@ -187,9 +187,3 @@ func TestScoreOfOwnPages(t *testing.T) {
 	enough(t, r, 0.90, 0.80)
 	kept(t, "pages", func(w *strings.Builder) { r.Table(w) })
 }
-
-// TestScoreOfPagesNotSeen: no rule was changed for these pages after their drafts were looked at.
-func TestScoreOfPagesNotSeen(t *testing.T) {
-	r := score(t, pages(t, "unseen"))
-	kept(t, "unseen", func(w *strings.Builder) { r.Table(w) })
-}
