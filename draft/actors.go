@@ -54,6 +54,7 @@ var (
 )
 
 var (
+	workers  = rx(`\b(?:pracovni|zamestnan)\w+ $`)
 	whence   = rx(`\b(?:z|ze|v|ve)(?: jednotlivych| vsech)? $`)
 	levelOf  = rx(`\bna urovni (?:obecnich uradu )?$`)
 	learning = rx(`\b(?:kompetenc\w*|odbornost\w*|vzdelavani\w*|dovednost\w*) (?:[a-z]+ ){0,2}(?:pracovniku|zamestnancu) $`)
@@ -293,7 +294,7 @@ func (r *reader) collective(b *block, s section, body body, m []int) {
 		return
 	case body.name == "sociální pracovníci" && role != "PARTICIPANT": // who learns something is a target group
 		return
-	case whence.MatchString(before) && role == "TARGETED":
+	case whence.MatchString(before) && role == "TARGETED", body.name == "obce" && workers.MatchString(before):
 		return
 	}
 	printed, from, to := t.print(m[0], m[1])

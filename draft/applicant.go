@@ -11,6 +11,7 @@ var (
 	runnerKey    = rx(`^(?:realizator|nositel|predkladatel)(?: projektu)?[ \t]?[:\t–-] ?`)
 	gotWords     = rx(`\b(?:ziskal|obdrzel|byla (?:schvalena|priznana|poskytnuta)|uspel)\w*\b`)
 	runsWords    = rx(`\b(?:realizuje|realizoval|uskutecnuje|zahajil|zacal realizovat|pripravil|resi|spustil|nositelem|realizatorem)\b`)
+	bareRegion   = rx(`(?:^|\. )(kraj) (?:na (?:projekt|nej|to) |jej |ho )?(ziskal|obdrzel|realizuje|uskutecnuje)\b`)
 	ofRegion     = rx(`^projekt\w* $`)
 	partnerKey   = rx(`^partne(?:r|ri|rem|ry)(?: projektu)?(?: (?:je|jsou))?[ \t]?[:\t–-]? ?`)
 )
@@ -38,6 +39,13 @@ func (r *reader) readApplicants() {
 			}
 			r.project.state(fact{property: graph.PropActors, value: string(id), printed: printed, inferred: inferred, place: b.place(r.doc.Lines, from, m.end), certainty: c, qualifier: graph.Qualifiers{Role: role}})
 			b.used = true
+		}
+		for _, m := range t.find(bareRegion) { // Kraj na něj získal …
+			role := graph.ActorRole("IMPLEMENTER")
+			if gotWords.MatchString(t.fold[m[4]:m[5]]) {
+				role = "BENEFICIARY"
+			}
+			state(mention{start: int(t.at[m[2]]), end: int(t.at[m[3]])}, int(t.at[m[2]]), role, false, Medium)
 		}
 		for _, m := range r.mentionsIn(b) {
 			if m.of(graph.KindRegion) != r.region.id {
@@ -93,6 +101,9 @@ func (r *reader) applicantByGrant(id graph.ID) {
 	}
 }
 
+// municipal begins names of bodies that are written small.
+var municipal = rx(`^(?:statutární město|město|městys|obec|spolek|nadace|ústav) \p{Lu}`)
+
 var legalTail = rx(`^,? ?(?:prispevkova organizace|p\. ?o\.|o\. ?p\. ?s\.|z\. ?s\.|z\. ?u\.|s\. ?r\. ?o\.|spolek|ustav)`)
 
 // partners states the bodies that a block lists as partners.
@@ -115,7 +126,7 @@ func (r *reader) partners(b *block, from int) {
 		if strings.HasSuffix(tidy(name), "o.") || strings.HasSuffix(tidy(name), "s.") || strings.HasSuffix(tidy(name), "ú.") {
 			clean = tidy(name)
 		}
-		if startsCapital(clean) && len(clean) > 5 {
+		if (startsCapital(clean) || municipal.MatchString(clean)) && len(clean) > 5 {
 			place := b.place(r.doc.Lines, a+strings.Index(name, clean), min(z, a+strings.Index(name, clean)+len(clean)))
 			id := r.actorNamed(clean)
 			if id == "" {

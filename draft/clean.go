@@ -7,6 +7,9 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// emptied are brackets in which nothing is left.
+var emptied = rx(`\([\s,;:–-]*\)`)
+
 // tidy takes out of a text what stands for persons and contacts, with the signs that led to it, and quotes, brackets and signs that
 // have no partner at its ends.
 func tidy(text string) string {
@@ -16,9 +19,7 @@ func tidy(text string) string {
 			kept = append(kept, field)
 		}
 		text = strings.Join(kept, " ")
-		for _, empty := range []string{"( )", "()", "(, )", "(,)", "(, , )", "( ,"} {
-			text = strings.ReplaceAll(text, empty, "")
-		}
+		text = strings.Join(strings.Fields(emptied.ReplaceAllString(text, "")), " ")
 	}
 	text = strings.Trim(text, " \t\u00a0,;:–—-|")
 	if strings.Count(text, "(") > strings.Count(text, ")") && strings.HasSuffix(text, "(") {
@@ -99,4 +100,4 @@ func (f *folded) endsAt(i int) bool {
 }
 
 // shortened are abbreviations after which a capital letter may stand in the middle of a sentence.
-var shortened = set("c tzv napr resp tj zn st sv mgr ing bc mudr judr phdr rndr doc prof dr r odst pism cca min max tel vc nam ul kap obr ka")
+var shortened = set("c tis mil mld hod tzv napr resp tj zn st sv mgr ing bc mudr judr phdr rndr doc prof dr r odst pism cca min max tel vc nam ul kap obr ka")

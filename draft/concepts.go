@@ -44,7 +44,7 @@ func (r *reader) conceptsIn(b *block) []about {
 	slices.SortStableFunc(all, func(a, b about) int { return a.start - b.start })
 	all = slices.DeleteFunc(all, func(a about) bool {
 		return r.partOfName(b, a) || slices.ContainsFunc(all, func(o about) bool {
-			return o.id != a.id && o.start <= a.end && a.start <= o.end && slices.Contains(r.known.wider(o.id), a.id) && (o.start <= a.start && a.end <= o.end || o.id.Kind() == graph.KindMethod)
+			return o.id != a.id && o.start <= a.end && a.start <= o.end && slices.Contains(r.known.wider(o.id), a.id) && (o.start < a.end && a.start < o.end || o.id.Kind() == graph.KindMethod)
 		})
 	})
 	b.concepts = all
@@ -116,6 +116,9 @@ func (r *reader) asTitled(n *node, method graph.ID) graph.ID {
 // everywhere are topics that every page of the field speaks of: only in a title or an aim do they say what something is about.
 var everywhere = []graph.ID{"topic:social-services", "topic:social-work"}
 
+// agendas are topics by which bodies are called.
+var agendas = []graph.ID{"topic:child-protection", "topic:social-services", "topic:social-activation-services", "topic:low-threshold-facilities"}
+
 // readConcepts states what the project and its activities are about, for whom, and by what.
 func (r *reader) readConcepts() {
 	for i, b := range r.blocks {
@@ -169,7 +172,7 @@ func (r *reader) spokenOf(s section, b *block, c about, relevance graph.Relevanc
 	if slices.Contains(everywhere, c.id) && !inTitle || c.id.Kind() == graph.KindTopic && !inTitle && r.inBrackets(b, c) {
 		return true
 	}
-	if c.within && c.id.Kind() == graph.KindTopic && relevance != graph.Primary {
+	if c.within && slices.Contains(agendas, c.id) && relevance != graph.Primary {
 		return true // orgány sociálně-právní ochrany dětí are a group
 	}
 	for _, o := range r.order {

@@ -31,6 +31,7 @@ var cues = []cue{
 	c("target-group:family-professionals", `(?:odborni|odborn\w+ pracovni|subjekt|pracovni|akter|ucastni)\w*,? (?:[a-z]+ ){0,3}?(?:prac\w+|klient\w+ je)(?: [a-z]+){0,2} rodin\w*`),
 	c("target-group:persons-in-adverse-social-situation", `osob\w* v nepriznive socialni situaci`),
 	c("target-group:applicants-for-substitute-care", `(?:zadatel|zajemc)\w* o (?:nahradni rodinn\w+ peci|nrp)`),
+	c("method:training", `vyskol\w+|proskol\w+`),
 	c("method:innovative-social-work", `nov\w+ (?:metod|postup)\w*`),
 	c("method:life-skills-preparation", `na samostatny zivot|samostatn\w+ bydleni`),
 	c("method:individual-supervision", `individualni\w*(?:,? (?:a|i|nebo) (?:tymov|skupinov)\w+)? supervi\w+|supervi\w+ \(?(?:tymov\w+ a |skupinov\w+ a )?individualni|skupinov\w+ a individualni\w* supervi\w+|tymov\w+ a individualni\w* supervi\w+`),

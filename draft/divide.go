@@ -49,6 +49,7 @@ var keys = []struct {
 var (
 	saysActivities = rx(`\baktivit(?:y|ach|ami|am)?\b`)
 	aimStart       = rx(`^(?:(?:hlavni|dilci|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
+	whatIsDone     = rx(`^(?:co (?:chystame|delame|planujeme|pripravujeme|nas ceka|projekt prinese|projekt nabizi)|(?:hlavni |planovane )?cinnosti(?: projektu)?|(?:napln|obsah) projektu|oblasti podpory|(?:planovane )?(?:kroky|etapy)(?: projektu)?)\b.{0,20}$`)
 	thanks         = rx(`^dekuj(?:i|eme)\b`)
 )
 
@@ -191,7 +192,7 @@ func (d *divider) header(b *block) bool {
 // opens says whether what follows a block are the activities.
 func (d *divider) opens(i int) bool {
 	t := &d.blocks[i].text
-	if !saysActivities.MatchString(t.fold) || i+1 >= len(d.blocks) {
+	if i+1 >= len(d.blocks) || !saysActivities.MatchString(t.fold) && !whatIsDone.MatchString(t.fold) {
 		return false
 	}
 	next := d.blocks[i+1]

@@ -127,7 +127,7 @@ func (r *reader) event(in *node, h held, b, dateIn *block) *node {
 		place = place.to(dateIn.place(r.doc.Lines, from, to))
 	}
 	e := &node{id: r.under(graph.KindEvent, slug(name, 30)), kind: graph.KindEvent, place: place}
-	in.events = append(in.events, e)
+	in.hold(e)
 	e.state(fact{property: graph.PropTitle, value: name, printed: h.printed, inferred: h.inferred, place: b.place(r.doc.Lines, int(b.text.at[h.start]), int(b.text.at[h.end])), certainty: Medium})
 	if h.date != nil {
 		printed, from, to := dateIn.text.print(h.date.start, h.date.end)

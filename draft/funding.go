@@ -23,7 +23,8 @@ var (
 		{rx(`\bfond(?:y|u|ech|em)? ehp(?: a norska)?\b|\bnorsk\w+ fond\w*\b`), "actor:fondy-ehp-a-norska", "Fondy EHP a Norska"},
 	}
 	ownBudget  = rx(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
-	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|fond\w* evropske|spolufin|zdroj`)
+	plainShare = rx(`(?:[,;(] ?| a |^)(kraj) [0-9]{1,3} ?%`)
+	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj|[0-9] ?%`)
 	shareAfter = rx(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
 	shareFore  = rx(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
 )
@@ -31,7 +32,7 @@ var (
 // readFunding reads who pays for the project, with shares.
 func (r *reader) readFunding() {
 	for i, b := range r.blocks {
-		if r.about[i].node.kind != graph.KindProject || r.about[i].key == keyContacts {
+		if r.about[i].key == keyContacts || !r.ofWhole(i, b.text.fold) {
 			continue
 		}
 		t := &b.text
@@ -111,6 +112,10 @@ func (r *reader) ownShare(b *block) {
 	id := r.authority()
 	if id == "" {
 		return
+	}
+	for _, m := range b.text.find(plainShare) {
+		printed, a, z := b.text.print(m[2], m[3])
+		r.pays(b, []int{m[2], m[3]}, id, printed, b.place(r.doc.Lines, a, z))
 	}
 	for _, m := range r.mentionsIn(b) {
 		if m.of(graph.KindRegion) != r.region.id {

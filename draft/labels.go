@@ -35,6 +35,7 @@ var (
 	dottedLabel = rx(`^([0-9]{1,2})\.([0-9]{1,2})[.)]? `)
 	numberLabel = rx(`^([0-9]{1,2}) ?(?:[.)] ?|/ )`)
 	romanLabel  = rx(`^([ivx]{1,5})[.)] `)
+	capitalDot  = rx(`^([a-h])\. `)
 	letterLabel = rx(`^\(?([a-h]) ?\) ?`)
 )
 
@@ -61,6 +62,9 @@ func labelOf(t *folded) (label, bool) {
 	}
 	if m := romanLabel.FindStringSubmatch(t.fold); m != nil && strings.ToUpper(t.text[:len(m[1])]) == t.text[:len(m[1])] {
 		return made(styleRoman, m[1], "", len(m[0]))
+	}
+	if m := capitalDot.FindStringSubmatch(t.fold); m != nil && startsCapital(t.text) && startsCapital(t.text[3:]) && len(t.fold) < 160 && !strings.HasSuffix(t.fold, ".") {
+		return made(styleUpper, "", strings.ToUpper(m[1]), len(m[0]))
 	}
 	if m := letterLabel.FindStringSubmatch(t.fold); m != nil {
 		s, letter := styleLower, m[1]

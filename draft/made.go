@@ -8,7 +8,7 @@ import (
 )
 
 // makes are verbs and their nouns by which something comes to be that was not there.
-var makes = rx(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|sestaveni(?:m)?)\b`)
+var makes = rx(`\b(?:tvorba|tvorbu|tvorby|tvorbou|vytvoreni(?:m)?|vytvorit|vytvoren[aoy]?|zpracovani(?:m)?|zpracovat|zpracovan[aoy]?|vypracovani(?:m)?|vypracovat|vznikne|vzniknou|zrizeni(?:m)?|zridit|zrizen[aoy]?|vydani(?:m)?|vydat|vyda|vydame|pripravime|sestaveni(?:m)?)\b`)
 
 // madeIn makes outputs of what is written or set up in a block and has no number.
 func (r *reader) madeIn(b *block, s section) {
@@ -90,7 +90,7 @@ func (r *reader) made1(b *block, s section, found *noun, adjectives []word, head
 	title := unit + t.text[t.at[end]:t.at[tail]]
 	place = b.place(r.doc.Lines, first.start, int(t.at[tail]))
 	o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-	s.node.outputs = append(s.node.outputs, o)
+	s.node.bring(o)
 	start := t.sentenceStart(m[0])
 	o.state(fact{property: graph.PropTitle, value: capitalised(tidy(title)), printed: t.text[first.start:t.at[tail]], place: place, certainty: Medium})
 	r.stage(o, t.fold[start:t.sentenceEnd(end)], place)
@@ -238,7 +238,7 @@ func (r *reader) coordinatedIn(b *block, s section) {
 	for _, sort := range append(sorts, t.text[t.at[m[4]]:t.at[m[5]]]) {
 		title := capitalised(strings.TrimSpace(sort) + " " + noun)
 		o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-		s.node.outputs = append(s.node.outputs, o)
+		s.node.bring(o)
 		o.state(fact{property: graph.PropTitle, value: title, printed: t.text[t.at[m[0]]:t.at[tail]], place: place, certainty: Medium})
 		r.stage(o, t.fold[:m[0]], place)
 		r.conceptsOf(o, b, int(t.at[m[6]]), int(t.at[m[7]]), true)
@@ -259,7 +259,7 @@ func (r *reader) pilotsIn(b *block, s section) {
 			}
 			place := b.place(r.doc.Lines, c.start, c.end)
 			o := &node{id: r.under(graph.KindOutput, slug(t.text[c.start:c.end], 30)), kind: graph.KindOutput, place: place, carries: true}
-			s.node.outputs = append(s.node.outputs, o)
+			s.node.bring(o)
 			o.state(fact{property: graph.PropTitle, value: capitalised(r.known.nodes[method].names[0]), printed: t.text[c.start:c.end], place: place, certainty: Low})
 			r.stage(o, t.fold[start:end], place)
 			r.conceptsOf(o, b, c.start, int(t.at[m[1]]), true)

@@ -128,9 +128,10 @@ func (m *matcher) within(text string, words []word, most int, outer *mention) (i
 		for _, key := range firstKeys(&words[i]) {
 			for _, p := range m.byFirst[key] {
 				last, ok := p.matches(text, words[i:])
-				other := ok && p.loose && !slices.ContainsFunc(outer.ids, func(id graph.ID) bool { return id.Kind() == p.id.Kind() })
+				further := ok && words[i+last].end > outer.end && len(p.words) >= outer.words // it begins within and goes on
+				other := ok && p.loose && (further || !slices.ContainsFunc(outer.ids, func(id graph.ID) bool { return id.Kind() == p.id.Kind() }))
 				if other && len(p.words) > best.words {
-					best = mention{words[i].start, words[i+last].end, []graph.ID{p.id}, len(p.words), true}
+					best = mention{words[i].start, words[i+last].end, []graph.ID{p.id}, len(p.words), !further}
 				}
 			}
 		}

@@ -18,7 +18,7 @@ var (
 		rule  *rule
 	}{
 		{"EU", rx(`evropsk\w+ (?:socialni\w+ fond|uni)|\besf\b|\beu\b|podil eu`)},
-		{"STATE", rx(`statni\w* rozpoc`)},
+		{"STATE", rx(`statni\w* rozpoc\w*`)},
 		{"REGION", rx(`rozpoc\w+ \S+ kraj|spoluucast\w* kraj|podil kraj|vlastni(?:ch)? (?:zdroj|prostredk)`)},
 	}
 	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+)\b|\b(?:rocne|mesicne|hodinu|osobu|rodinu|ucastnika)\b`)
@@ -27,7 +27,7 @@ var (
 // readMoney reads what the project costs. An amount of which it is not plain what it is of stays unread.
 func (r *reader) readMoney() {
 	for i, b := range r.blocks {
-		if r.about[i].node.kind != graph.KindProject || r.about[i].key == keyContacts {
+		if r.about[i].key == keyContacts {
 			continue
 		}
 		t := &b.text
@@ -35,6 +35,9 @@ func (r *reader) readMoney() {
 		amounts := t.find(amountRule)
 		for k, m := range amounts {
 			start, end := t.sentenceStart(m[2]), t.sentenceEnd(m[3])
+			if !r.ofWhole(i, t.fold[start:end]) {
+				continue
+			}
 			from := max(start, before)
 			before = m[3]
 			lead := t.fold[from:m[2]]
@@ -67,6 +70,16 @@ func (r *reader) readMoney() {
 	}
 }
 
+// ofWhole says whether a sentence of a block is about the project as a whole: it stands outside the activities, or names the project.
+func (r *reader) ofWhole(i int, sentence string) bool {
+	return r.about[i].node == r.project || !r.about[i].title && wholeWords.MatchString(sentence)
+}
+
+var wholeWords = rx(`\b(?:realizac\w+|zahajeni|ukonceni|rozpoc\w+|naklad\w+|vydaj\w+|castk\w+|vyse dotace|financovani|obdobi|trvani) (?:\S+ )?projektu\b|\bprojekt (?:je|bude|byl|potrva|trva|probiha)\b`)
+
+// payers are budgets and funds by name: an amount that one of them gives is not the whole.
+var payers = rx(`statni\w* rozpoc\w+|rozpoc\w+ \S+ kraje|rozpoc\w+ kraje|evropsk\w+ socialni\w* fond\w*`)
+
 // basisOf says what words call an amount: the last of them before it counts.
 func basisOf(words string) graph.AmountBasis {
 	best, basis := -1, graph.AmountBasis("")
@@ -75,7 +88,10 @@ func basisOf(words string) graph.AmountBasis {
 			best, basis = all[len(all)-1][1], b
 		}
 	}
-	take(totalWords, graph.BasisTotal)
+	bare := payers.ReplaceAllString(words, " ")
+	if all := totalWords.FindAllStringIndex(bare, -1); len(all) > 0 {
+		best, basis = all[len(all)-1][1], graph.BasisTotal
+	}
 	total := basis
 	take(grantWords, graph.BasisGrant)
 	if total != "" && basis == graph.BasisGrant && rx(`podpor\w* `).MatchString(words) && !strings.Contains(words, "dotac") && !strings.Contains(words, "vyse podpory") {

@@ -62,6 +62,23 @@ func (n *node) state(f fact) bool {
 	return true
 }
 
+// mostInside is how many outputs, and how many events, a node has: more of them no person would check.
+const mostInside = 300
+
+// bring adds an output.
+func (n *node) bring(o *node) {
+	if len(n.outputs) < mostInside {
+		n.outputs = append(n.outputs, o)
+	}
+}
+
+// hold adds an event.
+func (n *node) hold(e *node) {
+	if len(n.events) < mostInside {
+		n.events = append(n.events, e)
+	}
+}
+
 // value is the first value of a property, "" where nothing is stated.
 func (n *node) value(p graph.Property) string {
 	for _, f := range n.facts {

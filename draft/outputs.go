@@ -9,7 +9,7 @@ import (
 )
 
 var (
-	countRule  = rx(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,}[^.;:!?()\t]*)`)
+	countRule  = rx(`(?:^|[ (\t„–-])(` + countWord + `) ([a-z]{3,})`)
 	timesRule  = rx(`\b([0-9]{1,3}) ?x (rocne|mesicne|tydne|za rok|za mesic)\b`)
 	hoursRule  = rx(`^(.{12,}?) ?\([^()]*?([0-9]{1,3}) (hodin[ay]?)\)?$`)
 	thereofBit = rx(`\b(?:z toho|z nich) (` + countWord + `) ([a-z]+)\b`)
@@ -202,7 +202,7 @@ func (r *reader) tailOf(b *block, end int) int {
 	return at
 }
 
-var verbRule = rx(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|vyuzi\w+|absolvov\w+)$`)
+var verbRule = rx(`^(?:je|jsou|bud\w+|byl\w*|ma|maji|\w+uje|\w+uji|uskutecni\w*|probeh\w+|probih\w+|kona\w*|vznik\w+|slouz\w+|realizov\w+|rocne|mesicne|behem|ktery|ktera|ktere|kteri|kterych|zamer\w+n\w*|urcen\w*|jedn\w+|predstavuj\w+|minimalne|nejmene|celkem|projd\w+|ziska\w*|dostan\w+|vyuzi\w+|absolvov\w+)$`)
 
 func verbal(word string) bool { return verbRule.MatchString(word) }
 
@@ -308,7 +308,7 @@ func printedPer(folded, noun string) string {
 func (r *reader) output(s section, b *block, title string, c counted, sentence, lead string) *node {
 	place := b.place(r.doc.Lines, int(b.text.at[c.start]), int(b.text.at[max(c.end, c.tail)]))
 	o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-	s.node.outputs = append(s.node.outputs, o)
+	s.node.bring(o)
 	o.state(fact{property: graph.PropTitle, value: capitalised(title), printed: b.text.text[b.text.at[c.start]:b.text.at[max(c.end, c.tail)]], place: place, certainty: Medium})
 	r.stage(o, sentence, place)
 	r.conceptsOf(o, b, int(b.text.at[c.start]), int(b.text.at[max(c.end, c.tail)]), true)
@@ -331,7 +331,7 @@ func (r *reader) stage(n *node, sentence string, place Place) {
 
 func (r *reader) comparator(o *node, lead string) {
 	for value, rule := range map[string]*rule{"AT_LEAST": leastWords, "AT_MOST": mostWords, "ABOUT": aboutWords} {
-		if rule.MatchString(lead) {
+		if rule.MatchString(lead[max(0, len(lead)-80):]) {
 			o.state(fact{property: graph.PropComparator, value: value, place: o.place, certainty: High})
 			return
 		}
@@ -402,7 +402,7 @@ func (r *reader) hoursOf(b *block, s section) bool {
 	title, from, to := t.print(m[2], m[3])
 	place := b.whole()
 	o := &node{id: r.under(graph.KindOutput, slug(title, 30)), kind: graph.KindOutput, place: place}
-	s.node.outputs = append(s.node.outputs, o)
+	s.node.bring(o)
 	o.state(fact{property: graph.PropTitle, value: tidy(title), place: b.place(r.doc.Lines, from, to), certainty: High})
 	r.stage(o, t.fold[m[3]:], place)
 	o.state(fact{property: graph.PropQuantity, value: t.fold[m[4]:m[5]], place: place, certainty: High})

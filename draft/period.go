@@ -6,8 +6,8 @@ import (
 
 var (
 	periodWords = rx(`\b(?:realiz\w+|obdobi|doba|dobe|trva\w*|potrva|probih\w+|probehne|harmonogram|termin realizace|projekt\w*|uskutecn\w+)\b`)
-	beginWords  = rx(`\b(?:zahajen\S*|zacatek|zacina|zacal|byl spusten|od|odstartoval\w*|datum zahajeni)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
-	endWords    = rx(`\b(?:ukoncen\S*|konec|konci|skonci|skoncil|potrva(?: az)? do|potrva|trva do|do|datum ukonceni|dokoncen\S*)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
+	beginWords  = rx(`\b(?:zahajen\S*|zacatek|zacin\S*|zacal\S*|zacne|byl\S* spusten\S*|od|odstart\S*|datum zahajeni)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
+	endWords    = rx(`\b(?:ukoncen\S*|konec|konci|skonci\S*|potrva(?: az)? do|potrva|trva do|do|datum ukonceni|dokoncen\S*)(?: (?:fyzicke )?(?:realizace|projektu|reseni|dne|k))*[ \t]?[:\t]?[ ]?$`)
 	ofProject   = rx(`\b(?:zahajeni|ukonceni|zacatek|konec|datum zahajeni|datum ukonceni)\b(?: (?:fyzicke )?(?:realizace|projektu))*[ \t]?[:\t]|\bprojekt\w*\b|\brealizac\w*\b`)
 	eventWords  = rx(`\b(?:konferenc\w+|seminar\w*|workshop\w*|setkani|kulat\w+|skoleni|besed\w+|veletrh\w*|kurz\w*|aktualiz\w+|zverejn\w+|vyzv\w+|zakazk\w+|smlouv\w+)\b`)
 )
@@ -26,11 +26,11 @@ func (r *reader) readDates() {
 			if r.ofOther(lead) {
 				continue
 			}
-			if n.kind == graph.KindActivity {
+			if n.kind == graph.KindActivity && !r.ofWhole(i, sentence) {
 				r.activityDate(n, b, d, sentence)
 				continue
 			}
-			if n.kind != graph.KindProject || eventWords.MatchString(sentence) && !ofProject.MatchString(sentence) {
+			if eventWords.MatchString(sentence) && !ofProject.MatchString(sentence) {
 				continue
 			}
 			printed, from, to := b.text.print(d.start, d.end)

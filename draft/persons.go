@@ -17,13 +17,13 @@ var (
 	// titledPerson is whoever has an academic title before the name.
 	titledPerson = rx(`(?:` + personTitle + `(?: et(?: ` + personTitle + `)?)?,? ?)+` + surname + `(?: ` + surname + `){0,2}` + afterName)
 	// rolePerson is who is named after what he does.
-	rolePerson = rx(`(?i:zodpovídá|zodpovida|zpracoval[ai]?|autor(?:ka)?|kontaktn[ií] osob[ay]|kontakt|vyřizuje|vyrizuje|lektor(?:k[ay]|em|i|y)?|facilit[aá]to(?:r|rk[ay]|rem|ři|ry)(?: \p{L}+){0,2}|moder[aá]to(?:r|rk[ay]|rem|ři)(?: \p{L}+){0,2}|moderuje|koordin[aá]tor(?:k[ay]|em)?(?: projektu)?|metodi(?:k|čka|cka)|mana[zž]er(?:k[ay]|em)?(?: projektu)?|vedouc[ií](?: projektu| odboru| odd[eě]len[ií])?|hejtman(?:ka|em)?(?: kraje)?|n[aá]m[eě]st(?:ek|kyn[eě]|kem)(?: hejtmana)?|radn[ií]|[rř]editel(?:k[ay]|em)?|starost(?:a|ka)|supervizor(?:k[ay]|em)?|garant(?:ka)?(?: projektu)?|pan[ií]?|pana|panem|pan[ií])(?: je| jsou)?[:,]?(?: [–—-])? (` + fullName + `)((?:, | a )` + fullName + `)*` + afterName)
+	rolePerson = rx(`(?i:zodpovídá|zodpovida|zpracoval[ai]?|autor(?:ka)?|kontaktn[ií] osob[ay]|kontakt|vyřizuje|vyrizuje|lektor(?:k[ay]|em|i|y)?|facilit[aá]tor\p{L}*(?: \p{L}+){0,2}|facilit[aá]toři(?: \p{L}+){0,2}|moder[aá]to[rř]\p{L}*(?: \p{L}+){0,2}|moderuje|koordin[aá]tor(?:k[ay]|em)?(?: projektu)?|metodi(?:k|čka|cka)|mana[zž]er(?:k[ay]|em)?(?: projektu)?|vedouc[ií](?: projektu| odboru| odd[eě]len[ií])?|hejtman(?:ka|em)?(?: kraje)?|n[aá]m[eě]st(?:ek|kyn[eě]|kem)(?: hejtmana)?|radn[ií]|[rř]editel(?:k[ay]|em)?|starost(?:a|ka)|supervizor(?:k[ay]|em)?|garant(?:ka)?(?: projektu)?|pan[ií]?|pana|panem|pan[ií])(?: je| jsou)?[:,]?(?: [–—-])? (` + fullName + `)((?:, | a )` + fullName + `)*` + afterName)
 	// womanPerson is a woman, whose surname tells.
-	womanPerson = rx(`\p{Lu}\p{Ll}+ (?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}+ov(?:á|é|ou|a)\b` + afterName)
+	womanPerson = rx(`(\p{Lu}\p{Ll}*[^\PLáéýí] (?:\p{Lu}\p{Ll}+ )?\p{Lu}\p{Ll}+ov(?:á|é|ou|a)` + afterName + `)(?:$|[^\pL])`)
 	// aloneName is a line of nothing but a name, under a heading for contacts.
 	aloneName = rx(`^` + fullName + afterName + `$`)
 	// addresses and numbers, also disguised ones.
-	emailRule = rx(`[\pL\d._%+-]+ ?(?:@|[\[(](?:at|zavin[aá]č|zavinac)[\])]) ?[\pL\d-]+(?:\.[\pL\d-]+)+`)
+	emailRule = rx(`(?:(?i:e-?mail|mail)\.?:? ?)?[\pL\d._%+-]+ ?(?:@|[\[(](?:at|zavin[aá]č|zavinac)[\])]) ?[\pL\d-]+(?:\.[\pL\d-]+)+`)
 	phoneRule = rx(`(?i)(?:\b(?:tel|telefon|mobil|mob|fax)\b\.?:? ?)((?:\+|00)?\d[\d /.-]{5,16}\d)|(?:\+|00)420 ?\d{3} ?\d{3} ?\d{3}\b`)
 	threes    = rx(`(?:^|[^\pL\d.,_/+-])([2-9]\d{2} \d{3} \d{3})(?:[^\pL\d,]|, |$)`)
 	money     = rx(`^\s*(?:Kč|Kc|CZK|,-|korun|EUR|€|tis|mil)`)
@@ -95,9 +95,9 @@ func (r *reader) personsIn(text string, inContacts bool) []cut {
 		}
 		add(m[2], m[1], person)
 	}
-	for _, m := range womanPerson.FindAllStringIndex(text, -1) {
-		if !r.body(text[m[0]:m[1]]) {
-			add(m[0], m[1], person)
+	for _, m := range womanPerson.FindAllStringSubmatchIndex(text, -1) {
+		if !r.body(text[m[2]:m[3]]) {
+			add(m[2], m[3], person)
 		}
 	}
 	if inContacts && aloneName.MatchString(text) && !r.body(text) {

@@ -90,8 +90,12 @@ func place(k graph.Kind) int {
 
 // list adds what is stated of a node, and of those inside it, to the findings; what a dataset file implies is among it.
 func (d *Draft) list(n, around *node, position int) {
+	at := n.place
+	if at.Line == 0 && len(n.facts) > 0 {
+		at = n.facts[0].Place
+	}
 	imply := func(p graph.Property, value string) {
-		d.Findings = append(d.Findings, Finding{Statement: graph.Statement{Subject: string(n.id), Property: p, Value: value, Locator: n.place.Locator()}, Kind: n.kind, Certainty: Medium, Place: n.place})
+		d.Findings = append(d.Findings, Finding{Statement: graph.Statement{Subject: string(n.id), Property: p, Value: value, Locator: at.Locator()}, Kind: n.kind, Certainty: Medium, Place: at})
 	}
 	imply(graph.PropKind, n.kind.String())
 	if around != nil {

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	updated    = rx(`\b(?:datum (?:posledni )?(?:aktualizace|zverejneni|vydani|vlozeni|publikace)|(?:posledni )?aktualizac[ei]|aktualizovano|zverejneno|publikovano|vlozeno|vydano|posledni zmena|stav k(?:e dni)?)\b[^0-9a-z]{0,4}(?:dne )?`)
+	updated    = rx(`\b(?:datum (?:posledni )?(?:aktualizace|zverejneni|vydani|vlozeni|publikace)|(?:posledni )?aktualizac[ei]|aktualizovan[oay]|zverejneno|publikovano|vlozeno|vydano|posledni zmena|stav k(?:e dni)?)\b[^0-9a-z]{0,4}(?:dne )?`)
 	issueDate  = rx(`\b(?:zpravodaj|newsletter|bulletin|obcasnik|cislo|vydani|rocnik|c\.)\b`)
 	pressWords = rx(`\b(?:zpravodaj|newsletter|bulletin|lonsk\w+ roku|letosnim roce|tiskova zprava|clanek|redakce)\b`)
 	slideWords = rx(`\b(?:prezentace|dekuj(?:i|eme) za pozornost)\b`)

@@ -1,6 +1,7 @@
 package draft
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -55,7 +56,7 @@ const (
 )
 
 // maxBlock is how long a block may be, in bytes: rules look through whole blocks.
-const maxBlock = 16 << 10
+const maxBlock = 8 << 10
 
 // blocksOf joins the lines of a document to blocks.
 func blocksOf(doc *document.Document) []*block {
@@ -102,7 +103,24 @@ func blocksOf(doc *document.Document) []*block {
 		gap = false
 	}
 	end()
-	return blocks
+	return slices.DeleteFunc(blocks, (*block).noise)
+}
+
+// noise says whether a long block is no sentences, but a table of numbers or what a broken file gives: nothing in it is read.
+func (b *block) noise() bool {
+	if len(b.text.text) < 2000 {
+		return false
+	}
+	letters, others := 0, 0
+	for _, r := range b.text.text {
+		switch {
+		case unicode.IsLetter(r):
+			letters++
+		case !unicode.IsSpace(r):
+			others++
+		}
+	}
+	return letters < 2*others
 }
 
 // bulletOf finds the sign of a list at a line's start, and where the text after it begins.
@@ -128,7 +146,7 @@ func wrapWidth(lines []document.Line) int {
 			widths = append(widths, n)
 		}
 	}
-	if len(widths) < 8 {
+	if len(widths) < 12 {
 		return 0
 	}
 	sort.Ints(widths)
@@ -139,7 +157,7 @@ func wrapWidth(lines []document.Line) int {
 			near++
 		}
 	}
-	if widest > 160 || near*5 < len(widths) {
+	if widest > 160 || near*3 < len(widths) {
 		return 0
 	}
 	return widest
@@ -258,6 +276,9 @@ func (b *builder) add(text string, line, start int) {
 			contiguous = true
 		}
 		b.text.WriteRune(r)
+		if r == utf8.RuneError {
+			contiguous = false // what is no UTF-8 has another length
+		}
 	}
 }
 
@@ -277,18 +298,21 @@ func (b *builder) block() *block {
 	return &block{text: foldedOf(text), from: b.from, first: b.first, last: b.last, page: b.page, heading: b.heading, bullet: b.bullet, gap: b.gap}
 }
 
+// longLine is from how many bytes on a place is the whole line: nobody counts characters so far.
+const longLine = 64 << 10
+
 // place is where bytes of the block's text stand in the document.
 func (b *block) place(lines []document.Line, start, end int) Place {
 	from := b.source(start)
 	to := b.source(max(start, end-1))
 	p := Place{Line: from.line + 1, LastLine: to.line + 1, Page: b.page}
-	if from.line != to.line {
+	if from.line != to.line || len(lines[from.line].Text) > longLine {
 		return p
 	}
 	text := lines[from.line].Text
-	p.Start = from.byte
+	p.Start = min(from.byte, len(text))
 	_, size := utf8.DecodeRuneInString(text[min(to.byte, len(text)):])
-	p.End = min(len(text), to.byte+size)
+	p.End = max(p.Start, min(len(text), to.byte+size))
 	p.First = utf8.RuneCountInString(text[:p.Start]) + 1
 	p.Last = utf8.RuneCountInString(text[:p.End])
 	return p

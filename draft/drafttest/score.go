@@ -178,6 +178,16 @@ func (r *Result) Table(w io.Writer) {
 	line("**all**", total)
 }
 
+// Certainties writes how many of the statements of each certainty are right, as a table in Markdown.
+func (r *Result) Certainties(w io.Writer) {
+	fmt.Fprintln(w, "| certainty | drafted | right | precision |")
+	fmt.Fprintln(w, "| --- | ---: | ---: | ---: |")
+	for _, c := range []string{"HIGH", "MEDIUM", "LOW"} {
+		t := tallyOf(r.ByCertainty, c)
+		fmt.Fprintf(w, "| %s | %d | %d | %.2f |\n", c, t.Drafted, t.Right, t.Precision())
+	}
+}
+
 // Details writes what is wrong and what is missed, for whoever works on the rules.
 func (r *Result) Details(w io.Writer) {
 	for _, part := range []struct {

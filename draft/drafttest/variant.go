@@ -30,7 +30,7 @@ type Change struct {
 // Changes are the ways in which variants are made.
 var Changes = []Change{
 	{"another region", region}, {"other amounts", amounts}, {"other dates, printed in other ways", dates}, {"numbered in other ways", numbering},
-	{"sentences in another order", order}, {"without diacritics", plain}, {"broken lines and hyphens of a PDF", pdf}, {"windows-1250", windows}, {"several of these", several},
+	{"sentences in another order", order}, {"without diacritics", plain}, {"broken lines and hyphens of a PDF", pdf}, {"windows-1250, with plain quotes and dashes", windows}, {"several of these", several},
 }
 
 // Make gives the variant of a seed; the same seed gives the same one.
@@ -242,12 +242,13 @@ func order(r *rand.Rand, v Variant) Variant {
 func sentencesOf(line string) (list []string) {
 	from := 0
 	for i := 0; i+2 < len(line); i++ {
-		if line[i] != '.' || line[i+1] != ' ' || i > 0 && (line[i-1] >= '0' && line[i-1] <= '9' || i > 2 && line[i-2] == ' ' || strings.HasSuffix(line[:i], "Sb") || strings.HasSuffix(line[:i], "gr")) {
+		if line[i] != '.' || line[i+1] != ' ' && !strings.HasPrefix(line[i+1:], "\u00a0") || i > 0 && (line[i-1] >= '0' && line[i-1] <= '9' || i > 2 && line[i-2] == ' ' || strings.HasSuffix(line[:i], "Sb") || strings.HasSuffix(line[:i], "gr")) {
 			continue
 		}
-		if r, _ := utf8.DecodeRuneInString(line[i+2:]); unicode.IsUpper(r) {
-			list = append(list, line[from:i+2])
-			from = i + 2
+		next := strings.TrimLeft(line[i+1:], " \u00a0")
+		if r, _ := utf8.DecodeRuneInString(next); unicode.IsUpper(r) {
+			list = append(list, line[from:i+1]+" ")
+			from = len(line) - len(next)
 		}
 	}
 	return append(list, line[from:])
@@ -319,10 +320,10 @@ func wrapped(r *rand.Rand, line string, width int) (lines []string) {
 	return append(lines, now)
 }
 
-// windows is the text as it comes through the encoding windows-1250.
+// windows is the text as an old editor saves it in the encoding windows-1250, with the quotes and dashes that the keyboard has.
 func windows(_ *rand.Rand, v Variant) Variant {
 	var b strings.Builder
-	for _, r := range v.Text {
+	for _, r := range strings.NewReplacer("„", `"`, "“", `"`, "”", `"`, "–", "-", "—", "-").Replace(v.Text) {
 		if _, ok := charmap.Windows1250.EncodeRune(r); ok {
 			b.WriteRune(r)
 		} else {
