@@ -1,14 +1,17 @@
 # Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
-.PHONY: menu run test check generate web sbom bench load fuzz nightly ci clean
+.PHONY: menu run test draft-score check generate web sbom bench load fuzz nightly ci clean
 
 menu: ## print this menu
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## start Krajina: the playground and the API on the bundled graph
 	go run .
 
-test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,python forbids that
+test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python forbids that
 	go test ./...
+
+draft-score: ## print how drafts compare with statements made by hand, and keep the tables in docs/drafts.md
+	KRAJINA_REQUIRE=data go test ./draft -count=1 -v -run '^(TestScore|TestRulesCarryOver)' -update
 
 check: ## lint: gofmt, go.mod, go vet, staticcheck, golangci-lint
 	@bash .ci/run go-mod-tidy gofmt go-vet staticcheck golangci-lint

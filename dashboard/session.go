@@ -20,6 +20,8 @@ type Config struct {
 	// Kept gives the page that was made before under an ETag, and Keep keeps one.
 	Kept func(etag string) ([]byte, bool)
 	Keep func(etag string, page []byte)
+	// Desk is where stewards hand things in; nil where nobody may.
+	Desk Desk
 	Log  *slog.Logger
 }
 

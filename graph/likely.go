@@ -60,6 +60,24 @@ func LikelySame(candidates []Candidate) []Likely {
 	return found
 }
 
+// LikelyTo proposes which of the others may be the same node as the first, the likeliest first, as LikelySame does of all.
+func LikelyTo(candidates []Candidate) []Likely {
+	if len(candidates) == 0 {
+		return nil
+	}
+	l := newLikeness(candidates)
+	var found []Likely
+	for _, k := range l.near(0) {
+		if pair, ok := l.compare(0, k); ok {
+			found = append(found, pair)
+		}
+	}
+	slices.SortFunc(found, func(a, b Likely) int {
+		return cmp.Or(cmp.Compare(b.Score, a.Score), cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+	})
+	return found
+}
+
 // likeness compares names by how rare their words are.
 type likeness struct {
 	all     []Candidate

@@ -16,10 +16,10 @@ import (
 )
 
 // dashboard is the handler of the pages. Their queries pass what those of clients pass, from limits to errors.
-func (g *graphQL) dashboard() http.Handler {
+func (g *graphQL) dashboard(in *intake) http.Handler {
 	made := newKept[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
-		Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log,
+		Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
 			page, ok := made.get(etag)
 			if ok {
@@ -30,7 +30,7 @@ func (g *graphQL) dashboard() http.Handler {
 		Keep: func(etag string, page []byte) { made.keep(etag, page, len(page)) },
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
+		ctx, cancel := context.WithTimeout(r.Context(), timeOf(r.Context(), g.Limits.Timeout))
 		defer cancel()
 		e := &entrance{ResponseWriter: w}
 		defer e.leave()

@@ -27,7 +27,7 @@ var takers = map[string]graph.Qualifier{
 }
 
 // particularNames is the order in which a remedy lists them.
-var particularNames = []string{"at", "printed", "inferred", "relevance", "role", "basis", "stage", "asOf", "percent", "amount", "scheme"}
+var particularNames = []string{"at", "printed", "inferred", "certainty", "relevance", "role", "basis", "stage", "asOf", "percent", "amount", "scheme"}
 
 // particulars reads a fact that is written as a mapping.
 func (r *reader) particulars(n *node, base draft, v *yaml.Node, d *graph.Definition) {
@@ -59,6 +59,7 @@ func (r *reader) particulars(n *node, base draft, v *yaml.Node, d *graph.Definit
 	}
 	r.readAt(&base)
 	r.readInferred(&base)
+	r.readCertainty(&base)
 	switch {
 	case len(byLanguage) > 0:
 		r.translations(n, base, byLanguage)
@@ -157,4 +158,13 @@ func (r *reader) readInferred(d *draft) {
 		r.Fault(v, fmt.Sprintf("inferred is %q", text), "write true, or leave it out")
 	}
 	d.inferred = yamlfile.Scalar(v) == "true"
+}
+
+// certainties are what a draft says of how far its rules can be trusted: it is for whoever checks the file, and no part of a statement.
+var certainties = []string{"HIGH", "MEDIUM", "LOW"}
+
+func (r *reader) readCertainty(d *draft) {
+	if v := d.parts["certainty"]; v != nil && !slices.Contains(certainties, yamlfile.Scalar(v)) {
+		r.Fault(v, fmt.Sprintf("certainty is %q", yamlfile.Scalar(v)), "write "+joined(certainties)+", or leave it out")
+	}
 }
