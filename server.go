@@ -14,6 +14,8 @@ import (
 	_ "time/tzdata" // the day of an answer is Czech, also where the system has no zones
 
 	"github.com/alecthomas/kong"
+
+	"github.com/krajina/krajina/linked"
 )
 
 // cli is the command line; the environment gives the defaults.
@@ -32,7 +34,7 @@ type cli struct {
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
-	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
+	Export  exportCommand  `cmd:"" help:"Write the whole graph: statements, dataset files, linked data, tables, GraphML."`
 	Backup  backupCommand  `cmd:"" help:"Write everything that the store keeps into one file, from which either kind of store can be restored."`
 	Restore restoreCommand `cmd:"" help:"Make an empty store what a backup says."`
 	Hash    hashCommand    `cmd:"" help:"Print the SHA-256 of everything that the store keeps, or that a backup holds."`
@@ -62,6 +64,7 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 	code := -1
 	parser, err := kong.New(&c, kong.Name("krajina"), kong.Writers(out, errs),
 		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection."),
+		kong.Vars{"base": linked.DefaultBase, "formats": formatNames()},
 		kong.Exit(func(n int) { code = n }))
 	if err != nil {
 		panic(err) // the grammar above is wrong

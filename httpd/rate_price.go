@@ -30,7 +30,7 @@ func priceOf(pattern string) int {
 		return byAnswer
 	case strings.HasPrefix(pattern, "/playground"), pattern == "GET /schema.graphql", pattern == "GET /assets/", pattern == "GET /{$}":
 		return filePrice
-	case pattern == "GET /export/statements.jsonl":
+	case pattern == "GET /export/statements.jsonl", strings.HasPrefix(pattern, "GET /export/krajina"), strings.HasSuffix(pattern, ".sha256"):
 		return exportPrice
 	case strings.HasPrefix(pattern, "GET /export/"):
 		return tablePrice

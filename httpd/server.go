@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/krajina/krajina/dashboard"
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/linked"
 	"github.com/krajina/krajina/schema"
 	"github.com/krajina/krajina/web"
 )
@@ -22,6 +24,8 @@ type Config struct {
 	Ready func() (ready bool, matter string)
 	// Changes gives the statements of every source, for exports; see graph.Store.
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
+	// Names are those of things in linked data; without them those below linked.DefaultBase.
+	Names *linked.Names
 	// Stewards may send files to import; without tokens nobody may.
 	Stewards Stewards
 	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
@@ -62,6 +66,9 @@ func (c Config) handler() (http.Handler, *routes) {
 	if c.Ready == nil {
 		c.Ready = func() (bool, string) { return c.Reader() != nil, "" }
 	}
+	if c.Names == nil {
+		c.Names, _ = linked.NewNames(linked.DefaultBase) // it is one
+	}
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c)
 	mux := &routes{ServeMux: http.NewServeMux()}
@@ -74,7 +81,16 @@ func (c Config) handler() (http.Handler, *routes) {
 	export := func(path string, revision func(*http.Request) string, h http.HandlerFunc) {
 		mux.Handle("GET /export/"+path, compressed(api.revalidated(revision, api.gate.exporting(h))))
 	}
-	export("statements.jsonl", api.revisionOf, c.export)
+	checked := &sums{}
+	for _, f := range dump.Formats() {
+		if f.Name == "jsonl" {
+			export(f.File, api.revisionOf, c.export)
+		} else {
+			export(f.File, api.revisionOf, c.dump(f))
+		}
+		export(f.File+".sha256", api.revisionOf, checked.serve(c, f))
+	}
+	export("csv/{file}", api.revisionOf, c.tableFile)
 	for _, form := range []string{"csv", "xlsx"} {
 		export("groups."+form, api.dayOf, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
 		export("projects."+form, api.dayOf, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
