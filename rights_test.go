@@ -128,6 +128,8 @@ var routeRequests = map[string]struct{ method, path, contentType, body string }{
 	"/playground/":            {"GET", "/playground/", "", ""},
 	"GET /export/groups.csv":  {"GET", "/export/groups.csv?by=REGION", "", ""},
 	"GET /export/groups.xlsx": {"GET", "/export/groups.xlsx?by=REGION", "", ""},
+	"GET /id/{id...}":         {"GET", "/id/region:CZ052", "", ""},
+	"GET /data/{file...}":     {"GET", "/data/region:CZ052.ttl", "", ""},
 	"GET /export/csv/{file}":  {"GET", "/export/csv/project.csv", "", ""},
 	"POST /imports":           {"POST", "/imports?name=list.csv&source=source:list&date=2026-11-01&dryRun=true", "", strings.Replace(sentList, "%s", "5", 1)},
 	"GET /{$}":                {"GET", "/", "", ""},

@@ -24,6 +24,10 @@ type Format struct {
 	Name, File, MediaType string
 	// What says what it is, in a few words.
 	What string
+	// CS says the same in Czech.
+	CS string
+	// FileType, Content and Package are what catalogues call it, see linked.Distribution.
+	FileType, Content, Package string
 	// OfSources says that it is made of what the sources state, without a reader.
 	OfSources bool
 	// Returns says that krajina import makes the same graph of it again.
@@ -37,13 +41,13 @@ func (f *Format) Write(ctx context.Context, w io.Writer, from Source) error {
 }
 
 var formats = []*Format{
-	{Name: "jsonl", File: "statements.jsonl", MediaType: "application/jsonl; charset=utf-8", What: "one statement of a source a line, as JSON", Returns: true, OfSources: true, write: writeStatements},
-	{Name: "nt", File: "krajina.nt", MediaType: "application/n-triples", What: "linked data, one triple a line", write: linkedAs(linked.NewNTriples)},
-	{Name: "turtle", File: "krajina.ttl", MediaType: "text/turtle; charset=utf-8", What: "linked data for people to read", write: linkedAs(linked.NewTurtle)},
-	{Name: "jsonld", File: "krajina.jsonld", MediaType: "application/ld+json", What: "linked data as JSON", write: linkedAs(linked.NewJSONLD)},
-	{Name: "csv", File: "krajina-csv.zip", MediaType: "application/zip", What: "a table for each kind of node, and for amounts, links and statements, described as CSVW", write: writeTables},
-	{Name: "graphml", File: "krajina.graphml", MediaType: "application/graphml+xml", What: "nodes and links for programs that draw networks, such as Gephi", write: writeGraphML},
-	{Name: "dataset", File: "krajina-dataset.zip", MediaType: "application/zip", What: "a file for each source, as people write them", Returns: true, OfSources: true, write: writeFiles},
+	{Name: "jsonl", File: "statements.jsonl", MediaType: "application/jsonl; charset=utf-8", What: "one statement of a source a line, as JSON", CS: "výrok zdroje na řádek, jako JSON", FileType: "JSON", Content: "application/json", Returns: true, OfSources: true, write: writeStatements},
+	{Name: "nt", File: "krajina.nt", MediaType: "application/n-triples", What: "linked data, one triple a line", CS: "propojená data, trojice na řádek", FileType: "RDF_N_TRIPLES", Content: "application/n-triples", write: linkedAs(linked.NewNTriples)},
+	{Name: "turtle", File: "krajina.ttl", MediaType: "text/turtle; charset=utf-8", What: "linked data for people to read", CS: "propojená data pro čtení", FileType: "RDF_TURTLE", Content: "text/turtle", write: linkedAs(linked.NewTurtle)},
+	{Name: "jsonld", File: "krajina.jsonld", MediaType: "application/ld+json", What: "linked data as JSON", CS: "propojená data jako JSON", FileType: "JSON_LD", Content: "application/ld+json", write: linkedAs(linked.NewJSONLD)},
+	{Name: "csv", File: "krajina-csv.zip", MediaType: "application/zip", What: "a table for each kind of node, and for amounts, links and statements, described as CSVW", CS: "tabulka pro každý druh uzlu, pro částky, vazby a výroky, popsané podle CSVW", FileType: "CSV", Content: "text/csv", Package: "application/zip", write: writeTables},
+	{Name: "graphml", File: "krajina.graphml", MediaType: "application/graphml+xml", What: "nodes and links for programs that draw networks, such as Gephi", CS: "uzly a vazby pro programy, které kreslí sítě, jako Gephi", FileType: "XML", Content: "application/xml", write: writeGraphML},
+	{Name: "dataset", File: "krajina-dataset.zip", MediaType: "application/zip", What: "a file for each source, as people write them", CS: "soubor za každý zdroj, jak je píší lidé", FileType: "YAML", Content: "application/yaml", Package: "application/zip", Returns: true, OfSources: true, write: writeFiles},
 }
 
 // Formats are all forms of the whole graph.

@@ -13,12 +13,22 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/dashboard"
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/linked"
 )
 
 // dashboard is the handler of the pages. Their queries pass what those of clients pass, from limits to errors.
 func (g *graphQL) dashboard() http.Handler {
-	pages := dashboard.New(dashboard.Config{Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log})
+	var dumps []dashboard.Dump
+	for _, f := range dump.Formats() {
+		dumps = append(dumps, dashboard.Dump{Name: f.Name, File: f.File, CS: f.CS, EN: f.What, Returns: f.Returns})
+	}
+	cited := ""
+	if g.Names.Base() != linked.DefaultBase {
+		cited = g.Names.Expand(g.Names.At("dataset"))
+	}
+	pages := dashboard.New(dashboard.Config{Dumps: dumps, Dataset: cited, Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
 		defer cancel()

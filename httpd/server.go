@@ -26,6 +26,8 @@ type Config struct {
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
 	// Names are those of things in linked data; without them those below linked.DefaultBase.
 	Names *linked.Names
+	// Operator is who runs the server, for catalogues of open data.
+	Operator linked.Operator
 	// Stewards may send files to import; without tokens nobody may.
 	Stewards Stewards
 	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
@@ -99,7 +101,21 @@ func (c Config) handler() (http.Handler, *routes) {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())
-	pages := api.dashboard()
+	things := &resources{api}
+	mux.HandleFunc("GET /id/{id...}", things.thing)
+	mux.Handle("GET /data/{file...}", compressed(api.revalidated(api.revisionOf, things.data)))
+	mux.HandleFunc("GET /dataset", things.dataset)
+	mux.HandleFunc("GET /catalog", things.catalog)
+	record := func(path string, in form, of string) {
+		mux.Handle("GET /"+path, compressed(api.revalidated(api.revisionOf, things.catalogued(in, of))))
+	}
+	record("catalog.ttl", linkedForms[0], "")
+	record("catalog.nt", linkedForms[2], "")
+	record("catalog.jsonld", linkedForms[1], "catalog")
+	record("dataset.jsonld", linkedForms[1], "dataset")
+	mux.Handle("GET /vocab", compressed(http.HandlerFunc(things.vocabulary)))
+	mux.Handle("GET /export/shapes.ttl", compressed(http.HandlerFunc(things.shapes)))
+	pages := pagesOrData(api.dashboard())
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}

@@ -24,11 +24,11 @@ var standard = []Namespace{
 	{"org", "http://www.w3.org/ns/org#"},
 	{"owl", "http://www.w3.org/2002/07/owl#"},
 	{"prov", "http://www.w3.org/ns/prov#"},
+	{"pu", "https://data.gov.cz/slovník/podmínky-užití/"},
 	{"rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"},
 	{"rdfs", "http://www.w3.org/2000/01/rdf-schema#"},
 	{"schema", "https://schema.org/"},
 	{"skos", "http://www.w3.org/2004/02/skos/core#"},
-	{"spdx", "http://spdx.org/rdf/terms#"},
 	{"vcard", "http://www.w3.org/2006/vcard/ns#"},
 	{"xsd", "http://www.w3.org/2001/XMLSchema#"},
 }
