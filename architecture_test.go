@@ -43,6 +43,7 @@ var design = []struct {
 	{"bench/compare", []string{"bench/frame", "graph", "graph/…"}},
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},
 	{"bench/pages", []string{"bench/frame", "graph", "graph/…", "dataset", "httpd", "importers/…", "internal/browser"}},
+	{"bench/dumps", []string{"bench/frame", "dump", "graph", "graph/…", "linked"}},
 	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
 	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
 	{".", []string{"…"}},

@@ -50,7 +50,7 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
 		persisted: newPersisted(c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
-		build: fmt.Sprint(buildOf(), c.Limits),
+		build: fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
 	}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)

@@ -30,7 +30,7 @@ func seeOther(w http.ResponseWriter, to string) {
 
 // thing answers for a node: /id/project:khk-rozvoj-dostupnosti-vii.
 func (s *resources) thing(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept, Accept-Language")
+	w.Header().Add("Vary", "Accept, Accept-Language")
 	record, ok := s.node(w, r, r.PathValue("id"))
 	if !ok {
 		return
@@ -159,7 +159,7 @@ func (s *resources) catalogued(in form, of string) http.HandlerFunc {
 
 // catalog answers for the catalogue.
 func (s *resources) catalog(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept")
 	f, ok := negotiate(r, []form{linkedForms[1], linkedForms[0], linkedForms[2]})
 	if !ok {
 		unacceptable(w, linkedForms)
@@ -170,7 +170,7 @@ func (s *resources) catalog(w http.ResponseWriter, r *http.Request) {
 
 // dataset answers for the data set: it leads to the page about it, or to its record for catalogues.
 func (s *resources) dataset(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept, Accept-Language")
+	w.Header().Add("Vary", "Accept, Accept-Language")
 	f, ok := negotiate(r, pageOrData)
 	switch {
 	case !ok:
@@ -186,7 +186,7 @@ func (s *resources) dataset(w http.ResponseWriter, r *http.Request) {
 
 // vocabulary serves our own terms; all of them stand in one document, of which a term's name is a fragment.
 func (s *resources) vocabulary(w http.ResponseWriter, r *http.Request) {
-	w.Header().Set("Vary", "Accept")
+	w.Header().Add("Vary", "Accept")
 	f, ok := negotiate(r, linkedForms)
 	if !ok { // who wants a page gets what can be read
 		f = linkedForms[0]
@@ -199,15 +199,18 @@ func (s *resources) vocabulary(w http.ResponseWriter, r *http.Request) {
 	s.write(w, f, linked.Vocabulary(s.Names))
 }
 
-// shapes serves what the data look like, as SHACL.
-func (s *resources) shapes(w http.ResponseWriter, r *http.Request) {
-	tag := s.tagOf("shapes")
-	if answered(w, r, tag) {
-		return
+// shapes serves shapes, as SHACL.
+func (s *resources) shapes(of func(*linked.Names) string) http.HandlerFunc {
+	text := of(s.Names)
+	tag := s.tagOf("shapes", text)
+	return func(w http.ResponseWriter, r *http.Request) {
+		if answered(w, r, tag) {
+			return
+		}
+		setTag(w, r, tag)
+		w.Header().Set("Content-Type", linkedForms[0].contentType())
+		_, _ = w.Write([]byte(text))
 	}
-	setTag(w, r, tag)
-	w.Header().Set("Content-Type", linkedForms[0].contentType())
-	_, _ = w.Write([]byte(linked.Shapes(s.Names)))
 }
 
 // pagesOrData lets the page of a node lead to the data about it whoever rather takes those.

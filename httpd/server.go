@@ -114,7 +114,8 @@ func (c Config) handler() (http.Handler, *routes) {
 	record("catalog.jsonld", linkedForms[1], "catalog")
 	record("dataset.jsonld", linkedForms[1], "dataset")
 	mux.Handle("GET /vocab", compressed(http.HandlerFunc(things.vocabulary)))
-	mux.Handle("GET /export/shapes.ttl", compressed(http.HandlerFunc(things.shapes)))
+	mux.Handle("GET /export/shapes.ttl", compressed(things.shapes(linked.Shapes)))
+	mux.Handle("GET /export/catalog-shapes.ttl", compressed(things.shapes(linked.CatalogShapes)))
 	pages := pagesOrData(api.dashboard())
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)

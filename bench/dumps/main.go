@@ -11,7 +11,6 @@ import (
 	"iter"
 	"os"
 	"runtime"
-	"runtime/debug"
 	"runtime/metrics"
 	"time"
 
@@ -67,7 +66,7 @@ func run(ctx context.Context, projects int, out string) error {
 	fmt.Fprintf(&b, "# Dumps, measured\n\nWritten by `go run ./bench/dumps`, see [README.md](README.md). %s, %s/%s, %d CPUs, %s; load average %s before, %s at the end. Each form of\n",
 		time.Now().UTC().Format("2006-01-02 15:04 UTC"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), load, frame.Load())
 	fmt.Fprintf(&b, "graphs of %d and %d generated projects (%d and %d statements, %d and %d MB in memory) is written once, to nowhere, by a reader in memory. \"Beyond\" is the\n", projects/10, projects, statements[0], statements[1], graphs[0]>>20, graphs[1]>>20)
-	b.WriteString("most that a collection found alive beside the graph; they come each time that the heap has grown by a tenth. A dump that held what it writes would\nhold ten times as much of the larger graph.\n\n| form | size, smaller | size, larger | time, smaller | time, larger | ratio | beyond, smaller | beyond, larger | beyond to the size |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	b.WriteString("most that a collection found alive beside the graph; they come each time that the heap has doubled. A dump that held what it writes would\nhold ten times as much of the larger graph.\n\n| form | size, smaller | size, larger | time, smaller | time, larger | ratio | beyond, smaller | beyond, larger | beyond to the size |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
 	for _, f := range dump.Formats() {
 		a, z := all[f.Name][0], all[f.Name][1]
 		fmt.Fprintf(&b, "| %s | %d MB | %d MB | %.1f s | %.1f s | %.1f | %d MB | %d MB | %.1f %% |\n", f.Name, a.bytes>>20, z.bytes>>20, a.took.Seconds(), z.took.Seconds(),
@@ -93,7 +92,6 @@ func generated(ctx context.Context, projects int) (dump.Source, error) {
 }
 
 func measure(ctx context.Context, f *dump.Format, from dump.Source) (figures, error) {
-	defer debug.SetGCPercent(debug.SetGCPercent(10))
 	before := heap()
 	stop, peak := make(chan struct{}), make(chan int64)
 	go func() {
