@@ -45,6 +45,7 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	if err != nil {
 		panic(err)
 	}
+	c.Names = c.names()
 	schema := gql.NewExecutableSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
 	g := &graphQL{
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,

@@ -68,9 +68,7 @@ func (c Config) handler() (http.Handler, *routes) {
 	if c.Ready == nil {
 		c.Ready = func() (bool, string) { return c.Reader() != nil, "" }
 	}
-	if c.Names == nil {
-		c.Names, _ = linked.NewNames(linked.DefaultBase) // it is one
-	}
+	c.Names = c.names()
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c)
 	mux := &routes{ServeMux: http.NewServeMux()}
@@ -122,6 +120,18 @@ func (c Config) handler() (http.Handler, *routes) {
 	}
 	limited := newLimiter(c.Rates, c.Now).limited(orPage(mux.ServeMux, pages))
 	return c.observing(metrics, routed(mux.ServeMux, withHeaders(c.HSTS, api.writers.cors(c.withAsker(limited))))), mux
+}
+
+// names are those of things in linked data.
+func (c Config) names() *linked.Names {
+	if c.Names != nil {
+		return c.Names
+	}
+	n, err := linked.NewNames(linked.DefaultBase)
+	if err != nil {
+		panic(err) // the default is no base
+	}
+	return n
 }
 
 // serveSchema sends the schema, which changes with the program only.
