@@ -6,27 +6,17 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
-	"strings"
 
 	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 )
 
 type exportCommand struct {
-	Format         string `default:"jsonl" enum:"${formats}" help:"${enum}. jsonl and dataset can be imported again; docs/open-data.md says what each is."`
+	Format         string `default:"jsonl" enum:"jsonl,nt,turtle,jsonld,csv,graphml,dataset" help:"${enum}. jsonl and dataset can be imported again; docs/open-data.md says what each is."`
 	Output         string `short:"o" placeholder:"FILE" help:"File to write, with its SHA-256 on standard output; without it the export goes there itself."`
 	Force          bool   `help:"Write over a file that is there."`
 	linkSettings   `embed:""`
 	readerSettings `embed:""`
-}
-
-// formatNames are the forms of exports, the first one first.
-func formatNames() string {
-	var names []string
-	for _, f := range dump.Formats() {
-		names = append(names, f.Name)
-	}
-	return strings.Join(names, ",")
 }
 
 // Run writes the store's graph.

@@ -13,7 +13,7 @@ import (
 
 // linkSettings say below which address things are named in what is taken away.
 type linkSettings struct {
-	BaseURL string `env:"KRAJINA_BASE_URL" placeholder:"ADDRESS" help:"Address of this server as the world reaches it, such as https://krajina.example.org/. Things are named below it in linked data: choose it once, before the first dump is passed on. Default: ${base}, which leads nowhere."`
+	BaseURL string `env:"KRAJINA_BASE_URL" placeholder:"ADDRESS" help:"Address of this server as the world reaches it, such as https://krajina.example.org/. Things are named below it in linked data: choose it once, before the first dump is passed on. Without it https://krajina.example/, which leads nowhere."`
 }
 
 // names are the names that things have in what is taken away.

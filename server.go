@@ -14,8 +14,6 @@ import (
 	_ "time/tzdata" // the day of an answer is Czech, also where the system has no zones
 
 	"github.com/alecthomas/kong"
-
-	"github.com/krajina/krajina/linked"
 )
 
 // cli is the command line; the environment gives the defaults.
@@ -64,7 +62,6 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 	code := -1
 	parser, err := kong.New(&c, kong.Name("krajina"), kong.Writers(out, errs),
 		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection."),
-		kong.Vars{"base": linked.DefaultBase, "formats": formatNames()},
 		kong.Exit(func(n int) { code = n }))
 	if err != nil {
 		panic(err) // the grammar above is wrong

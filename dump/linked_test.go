@@ -106,11 +106,17 @@ func looked(t *testing.T, from dump.Source, spoil func(nt string) string) linked
 // topics, gets the projects, the reasons and the budgets that the reader of the graph gives.
 func TestLinkedDataAnswersAsTheReaderDoes(t *testing.T) {
 	from := bundled(t)
-	source := linked.Node("source:khk-projekt-vii")
-	seen := looked(t, from, func(nt string) string { // a statement without its source
-		return strings.Replace(nt, "> <http://www.w3.org/ns/prov#hadPrimarySource> <"+from.Names.Expand(source), "> <http://example.org/x> <x:", 1)
+	seen := looked(t, from, func(nt string) string { // statements about one project, one of them without its source
+		var some []string
+		for line := range strings.Lines(nt) {
+			if strings.HasPrefix(line, "<"+from.Names.Expand(linked.Node("project:khk-rozvoj-dostupnosti-vii"))+"#statement-") {
+				some = append(some, line)
+			}
+		}
+		sourced := slices.IndexFunc(some, func(line string) bool { return strings.Contains(line, "#hadPrimarySource>") })
+		return strings.Join(slices.Delete(some, sourced, sourced+1), "")
 	})
-	if !strings.Contains(seen.BrokenFaults, "hadPrimarySource") {
+	if !strings.Contains(seen.BrokenFaults, "MinCountConstraintComponent") {
 		t.Errorf("the shapes find nothing wrong with a statement without a source: %.500q", seen.BrokenFaults)
 	}
 	page, err := from.Reader.Find(t.Context(), graph.KindProject, graph.Query{Reasons: true, Window: graph.Window{All: true},
