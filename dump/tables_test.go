@@ -34,6 +34,27 @@ func unpacked(t testing.TB, archive []byte) map[string][]byte {
 	return files
 }
 
+// TestFilesOfSources: each source has a file of its own, whose name is one in the archive's folder.
+func TestFilesOfSources(t *testing.T) {
+	var changes []graph.Change
+	for _, id := range []graph.ID{"source:a/b", "source:a_b", "source:a/../b"} {
+		changes = append(changes, graph.Change{Source: id, Statements: []graph.Statement{
+			{Subject: string(id), Property: graph.PropKind, Value: "SOURCE"},
+			{Subject: string(id), Property: graph.PropTitle, Value: "A", Qualifiers: graph.Qualifiers{Language: graph.LanguageCS}},
+			{Subject: string(id), Property: graph.PropSourceKind, Value: "OTHER"},
+		}})
+	}
+	files := unpacked(t, written(t, "dataset", sourceOf(t, changes)))
+	if len(files) != 3+2 {
+		t.Errorf("%d files of 3 sources, with what it is and the sums", len(files))
+	}
+	for name := range files {
+		if strings.ContainsAny(name, `/\`) {
+			t.Errorf("%s leads out of the folder", name)
+		}
+	}
+}
+
 // seenTables is what csvw and networkx say of tables and network.
 type seenTables struct {
 	Faults   []string

@@ -65,11 +65,12 @@ func TestWriteRefuses(t *testing.T) {
 		}
 	}
 	for name, statements := range map[string][]graph.Statement{
-		"a name of the source's own": append(head[:3:3], topic("row 5")...),
-		"a node in two places":       append(append(append(head[:3:3], topic("topic:a")...), topic("topic:b")...), topic("topic:a")...),
-		"nothing":                    nil,
-		"the source at the end":      append(topic("topic:a"), head...),
-		"the same twice":             append(head[:3:3], append(topic("topic:a"), topic("topic:a")[1])...),
+		"a name of the source's own":     append(head[:3:3], topic("row 5")...),
+		"a node in two places":           append(append(append(head[:3:3], topic("topic:a")...), topic("topic:b")...), topic("topic:a")...),
+		"a place that only the kind has": append(head[:3:3], graph.Statement{Subject: "topic:a", Property: graph.PropKind, Value: "TOPIC", Locator: "line 1"}, topic("topic:a")[1]),
+		"nothing":                        nil,
+		"the source at the end":          append(topic("topic:a"), head...),
+		"the same twice":                 append(head[:3:3], append(topic("topic:a"), topic("topic:a")[1])...),
 	} {
 		if data, err := Write(graph.Change{Source: "source:s", Statements: statements}); !errors.Is(err, ErrNotInFile) {
 			t.Errorf("%s: %v\n%s", name, err, data)
