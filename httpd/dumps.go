@@ -27,19 +27,25 @@ const (
 
 // steady puts off the deadline of an answer by what was taken of it.
 type steady struct {
-	w           http.ResponseWriter
+	w           io.Writer
 	control     *http.ResponseController
 	began, next time.Time
 	taken       int64
 }
 
-func steadily(w http.ResponseWriter) *steady {
-	return &steady{w: w, control: http.NewResponseController(w), began: time.Now()}
+func steadily(w http.ResponseWriter) *steady { return steadilyTo(w, w) }
+
+// steadilyTo is for an answer that waits for what is written elsewhere.
+func steadilyTo(to io.Writer, w http.ResponseWriter) *steady {
+	return &steady{w: to, control: http.NewResponseController(w)}
 }
 
 // Write implements io.Writer.
 func (s *steady) Write(p []byte) (int, error) {
 	if now := time.Now(); now.After(s.next) {
+		if s.began.IsZero() {
+			s.began = now
+		}
 		deadline := s.began.Add(dumpTime + time.Duration(s.taken/dumpRate)*time.Second)
 		_ = s.control.SetWriteDeadline(deadline) // where that cannot be, the server's own holds
 		s.next = now.Add(time.Second)
@@ -137,21 +143,24 @@ type sums struct {
 
 // serve serves the SHA-256 of a dump, as sha256sum writes it.
 func (s *sums) serve(c Config, f *dump.Format) http.HandlerFunc {
-	return c.taken(f.File+".sha256", "text/plain; charset=utf-8", func(ctx context.Context, w io.Writer, from dump.Source) error {
-		summary, err := from.Reader.Summary(ctx)
-		if err != nil {
+	return func(w http.ResponseWriter, r *http.Request) {
+		c.taken(f.File+".sha256", "text/plain; charset=utf-8", func(ctx context.Context, out io.Writer, from dump.Source) error {
+			summary, err := from.Reader.Summary(ctx)
+			if err != nil {
+				return err
+			}
+			sum, err := s.sum(ctx, f, from, summary.Revision, w)
+			if err != nil {
+				return err
+			}
+			_, err = io.WriteString(out, sum+"  "+savedAs(f.File, summary.Revision)+"\n")
 			return err
-		}
-		sum, err := s.sum(ctx, f, from, summary.Revision)
-		if err != nil {
-			return err
-		}
-		_, err = io.WriteString(w, sum+"  "+savedAs(f.File, summary.Revision)+"\n")
-		return err
-	})
+		})(w, r)
+	}
 }
 
-func (s *sums) sum(ctx context.Context, f *dump.Format, from dump.Source, revision graph.Revision) (string, error) {
+// sum is the sum of a dump, known or made; the answer waits for it meanwhile.
+func (s *sums) sum(ctx context.Context, f *dump.Format, from dump.Source, revision graph.Revision, waits http.ResponseWriter) (string, error) {
 	s.mu.Lock()
 	if s.revision != revision {
 		s.revision, s.of = revision, map[string]string{}
@@ -162,7 +171,7 @@ func (s *sums) sum(ctx context.Context, f *dump.Format, from dump.Source, revisi
 		return known, nil
 	}
 	sum := sha256.New()
-	if err := f.Write(ctx, sum, from); err != nil {
+	if err := f.Write(ctx, steadilyTo(sum, waits), from); err != nil {
 		return "", err
 	}
 	made := hex.EncodeToString(sum.Sum(nil))
