@@ -2,6 +2,8 @@ package dump_test
 
 import (
 	"encoding/json"
+	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -152,9 +154,37 @@ func TestLinkedDataAnswersAsTheReaderDoes(t *testing.T) {
 	if known := "project:khk-rozvoj-dostupnosti-vii region:CZ052 6999465.80 activity:khk-rozvoj-dostupnosti-vii/4 PRIMARY"; len(got) != 4 || !slices.Contains(got, known) {
 		t.Errorf("SPARQL gives %q, and not %q among four", got, known)
 	}
+	checkRegions(t, from.Reader, seen.Answers["regions"])
 	// The amount as the page prints it.
 	if rows := seen.Answers["places"]; len(rows) != 1 || text(rows[0][0]) != "6999465.80" || text(rows[0][1]) != "6 999 465,80 Kč" || !strings.HasPrefix(text(rows[0][2]), "line") || text(rows[0][3]) != "source:khk-projekt-vii" {
 		t.Errorf("the amount and its place: %v", rows)
+	}
+}
+
+// checkRegions holds the projects and the money of each region, a shared project whole in each, to what the reader tallies.
+func checkRegions(t *testing.T, reader graph.Reader, rows [][]*string) {
+	t.Helper()
+	groups, err := graph.NewLoader(reader, graph.Date{Year: 2026, Month: 1, Day: 1}).ProjectGroups(t.Context(), graph.GroupsWanted{
+		By: []graph.Dimension{graph.ByRegion}, Attribution: graph.AttributeFull, Window: graph.Window{All: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]string{}
+	for _, g := range groups.Nodes {
+		money := "0"
+		for _, m := range g.Projects.Amounts() {
+			money = string(m.Amount())
+		}
+		if n := g.Projects.Count(); n > 0 {
+			want[g.Keys[0].Key()] = fmt.Sprint(n, " ", money)
+		}
+	}
+	got := map[string]string{}
+	for _, row := range rows {
+		got[text(row[0])] = text(row[1]) + " " + text(row[2])
+	}
+	if len(got) < 10 || !maps.Equal(got, want) {
+		t.Errorf("SPARQL gives %v, the reader %v", got, want)
 	}
 }
 
