@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/backup"
 )
@@ -28,8 +29,8 @@ The tokens of stewards are in the file of --stewards, which is to be kept apart.
 
 // Run writes the file beside its place and puts it there when it is whole and on the disk.
 func (c *backupCommand) Run(p *program) error {
-	if _, err := os.Stat(c.File); err == nil && !c.Force {
-		return fmt.Errorf("%s is there already: give another name, or say --force to write over it; nothing was written", c.File)
+	if err := mayWrite(c.File, c.Force); err != nil {
+		return err
 	}
 	return withStore(p, toRead, func(opened graph.Store) error {
 		store, err := carried(opened)
@@ -49,6 +50,14 @@ func (c *backupCommand) Run(p *program) error {
 		fmt.Fprintf(p.out, "%s: revision %s, %s, %d bytes\ncontent %s\n", c.File, revision, holds(sum), size, sum.Content)
 		return nil
 	})
+}
+
+// mayWrite refuses a file that is there before anything is made for it.
+func mayWrite(name string, force bool) error {
+	if _, err := os.Stat(name); err == nil && !force {
+		return fmt.Errorf("%s is there already: give another name, or say --force to write over it; nothing was written", name)
+	}
+	return nil
 }
 
 func writeBackup(p *program, store backup.Store, out io.Writer) (graph.Revision, backup.Summary, error) {
@@ -141,7 +150,8 @@ func reasonOf(err error) error {
 }
 
 type hashCommand struct {
-	File string `arg:"" optional:"" help:"Backup to look at; without it, the store."`
+	File       string `arg:"" optional:"" help:"Backup to look at; without it, the store."`
+	Statements bool   `help:"Only what sources state now, not when that was put in nor what was before: the same in each store into which the same was imported."`
 }
 
 // Help says what the hash is for.
@@ -151,6 +161,9 @@ func (c *hashCommand) Help() string {
 
 // Run prints the hash, and what it is of.
 func (c *hashCommand) Run(p *program) error {
+	if c.File != "" && c.Statements {
+		return errors.New("--statements is of a store: restore the backup first, or leave --statements out")
+	}
 	if c.File != "" {
 		_, sum, err := verify(p.ctx, c.File)
 		if err == nil {
@@ -161,6 +174,17 @@ func (c *hashCommand) Run(p *program) error {
 	return withStore(p, toRead, func(opened graph.Store) error {
 		store, err := carried(opened)
 		if err != nil {
+			return err
+		}
+		if c.Statements {
+			_, changes, err := opened.Changes(p.ctx, graph.Revision{})
+			if err != nil {
+				return err
+			}
+			sum, err := dump.Stated(changes)
+			if err == nil {
+				fmt.Fprintln(p.out, sum)
+			}
 			return err
 		}
 		revision, records, err := store.Dump(p.ctx)

@@ -11,7 +11,6 @@ import (
 	"strings"
 
 	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/httpd"
 	"github.com/krajina/krajina/importers/datasetfile"
 )
 
@@ -68,21 +67,6 @@ func (c *retractCommand) Run(p *program) error {
 			return err
 		}
 		return tellOutcome(p, o, before, c.DryRun, c.JSON)
-	})
-}
-
-type exportCommand struct {
-	Format string `default:"jsonl" enum:"jsonl" help:"jsonl: one statement a line, as JSON."`
-}
-
-// Run writes the statements of the store.
-func (c *exportCommand) Run(p *program) error {
-	return withStore(p, toRead, func(store graph.Store) error {
-		_, changes, err := store.Changes(p.ctx, graph.Revision{})
-		if err != nil {
-			return err
-		}
-		return httpd.WriteStatements(p.out, changes)
 	})
 }
 

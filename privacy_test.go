@@ -45,7 +45,7 @@ func TestNoNaturalPersons(t *testing.T) {
 	folder := t.TempDir()
 	cmd, addr, log := startLogged(t, filepath.Join(folder, "krajina.db"))
 	export := httpGet(t, "http://"+addr+"/export/statements.jsonl")
-	answers := dump(t, "http://"+addr, export)
+	answers := dumpOf(t, "http://"+addr, export)
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -119,8 +119,8 @@ func httpGet(t *testing.T, address string) string {
 	return body
 }
 
-// dump asks for every node of the graph: all that it says of itself, and all statements.
-func dump(t *testing.T, address, export string) string {
+// dumpOf asks for every node of the graph: all that it says of itself, and all statements.
+func dumpOf(t *testing.T, address, export string) string {
 	t.Helper()
 	loaded, err := gqlparser.LoadSchema(&ast.Source{Input: schema.SDL()})
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"time"
 
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/graph/neo4j"
@@ -130,6 +131,14 @@ func (k *kept) warm(ctx context.Context) {
 
 // Kind implements graph.Kept.
 func (k *kept) Kind() graph.ReaderKind { return k.kind }
+
+// Lightly implements dump.Lightly.
+func (k *kept) Lightly() graph.Reader {
+	if l, ok := k.Reader.(dump.Lightly); ok {
+		return l.Lightly()
+	}
+	return k.Reader
+}
 
 // CheckedAt implements graph.Kept.
 func (k *kept) CheckedAt() time.Time { return time.Unix(0, k.checked.Load()) }

@@ -21,6 +21,8 @@ type serveCommand struct {
 	Addr           string `env:"KRAJINA_ADDR" default:"127.0.0.1:8080" help:"Address and port to listen on; port 0 takes a free one."`
 	Contact        string `env:"KRAJINA_CONTACT" placeholder:"ADDRESS" help:"Where visitors of the pages report what they cannot use, for the accessibility statement: an e-mail address, or an http or https address."`
 	LogQueries     bool   `env:"KRAJINA_LOG_QUERIES" help:"Log the text of each GraphQL document, without the values of its variables. Else the log has only its hash: what people ask may say something about them."`
+	linkSettings   `embed:""`
+	operatorFlags  `embed:""`
 	readerSettings `embed:""`
 	limitSettings  `embed:""`
 	clientSettings `embed:""`
@@ -42,11 +44,18 @@ func (c *serveCommand) Run(p *program) error {
 	if err := checkContact(c.Contact); err != nil {
 		return err
 	}
+	if err := c.checkOperator(); err != nil {
+		return err
+	}
 	stewards, err := c.stewards(p)
 	if err != nil {
 		return err
 	}
-	config := httpd.Config{Stewards: stewards, Contact: c.Contact, Version: programVersion(), Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
+	names, err := c.names()
+	if err != nil {
+		return fmt.Errorf("--base-url or KRAJINA_BASE_URL: %w", err)
+	}
+	config := httpd.Config{Names: names, Operator: c.operator(c.Contact), Stewards: stewards, Contact: c.Contact, Version: programVersion(), Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
 	if config.Limits, err = c.limits(); err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ type cli struct {
 	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
 	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
 	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
-	Export  exportCommand  `cmd:"" help:"Write all statements to standard output."`
+	Export  exportCommand  `cmd:"" help:"Write the whole graph: statements, dataset files, linked data, tables, GraphML."`
 	Backup  backupCommand  `cmd:"" help:"Write everything that the store keeps into one file, from which either kind of store can be restored."`
 	Restore restoreCommand `cmd:"" help:"Make an empty store what a backup says."`
 	Hash    hashCommand    `cmd:"" help:"Print the SHA-256 of everything that the store keeps, or that a backup holds."`

@@ -89,7 +89,7 @@ func (s *server) view(r *http.Request, path string) *view {
 		root = strings.Repeat("../", depth)
 	}
 	v := &view{
-		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact,
+		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
 		references: s.queries[l][referencesFile][0],
 	}

@@ -1,6 +1,9 @@
 package dashboard
 
-import "strings"
+import (
+	"net/http"
+	"strings"
+)
 
 // page is one kind of page. Its template is pages/NAME.html, its panels are the operations of pages/NAME.graphql, its title
 // the message NAME.title.
@@ -32,6 +35,7 @@ var pageTable = []*page{
 	{name: "path", paths: paths("souvislost", "path")},
 	{name: "changes", paths: paths("zmeny", "changes")},
 	{name: "draft", paths: paths("navrh", "draft")},
+	{name: "data", paths: paths("data", "data")},
 	{name: "accessibility", paths: paths("pristupnost", "accessibility")},
 	{name: "region", kind: "region", paths: paths("kraj", "region")},
 	{name: "project", kind: "project", paths: paths("projekt", "project")},
@@ -109,6 +113,30 @@ func pageOf(id string) (p *page, slug string) {
 	}
 	return nil, ""
 }
+
+// NodeOf is the id of the node whose page stands at a path, "" where it is the path of no node's page.
+func NodeOf(path string) string {
+	first, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if first != string(czech) && first != string(english) {
+		return ""
+	}
+	if p, slug := find(lang(first), rest); p != nil && p.kind != "" {
+		return p.kind + ":" + slug
+	}
+	return ""
+}
+
+// PageOf is where the page of a node stands below the root, in a language: "cs/projekt/khk-rozvoj-dostupnosti-vii".
+func PageOf(id, language string) string {
+	p, slug := pageOf(id)
+	return p.address(lang(language), slug)
+}
+
+// DataPage is where the page about the data as a whole stands below the root.
+func DataPage(language string) string { return pageNamed("data").address(lang(language), "") }
+
+// Preferred is the language of pages that a visitor asks for.
+func Preferred(r *http.Request) string { return string(preferred(r)) }
 
 func pageNamed(name string) *page {
 	for _, p := range pageTable {

@@ -13,6 +13,10 @@ type Config struct {
 	// Contact is where visitors report what they cannot use, an e-mail address or an http address; "" where the operator
 	// names none, which the accessibility statement then says.
 	Contact string
+	// Dumps are the forms in which the whole graph can be taken away.
+	Dumps []Dump
+	// Dataset is the IRI of the data set, for citing it; "" where the server has no address of its own.
+	Dataset string
 	// Tag is the ETag of what is made from these parts, by this program as it is configured.
 	Tag func(parts ...string) string
 	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.
@@ -23,6 +27,16 @@ type Config struct {
 	// Desk is where stewards hand things in; nil where nobody may.
 	Desk Desk
 	Log  *slog.Logger
+}
+
+// Dump is a form of the whole graph.
+type Dump struct {
+	// Name is what krajina export calls it, File its name below export/.
+	Name, File string
+	// CS and EN say what it is.
+	CS, EN string
+	// Returns says that the graph can be made of it again.
+	Returns bool
 }
 
 // Session answers the queries of one page, all from one revision.

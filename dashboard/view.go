@@ -22,6 +22,9 @@ type view struct {
 	Answers map[string]map[string]any
 	// Revision and Day are those of what is shown. Contact is the operator's.
 	Revision, Day, Contact string
+	// Dumps are the forms of the whole graph, Dataset is what it is called in the world.
+	Dumps   []Dump
+	Dataset string
 	// Faults are what could not be used of the form: names of messages.
 	Faults []string
 

@@ -42,8 +42,11 @@ func (d *Dataset) StatementCount() int { return d.Summary.Statements }
 func (d *Dataset) Licence() string { return "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/" }
 
 // Citation is how to cite the graph as it is now.
-func (d *Dataset) Citation() string {
-	return "Krajina: projects of the Czech regions in social services, family policy and child protection, revision " + d.Revision() + ". CC BY 4.0."
+func (d *Dataset) Citation() string { return CitationOf(d.Summary.Revision) }
+
+// CitationOf is how to cite the graph as it was at a revision.
+func CitationOf(revision Revision) string {
+	return "Krajina: projects of the Czech regions in social services, family policy and child protection, revision " + revision.String() + ". CC BY 4.0."
 }
 
 // DormantStatement is a statement whose subject is no node now.

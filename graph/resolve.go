@@ -320,20 +320,7 @@ type Conflict struct {
 
 // FindConflicts gives what of a node's statements, as a Reader's Statements gives them, contradicts each other.
 func FindConflicts(node *Record, stated []Stated) []Conflict {
-	claims := make([]Claim, 0, len(stated))
-	for i := range stated {
-		s := &stated[i]
-		// They come preferred first, so their places say all that ranks would.
-		c := Claim{Property: s.Property, Value: s.Value, Qualifiers: &s.Qualifiers, Index: int32(i)}
-		if s.Property.IsLink() {
-			if s.Object == nil {
-				continue // a link to nothing that there is contradicts none
-			}
-			c.Value = string(s.Object.ID)
-		}
-		claims = append(claims, c)
-	}
-	SortClaims(claims)
+	claims := claimsIn(stated)
 	verdicts, winners := Resolve(claims)
 	var conflicts []Conflict
 	for w := range claims {

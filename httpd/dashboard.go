@@ -13,13 +13,23 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/dashboard"
+	"github.com/krajina/krajina/dump"
+	"github.com/krajina/krajina/linked"
 )
 
 // dashboard is the handler of the pages. Their queries pass what those of clients pass, from limits to errors.
 func (g *graphQL) dashboard(in *intake) http.Handler {
+	var dumps []dashboard.Dump
+	for _, f := range dump.Formats() {
+		dumps = append(dumps, dashboard.Dump{Name: f.Name, File: f.File, CS: f.CS, EN: f.What, Returns: f.Returns})
+	}
+	cited := ""
+	if g.Names.Base() != linked.DefaultBase {
+		cited = g.Names.Expand(g.Names.At("dataset"))
+	}
 	made := newKept[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
-		Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
+		Dumps: dumps, Dataset: cited, Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
 			page, ok := made.get(etag)
 			if ok {

@@ -2,49 +2,16 @@ package httpd
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
-	"fmt"
-	"io"
-	"iter"
 	"log/slog"
 	"net/http"
 
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 )
 
 // Changes are the statements of every source.
-type Changes = iter.Seq2[graph.Change, error]
-
-// exported is a statement as an export writes it: one JSON object a line.
-type exported struct {
-	Source     graph.ID          `json:"source"`
-	Subject    string            `json:"subject"`
-	Property   string            `json:"property"`
-	Value      string            `json:"value"`
-	Qualifiers map[string]string `json:"qualifiers,omitempty"`
-	Original   string            `json:"original,omitempty"`
-	Locator    string            `json:"locator,omitempty"`
-	Inferred   bool              `json:"inferred,omitempty"`
-}
-
-// WriteStatements writes every statement as one JSON object a line, in the order of sources.
-func WriteStatements(w io.Writer, changes Changes) error {
-	out := json.NewEncoder(w)
-	out.SetEscapeHTML(false)
-	for change, err := range changes {
-		if err != nil {
-			return fmt.Errorf("export: %w", err)
-		}
-		for _, s := range change.Statements {
-			line := exported{change.Source, s.Subject, s.Property.String(), s.Value, s.Qualifiers.Map(), s.Original, s.Locator, s.Inferred}
-			if err := out.Encode(line); err != nil {
-				return fmt.Errorf("export: %w", err)
-			}
-		}
-	}
-	return nil
-}
+type Changes = dump.Changes
 
 func (c Config) export(w http.ResponseWriter, r *http.Request) {
 	revision, changes, err := c.Changes(r)
@@ -60,7 +27,8 @@ func (c Config) export(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "application/jsonl; charset=utf-8")
 	w.Header().Set("X-Krajina-Revision", revision.String())
-	if err := WriteStatements(w, changes); err != nil {
+	w.Header().Set("Content-Disposition", `attachment; filename="`+savedAs("statements.jsonl", revision)+`"`)
+	if err := dump.WriteStatements(steadily(w), changes); err != nil {
 		// The answer has begun: cutting it off is the only way left to say that it is not whole.
 		c.Log.ErrorContext(r.Context(), "an export broke off", slog.Any("error", err))
 		panic(http.ErrAbortHandler)

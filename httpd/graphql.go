@@ -48,13 +48,14 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	if err != nil {
 		panic(err)
 	}
+	c.Names = c.names()
 	schema := gql.NewStraightSchema(gql.Config{Resolvers: &resolvers.Resolver{}})
 	g := &graphQL{
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
 		persisted: newKept[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
 		answers: newKept[string, answeredBefore](c.Limits.Answers / 2),
-		build:   fmt.Sprint(buildOf(), c.Limits),
+		build:   fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
 	}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)

@@ -30,7 +30,7 @@ func withHeaders(hsts time.Duration, next http.Handler) http.Handler {
 // compressed compresses answers for who takes them so; the ETag then says in which encoding.
 func compressed(next http.Handler) http.Handler {
 	wrap, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"), gzhttp.ContentTypeFilter(func(contentType string) bool {
-		return contentType != contentTypes["xlsx"] && gzhttp.DefaultContentTypeFilter(contentType) // XLSX is compressed already
+		return contentType != contentTypes["xlsx"] && contentType != "application/zip" && gzhttp.DefaultContentTypeFilter(contentType) // these are compressed already
 	}))
 	if err != nil {
 		panic(err) // the options are wrong

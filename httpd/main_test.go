@@ -27,7 +27,9 @@ import (
 type server struct {
 	*httptest.Server
 	store graph.Store
-	log   *syncBuffer
+	// reader is what was loaded of the store.
+	reader graph.Reader
+	log    *syncBuffer
 }
 
 // start serves the bundled graph. change, where there is one, may wrap the parts.
@@ -46,7 +48,7 @@ func start(t *testing.T, change func(*httpd.Config)) *server {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &server{store: store, log: &syncBuffer{}}
+	s := &server{store: store, reader: g, log: &syncBuffer{}}
 	config := httpd.Config{
 		Reader: func() graph.Reader { return g },
 		Changes: func(r *http.Request) (graph.Revision, httpd.Changes, error) {

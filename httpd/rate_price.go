@@ -35,7 +35,9 @@ func priceOf(pattern string) int {
 		return byAnswer
 	case strings.HasPrefix(pattern, "/playground"), pattern == "GET /schema.graphql", pattern == "GET /assets/", pattern == "GET /{$}":
 		return filePrice
-	case pattern == "GET /export/statements.jsonl":
+	case pattern == "GET /vocab", pattern == "GET /export/shapes.ttl", pattern == "GET /export/catalog-shapes.ttl", pattern == "GET /dataset", strings.HasPrefix(pattern, "GET /id/"), strings.HasPrefix(pattern, "GET /catalog"), pattern == "GET /dataset.jsonld":
+		return filePrice
+	case pattern == "GET /export/statements.jsonl", strings.HasPrefix(pattern, "GET /export/krajina"), strings.HasSuffix(pattern, ".sha256"):
 		return exportPrice
 	case strings.HasPrefix(pattern, "GET /export/"):
 		return tablePrice

@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"github.com/krajina/krajina/dashboard"
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/linked"
 	"github.com/krajina/krajina/schema"
 	"github.com/krajina/krajina/web"
 )
@@ -22,6 +24,10 @@ type Config struct {
 	Ready func() (ready bool, matter string)
 	// Changes gives the statements of every source, for exports; see graph.Store.
 	Changes func(r *http.Request) (graph.Revision, Changes, error)
+	// Names are those of things in linked data; without them those below linked.DefaultBase.
+	Names *linked.Names
+	// Operator is who runs the server, for catalogues of open data.
+	Operator linked.Operator
 	// Stewards may send files to import; without tokens nobody may.
 	Stewards Stewards
 	// Contact is where visitors of the pages report what they cannot use; see dashboard.Config.
@@ -62,6 +68,7 @@ func (c Config) handler() (http.Handler, *routes) {
 	if c.Ready == nil {
 		c.Ready = func() (bool, string) { return c.Reader() != nil, "" }
 	}
+	c.Names = c.names()
 	c.Limits = c.Limits.orDefault()
 	metrics := newMetrics(c)
 	mux := &routes{ServeMux: http.NewServeMux()}
@@ -74,7 +81,16 @@ func (c Config) handler() (http.Handler, *routes) {
 	export := func(path string, revision func(*http.Request) string, h http.HandlerFunc) {
 		mux.Handle("GET /export/"+path, compressed(api.revalidated(revision, api.gate.exporting(h))))
 	}
-	export("statements.jsonl", api.revisionOf, c.export)
+	checked := &sums{}
+	for _, f := range dump.Formats() {
+		if f.Name == "jsonl" {
+			export(f.File, api.revisionOf, c.export)
+		} else {
+			export(f.File, api.revisionOf, c.dump(f))
+		}
+		export(f.File+".sha256", api.revisionOf, checked.serve(c, f))
+	}
+	export("csv/{file}", api.revisionOf, c.tableFile)
 	for _, form := range []string{"csv", "xlsx"} {
 		export("groups."+form, api.dayOf, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
 		export("projects."+form, api.dayOf, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
@@ -85,7 +101,22 @@ func (c Config) handler() (http.Handler, *routes) {
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())
-	pages := api.dashboard(in)
+	things := &resources{api}
+	mux.HandleFunc("GET /id/{id...}", things.thing)
+	mux.Handle("GET /data/{file...}", compressed(api.revalidated(api.revisionOf, things.data)))
+	mux.HandleFunc("GET /dataset", things.dataset)
+	mux.HandleFunc("GET /catalog", things.catalog)
+	record := func(path string, in form, of string) {
+		mux.Handle("GET /"+path, compressed(api.revalidated(api.revisionOf, things.catalogued(in, of))))
+	}
+	record("catalog.ttl", linkedForms[0], "")
+	record("catalog.nt", linkedForms[2], "")
+	record("catalog.jsonld", linkedForms[1], "catalog")
+	record("dataset.jsonld", linkedForms[1], "dataset")
+	mux.Handle("GET /vocab", compressed(http.HandlerFunc(things.vocabulary)))
+	mux.Handle("GET /export/shapes.ttl", compressed(things.shapes(linked.Shapes)))
+	mux.Handle("GET /export/catalog-shapes.ttl", compressed(things.shapes(linked.CatalogShapes)))
+	pages := pagesOrData(api.dashboard(in))
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
 	}
@@ -94,6 +125,18 @@ func (c Config) handler() (http.Handler, *routes) {
 	}
 	limited := newLimiter(c.Rates, c.Now).limited(orPage(mux.ServeMux, pages))
 	return c.observing(metrics, routed(mux.ServeMux, withHeaders(c.HSTS, api.writers.cors(c.withAsker(limited))))), mux
+}
+
+// names are those of things in linked data.
+func (c Config) names() *linked.Names {
+	if c.Names != nil {
+		return c.Names
+	}
+	n, err := linked.NewNames(linked.DefaultBase)
+	if err != nil {
+		panic(err) // the default is no base
+	}
+	return n
 }
 
 // serveSchema sends the schema, which changes with the program only.

@@ -238,7 +238,7 @@ func TestStartPage(t *testing.T) {
 		if !strings.Contains(a.body, `<html lang="`+want+`">`) {
 			t.Errorf("Accept-Language %q does not lead to %s", accepted, want)
 		}
-		for _, link := range []string{"playground", "schema.graphql", "export/statements.jsonl"} {
+		for _, link := range []string{"playground", "schema.graphql", want + "/data"} {
 			if !strings.Contains(a.body, `href="../`+link+`"`) {
 				t.Errorf("the start page lacks a link to %s", link)
 			}

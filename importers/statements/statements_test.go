@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"github.com/krajina/krajina/dataset"
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
-	"github.com/krajina/krajina/httpd"
 	"github.com/krajina/krajina/importers/datasetfile"
 	"github.com/krajina/krajina/importers/statements"
 )
@@ -21,7 +21,7 @@ func written(t testing.TB) ([]graph.Change, []byte) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	err = httpd.WriteStatements(&out, func(yield func(graph.Change, error) bool) {
+	err = dump.WriteStatements(&out, func(yield func(graph.Change, error) bool) {
 		for _, c := range changes {
 			if !yield(c, nil) {
 				return
