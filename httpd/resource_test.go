@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/httpd"
 	"github.com/krajina/krajina/linked"
@@ -165,5 +166,38 @@ func TestMergedNode(t *testing.T) {
 	}
 	if tried == 0 {
 		t.Error("the bundled graph has no node that was merged from another id")
+	}
+}
+
+// TestDataPage: the page about the data leads to each form and its checksum, and says how to cite the revision; so does the foot of others.
+func TestDataPage(t *testing.T) {
+	s := named(t, nil)
+	revision, err := s.store.Revision(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	a := s.send(t, "GET", "/en/data", "")
+	for _, f := range dump.Formats() {
+		for _, link := range []string{`href="../export/` + f.File + `"`, `href="../export/` + f.File + `.sha256"`} {
+			if !strings.Contains(a.body, link) {
+				t.Errorf("the page lacks %s", link)
+			}
+		}
+	}
+	cited := "Revision " + revision.String() + ", as of 1 January 2026. CC BY 4.0. https://krajina.example.org/dataset"
+	if !strings.Contains(strings.ReplaceAll(a.body, "\u00a0", " "), cited) {
+		t.Errorf("the page lacks %q", cited)
+	}
+	for path, foot := range map[string]string{
+		"/en/projects": "Cite as: Krajina, revision " + revision.String() + ", as of 1 January 2026, CC BY 4.0.",
+		"/cs/projekty": "Citujte: Krajina, revize " + revision.String() + ", stav ke dni 1. 1. 2026, CC BY 4.0.",
+	} {
+		if a := s.send(t, "GET", path, ""); !strings.Contains(strings.ReplaceAll(a.body, "\u00a0", " "), foot) {
+			t.Errorf("%s lacks %q", path, foot)
+		}
+	}
+	// Whose server has no address of its own cites none.
+	if a := start(t, nil).send(t, "GET", "/en/data", ""); strings.Contains(a.body, "krajina.example") {
+		t.Error("a name that leads nowhere is to be cited")
 	}
 }

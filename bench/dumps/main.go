@@ -12,6 +12,8 @@ import (
 	"os"
 	"runtime"
 	"runtime/metrics"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/krajina/krajina/bench/frame"
@@ -24,10 +26,11 @@ import (
 
 func main() {
 	projects := flag.Int("projects", 100_000, "how many projects to generate; a tenth of them is the smaller graph")
+	only := flag.String("only", "", "measure only these forms, with commas between")
 	out := flag.String("out", "bench/DUMPS.md", "where to write the results; - for standard output")
 	limit := flag.Duration("limit", 30*time.Minute, "after how long to give up")
 	flag.Parse()
-	frame.Run(*limit, func(ctx context.Context) error { return run(ctx, *projects, *out) })
+	frame.Run(*limit, func(ctx context.Context) error { return run(ctx, *projects, *only, *out) })
 }
 
 // figures are of one form of one graph.
@@ -37,7 +40,13 @@ type figures struct {
 	peak  int64 // of the heap, beyond what the graph takes
 }
 
-func run(ctx context.Context, projects int, out string) error {
+func run(ctx context.Context, projects int, only, out string) error {
+	var formats []*dump.Format
+	for _, f := range dump.Formats() {
+		if only == "" || slices.Contains(strings.Split(only, ","), f.Name) {
+			formats = append(formats, f)
+		}
+	}
 	load := frame.Load()
 	all := map[string][]figures{}
 	var graphs [2]int64
@@ -53,7 +62,7 @@ func run(ctx context.Context, projects int, out string) error {
 			return err
 		}
 		statements[i] = s.Statements
-		for _, f := range dump.Formats() {
+		for _, f := range formats {
 			one, err := measure(ctx, f, from)
 			if err != nil {
 				return fmt.Errorf("%s: %w", f.Name, err)
@@ -66,8 +75,8 @@ func run(ctx context.Context, projects int, out string) error {
 	fmt.Fprintf(&b, "# Dumps, measured\n\nWritten by `go run ./bench/dumps`, see [README.md](README.md). %s, %s/%s, %d CPUs, %s; load average %s before, %s at the end. Each form of\n",
 		time.Now().UTC().Format("2006-01-02 15:04 UTC"), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version(), load, frame.Load())
 	fmt.Fprintf(&b, "graphs of %d and %d generated projects (%d and %d statements, %d and %d MB in memory) is written once, to nowhere, by a reader in memory. \"Beyond\" is the\n", projects/10, projects, statements[0], statements[1], graphs[0]>>20, graphs[1]>>20)
-	b.WriteString("most that a collection found alive beside the graph; they come each time that the heap has doubled. A dump that held what it writes would\nhold ten times as much of the larger graph.\n\n| form | size, smaller | size, larger | time, smaller | time, larger | ratio | beyond, smaller | beyond, larger | beyond to the size |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
-	for _, f := range dump.Formats() {
+	b.WriteString("most that was alive beside the graph after 1, 2, 4, 8, … MB were written, while who writes stood still; that is not in the time. A dump that held\nwhat it writes would hold ten times as much of the larger graph.\n\n| form | size, smaller | size, larger | time, smaller | time, larger | ratio | beyond, smaller | beyond, larger | beyond to the size |\n| --- | --- | --- | --- | --- | --- | --- | --- | --- |\n")
+	for _, f := range formats {
 		a, z := all[f.Name][0], all[f.Name][1]
 		fmt.Fprintf(&b, "| %s | %d MB | %d MB | %.1f s | %.1f s | %.1f | %d MB | %d MB | %.1f %% |\n", f.Name, a.bytes>>20, z.bytes>>20, a.took.Seconds(), z.took.Seconds(),
 			z.took.Seconds()/a.took.Seconds(), a.peak>>20, z.peak>>20, 100*float64(z.peak)/float64(z.bytes))
@@ -93,25 +102,11 @@ func generated(ctx context.Context, projects int) (dump.Source, error) {
 
 func measure(ctx context.Context, f *dump.Format, from dump.Source) (figures, error) {
 	before := heap()
-	stop, peak := make(chan struct{}), make(chan int64)
-	go func() {
-		most := before
-		for {
-			select {
-			case <-stop:
-				peak <- most
-				return
-			case <-time.After(5 * time.Millisecond):
-				most = max(most, held())
-			}
-		}
-	}()
-	counted := &counter{}
+	counted := &counter{most: before, next: 1 << 20}
 	began := time.Now()
 	err := f.Write(ctx, counted, from)
-	took := time.Since(began)
-	close(stop)
-	return figures{counted.n, took, <-peak - before}, err
+	took := time.Since(began) - counted.looked
+	return figures{counted.n, took, counted.most - before}, err
 }
 
 // heap is what lives.
@@ -127,11 +122,22 @@ func held() int64 {
 	return int64(sample[0].Value.Uint64())
 }
 
-type counter struct{ n int64 }
+// counter counts what is written, and looks after 1, 2, 4, … MB what is alive. Who writes stands still meanwhile: what would be allocated while a
+// collection runs would count as alive.
+type counter struct {
+	n, next, most int64
+	looked        time.Duration
+}
 
 // Write implements io.Writer.
 func (c *counter) Write(p []byte) (int, error) {
 	c.n += int64(len(p))
+	if c.n >= c.next {
+		began := time.Now()
+		c.most = max(c.most, heap())
+		c.next *= 2
+		c.looked += time.Since(began)
+	}
 	return len(p), nil
 }
 
