@@ -19,8 +19,10 @@ type gatherer struct {
 	found  []uint32
 }
 
-func newGatherer(g *Graph) *gatherer {
+// newGatherer is one for all nodes, or for few, for whose keys no room is set aside.
+func newGatherer(g *Graph, few bool) *gatherer {
 	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
+	e.keys.texts.few = few
 	e.region = e.key(graph.InAnyRegion)
 	return e
 }
@@ -223,7 +225,7 @@ func (e *gatherer) entries(n node) []graph.Entry {
 // Entries implements graph.Reader.
 func (g *Graph) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
 	all := make([][]graph.Entry, len(ids))
-	e := newGatherer(g)
+	e := newGatherer(g, true)
 	for i, id := range ids {
 		if n := g.node(id); n != none {
 			all[i] = e.entries(n)

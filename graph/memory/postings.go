@@ -46,7 +46,7 @@ func (l *gathered) size() int {
 func (l *gathered) appendTo(out []byte) []byte {
 	out = binary.AppendUvarint(out, uint64(l.count))
 	marks := (int(l.count) - 1) / markEvery
-	read := postingReader{data: l.out}
+	read := postingReader{data: l.out, left: l.count}
 	at := len(out)
 	out = append(out, make([]byte, marks*markSize)...)
 	for i := range uint32(l.count) {
