@@ -13,6 +13,7 @@ type gatherer struct {
 	g      *Graph
 	keys   *dictionary
 	words  words
+	few    bool            // nodes will be asked for: nothing is kept of their texts
 	nodes  map[node]uint32 // the keys that are ids of nodes
 	region uint32          // graph.InAnyRegion
 	places []graph.Place   // by key, 1 more; 0 for those that the node does not have
@@ -22,7 +23,7 @@ type gatherer struct {
 // newGatherer is one for all nodes, or for few, for whose keys no room is set aside.
 func newGatherer(g *Graph, few bool) *gatherer {
 	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
-	e.keys.texts.few = few
+	e.few, e.keys.texts.few = few, few
 	e.region = e.key(graph.InAnyRegion)
 	return e
 }
