@@ -13,14 +13,17 @@ type gatherer struct {
 	g      *Graph
 	keys   *dictionary
 	words  words
+	few    bool            // nodes will be asked for: nothing is kept of their texts
 	nodes  map[node]uint32 // the keys that are ids of nodes
 	region uint32          // graph.InAnyRegion
 	places []graph.Place   // by key, 1 more; 0 for those that the node does not have
 	found  []uint32
 }
 
-func newGatherer(g *Graph) *gatherer {
+// newGatherer is one for all nodes, or for few, for whose keys no room is set aside.
+func newGatherer(g *Graph, few bool) *gatherer {
 	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
+	e.few, e.keys.texts.few = few, few
 	e.region = e.key(graph.InAnyRegion)
 	return e
 }
@@ -223,7 +226,7 @@ func (e *gatherer) entries(n node) []graph.Entry {
 // Entries implements graph.Reader.
 func (g *Graph) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
 	all := make([][]graph.Entry, len(ids))
-	e := newGatherer(g)
+	e := newGatherer(g, true)
 	for i, id := range ids {
 		if n := g.node(id); n != none {
 			all[i] = e.entries(n)

@@ -30,7 +30,7 @@ func (x *index) list(n uint32) postings { return postings(x.lists[x.at[n]:x.at[n
 // keys is the index, made when first asked for.
 func (g *Graph) keys() *index {
 	g.indexOnce.Do(func() {
-		e := newGatherer(g)
+		e := newGatherer(g, false)
 		var lists []gathered
 		for n := range node(len(g.ids)) {
 			for _, key := range e.of(n) {

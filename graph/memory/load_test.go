@@ -92,3 +92,46 @@ func TestBuildGivesTheErrorsOfItsChanges(t *testing.T) {
 		t.Errorf("%v, want %v", err, broken)
 	}
 }
+
+// TestLoadAfter: a graph after another one shows what the store has, whether it was taken into that one or loaded anew.
+func TestLoadAfter(t *testing.T) {
+	budget := func(amount string, others ...string) graph.Change {
+		c := put("source:a", append([]string{"project:a"}, others...)...)
+		c.Statements = append(c.Statements, graph.Statement{Subject: "project:a", Property: graph.PropAmounts, Value: amount, Qualifiers: graph.Qualifiers{Basis: graph.BasisTotal, Stage: "AWARDED"}})
+		return c
+	}
+	store := stored(t, []graph.Change{budget("1.00 CZK"), put("source:b", "project:b")})
+	g := loaded(t, store)
+	for _, next := range []struct {
+		what  string
+		apply graph.Change
+		taken bool
+		has   int // projects
+		value string
+	}{
+		{"another amount", budget("2.00 CZK"), true, 2, "2.00 CZK"},
+		{"a project more", budget("2.00 CZK", "project:c"), false, 3, "2.00 CZK"},
+		{"an amount again", budget("3.00 CZK", "project:c"), true, 3, "3.00 CZK"},
+		{"another source goes", graph.Change{Source: "source:b", Retracted: true}, false, 2, "3.00 CZK"},
+	} {
+		revision, err := store.Apply(t.Context(), []graph.Change{next.apply})
+		if err != nil {
+			t.Fatal(err)
+		}
+		after, err := memory.LoadAfter(t.Context(), g, store)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if after.Revision() != revision || after.SharesWith(g) != next.taken {
+			t.Errorf("%s: revision %v, want %v; taken into the graph before: %t, want %t", next.what, after.Revision(), revision, after.SharesWith(g), next.taken)
+		}
+		stated, err := after.Statements(t.Context(), []graph.ID{"project:a"}, graph.PropAmounts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := projects(t, after); len(got) != next.has || len(stated[0]) != 1 || stated[0][0].Value != next.value {
+			t.Errorf("%s: %v, %v", next.what, got, stated)
+		}
+		g = after
+	}
+}

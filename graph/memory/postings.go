@@ -46,7 +46,7 @@ func (l *gathered) size() int {
 func (l *gathered) appendTo(out []byte) []byte {
 	out = binary.AppendUvarint(out, uint64(l.count))
 	marks := (int(l.count) - 1) / markEvery
-	read := postingReader{data: l.out}
+	read := postingReader{data: l.out, left: l.count}
 	at := len(out)
 	out = append(out, make([]byte, marks*markSize)...)
 	for i := range uint32(l.count) {
@@ -79,6 +79,18 @@ func (p postings) all() postingReader {
 
 // from reads the list from a node, or the first after it, on.
 func (p postings) from(n node) postingReader {
+	r := p.near(n)
+	for r.left > 0 {
+		here := r
+		if r.next(); r.node >= n {
+			return here
+		}
+	}
+	return r
+}
+
+// near reads the list from a little before a node on.
+func (p postings) near(n node) postingReader {
 	r := p.all()
 	_, size := binary.Uvarint(p)
 	marks := (int(r.left) - 1) / markEvery
@@ -88,12 +100,6 @@ func (p postings) from(n node) postingReader {
 		r.node = node(binary.LittleEndian.Uint32(mark))
 		r.data = r.data[binary.LittleEndian.Uint32(mark[4:]):]
 		r.left -= uint32(before) * markEvery
-	}
-	for r.left > 0 {
-		here := r
-		if r.next(); r.node >= n {
-			return here
-		}
 	}
 	return r
 }

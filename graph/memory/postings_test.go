@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"encoding/binary"
 	"slices"
 	"testing"
 
@@ -28,6 +29,14 @@ func TestPostings(t *testing.T) {
 			list = out[len(before):]
 			if len(list) > made.size() {
 				t.Fatalf("%d bytes, said to be at most %d", len(list), made.size())
+			}
+		}
+		_, size := binary.Uvarint(list)
+		for i := markEvery; i < len(want); i += markEvery {
+			mark := list[size+(i/markEvery-1)*markSize:]
+			before := posting(binary.LittleEndian.Uint32(mark)) << placeBits
+			if node := want[i-1] >> placeBits << placeBits; before != node {
+				t.Fatalf("the mark before posting %d says node %d, want %d", i, before>>placeBits, node>>placeBits)
 			}
 		}
 		read := func(r postingReader) []posting {

@@ -58,7 +58,7 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 		aliases[alias.node] = append(aliases[alias.node], graph.ID(g.texts.at(alias.text)))
 	}
 	return func(yield func(*Projected) bool) {
-		gather := newGatherer(g)
+		gather := newGatherer(g, false)
 		orders := make([]string, len(g.ids))
 		for n := range node(len(g.ids)) {
 			kind := g.kind(n)

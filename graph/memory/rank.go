@@ -212,7 +212,10 @@ func (g *Graph) given(n node, terms []graph.Term) graph.RankedNode {
 	r := graph.RankedNode{ID: g.id(n), Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
 	for i, t := range terms {
 		for k, key := range t.Keys {
-			if p := g.keys().postings(key).from(n); p.next() && p.node == n {
+			p := g.keys().postings(key).near(n)
+			for p.next() && p.node < n {
+			}
+			if p.node == n {
 				if w := t.Weights[k][p.place]; w > r.Given[i] {
 					r.Given[i], r.Places[i] = w, p.place
 				}

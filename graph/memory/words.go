@@ -45,7 +45,11 @@ func newWords() words {
 // read gives the numbers of the words of a text.
 func (e *gatherer) read(t text) []uint32 {
 	w := &e.words
-	s, ok := w.texts[t]
+	var s span
+	ok := false
+	if !e.few {
+		s, ok = w.texts[t]
+	}
 	if !ok {
 		s.from = uint32(len(w.list))
 		for one := range czech.Words(e.g.texts.at(t)) {
@@ -56,7 +60,9 @@ func (e *gatherer) read(t text) []uint32 {
 			w.list = append(w.list, n)
 		}
 		s.to = uint32(len(w.list))
-		w.texts[t] = s
+		if !e.few {
+			w.texts[t] = s
+		}
 	}
 	return w.list[s.from:s.to]
 }
@@ -69,7 +75,7 @@ func (e *gatherer) newWord(s string) uint32 {
 	for _, key := range czech.Keys(s) {
 		one.keys = append(one.keys, e.key(key))
 	}
-	if !strings.ContainsFunc(s, unicode.IsDigit) {
+	if !e.few && !strings.ContainsFunc(s, unicode.IsDigit) {
 		form := strings.Clone(strings.ToLower(s)) // alive for as long as the lexicon
 		at, ok := w.forms[form]
 		if !ok {
@@ -85,6 +91,13 @@ func (e *gatherer) newWord(s string) uint32 {
 
 // nameOf gives the key of a text that is a whole name, see graph.NameKey.
 func (e *gatherer) nameOf(t text) (uint32, bool) {
+	if e.few {
+		key := graph.NameKey(e.g.texts.at(t))
+		if key == "" {
+			return 0, false
+		}
+		return e.key(key), true
+	}
 	name, ok := e.words.names[t]
 	if !ok {
 		if key := graph.NameKey(e.g.texts.at(t)); key != "" {
