@@ -200,7 +200,7 @@ func (r *reader) countsWithin(b *block, from, to int) (in []counted) {
 // nominative.
 func (r *reader) heldAs(b *block, found *noun, from, to, start int, d dated) held {
 	t := &b.text
-	end := to
+	var end int
 	if d.start > to {
 		between := t.fold[to:d.start]
 		if m := untilVerb.FindStringSubmatch(between); m != nil {
