@@ -26,7 +26,6 @@ const (
 var (
 	rangeRule  = rx(`(?:\bod )?(` + point + `|` + dayMonth + `|` + monthPart + `|` + dayPart + `) ?(?:do|az do|az|–|—|-) ?(?:konce )?(` + point + `)`)
 	pointRule  = rx(`(` + point + `)`)
-	yearRule   = rx(`\b(?:v roce|roku|rok|v letech) (` + yearPart + `)`)
 	partRule   = rx(`\b(?:[12]\. ?pololeti|[1-4]\. ?ctvrtleti|prvni(?:ho|m)? pololeti|druh(?:e|eho|em) pololeti) (?:roku |r\. ?)?` + yearPart)
 	brokenDay  = rx(`(?:^|[^0-9])[0-3] $`)
 	afterWords = rx(`(?:\bod|\bdo|\bdne|[–—-]) [0-3] $`)
