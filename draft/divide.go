@@ -46,7 +46,7 @@ var keys = []struct {
 
 var (
 	saysActivities = rx(`\baktivit(?:y|ach|ami|am)?\b`)
-	aimStart       = rx(`^(?:(?:hlavni|dilci|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
+	aimStart       = rx(`^(?:(?:hlavni\S*|dilci\S*|specifick\S+) )?(?:cil\S{0,2}|ucel(?:em)?|zamer(?:em)?)(?: projektu| aktivity| teto aktivity| klicove aktivity| dotace)?(?: ?[:\t]| je\b| jsou\b| bude\b)`)
 	whatIsDone     = rx(`^(?:co (?:chystame|delame|planujeme|pripravujeme|nas ceka|projekt prinese|projekt nabizi)|(?:hlavni |planovane )?cinnosti(?: projektu)?|(?:napln|obsah) projektu|oblasti podpory|(?:planovane )?(?:kroky|etapy)(?: projektu)?)\b.{0,20}$`)
 	thanks         = rx(`^dekuj(?:i|eme)\b`)
 )

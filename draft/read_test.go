@@ -252,3 +252,18 @@ func TestPages(t *testing.T) {
 		t.Error(faults)
 	}
 }
+
+// TestAims: an aim is left to the steward with its place, in a line of its own and inside a paragraph.
+func TestAims(t *testing.T) {
+	d := read(t, "Projekt: „Opora rodinám v Olomouckém kraji“\n\nProjekt trvá dva roky. Hlavním cílem projektu je pomoci rodinám. Sídlí v Olomouci.\n\nAktivita č. 1: Setkávání rodin\nCíl: poznat se.")
+	var places []string
+	for _, a := range d.Aims {
+		places = append(places, a.Place.At())
+	}
+	if want := []string{"3:24-64", "6"}; !slices.Equal(places, want) {
+		t.Errorf("aims at %v, want %v", places, want)
+	}
+	if text := string(d.YAML()); strings.Contains(text, "pomoci rodinám") || !strings.Contains(text, "# aim: {cs: …, at: 6} is left to you") {
+		t.Errorf("the file:\n%s", text)
+	}
+}

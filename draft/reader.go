@@ -70,7 +70,7 @@ func (r *reader) made() *Draft {
 	for _, n := range d.nodes {
 		d.list(n, nil, 0)
 	}
-	d.Unread = r.unread(d.Findings)
+	d.Unread = r.unread(d.Findings, d.Aims)
 	return d
 }
 

@@ -3,8 +3,11 @@ package draft
 import "strings"
 
 // unread are the lines of which no rule understood anything, and the sentences of longer ones in which nothing was found.
-func (r *reader) unread(findings []Finding) []Line {
+func (r *reader) unread(findings []Finding, aims []Aim) []Line {
 	found := map[int][]Place{} // by line
+	for _, a := range aims {
+		found[a.Place.Line] = append(found[a.Place.Line], a.Place)
+	}
 	for _, f := range findings {
 		if f.Place.First > 0 {
 			found[f.Place.Line] = append(found[f.Place.Line], f.Place)
