@@ -7,7 +7,7 @@ menu: ## print this menu
 run: ## start Krajina: the playground and the API on the bundled graph
 	go run .
 
-test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,python forbids that
+test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python forbids that
 	go test ./...
 
 draft-score: ## print how drafts compare with statements made by hand, and keep the tables in docs/drafts.md

@@ -35,6 +35,7 @@ var design = []struct {
 	{"httpd", []string{"dashboard", "graph", "internal/…", "resolvers", "schema", "web"}},
 	{"schema", nil},
 	{"dataset", nil},
+	{"document", []string{"czech"}},
 	{"draft", []string{"czech", "document", "graph", "internal/needs"}},
 	{"draft/…", []string{"czech", "document", "draft", "draft/…", "graph", "dataset", "importers/…"}},
 	{"web", nil},

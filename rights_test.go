@@ -129,8 +129,17 @@ var routeRequests = map[string]struct{ method, path, contentType, body string }{
 	"GET /export/groups.csv":  {"GET", "/export/groups.csv?by=REGION", "", ""},
 	"GET /export/groups.xlsx": {"GET", "/export/groups.xlsx?by=REGION", "", ""},
 	"POST /imports":           {"POST", "/imports?name=list.csv&source=source:list&date=2026-11-01&dryRun=true", "", strings.Replace(sentList, "%s", "5", 1)},
+	"POST /draft":             {"POST", "/draft?name=page.html", "", handedPage},
+	"POST /cs/navrh":          {"POST", "/cs/navrh", draftForm, strings.ReplaceAll(draftFields, "PAGE", handedPage)},
+	"POST /en/draft":          {"POST", "/en/draft", draftForm, strings.ReplaceAll(draftFields, "PAGE", handedPage)},
 	"GET /{$}":                {"GET", "/", "", ""},
 }
+
+// draftForm is the type of draftFields, a form that asks for a draft; who asks says a header here.
+const (
+	draftForm   = "multipart/form-data; boundary=x"
+	draftFields = "--x\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nPAGE\r\n--x\r\nContent-Disposition: form-data; name=\"do\"\r\n\r\ndraft\r\n--x--\r\n"
+)
 
 // stylesheet is an address below /assets/, whose names have a digest.
 var stylesheet = regexp.MustCompile(`/assets/style-[^"]+`)

@@ -25,6 +25,7 @@ type cli struct {
 	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
 	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
 	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
+	Draft   draftCommand   `cmd:"" help:"Make a draft of a dataset file from a page about a project, for a steward to correct."`
 	Matches matchesCommand `cmd:"" help:"List projects and actors that may be the same, with reasons, for judge to decide."`
 	Judge   judgeCommand   `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
 	Token   tokenCommand   `cmd:"" help:"Make, list and revoke the tokens with which stewards change the graph over HTTP."`

@@ -55,7 +55,8 @@ func (c *writerSettings) authority(log *slog.Logger) (httpd.Authority, error) {
 // stewards are those who may change the store that is served.
 func (c *serveCommand) stewards(p *program) (httpd.Stewards, error) {
 	authority, err := c.authority(p.log)
-	return httpd.Stewards{Authority: authority, MaxBody: table.MaxSize, Import: func(ctx context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
+	drafts := &drafter{cli: p.cli}
+	return httpd.Stewards{Authority: authority, MaxBody: table.MaxSize, Draft: drafts.draft, Like: drafts.like, Import: func(ctx context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
 		return importBody(ctx, p.cli, p.log, r)
 	}, Steward: func(agent graph.Agent) graph.Steward { return stewardship{&p.cli.storeSettings, agent} }}, err
 }

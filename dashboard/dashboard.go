@@ -65,6 +65,10 @@ func (s *server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		s.fail(w, v, errNotFound)
 		return
 	}
+	if v.Page.name == "draft" && r.Method == http.MethodPost {
+		s.hand(w, v)
+		return
+	}
 	if err := s.form(w, r, v); err != nil {
 		s.fail(w, v, err)
 		return
@@ -84,7 +88,7 @@ func (s *server) view(r *http.Request, path string) *view {
 		root = strings.Repeat("../", depth)
 	}
 	v := &view{
-		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, Form: url.Values{}, Contact: s.Contact,
+		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
 		references: s.queries[l][referencesFile][0],
 	}

@@ -31,6 +31,7 @@ var pageTable = []*page{
 	{name: "plan", paths: paths("zamer", "plan")},
 	{name: "path", paths: paths("souvislost", "path")},
 	{name: "changes", paths: paths("zmeny", "changes")},
+	{name: "draft", paths: paths("navrh", "draft")},
 	{name: "accessibility", paths: paths("pristupnost", "accessibility")},
 	{name: "region", kind: "region", paths: paths("kraj", "region")},
 	{name: "project", kind: "project", paths: paths("projekt", "project")},
@@ -56,6 +57,15 @@ func Patterns() []string {
 	all := []string{"GET /{$}", "GET /assets/"}
 	for _, l := range languages {
 		all = append(all, "GET /"+string(l)+"/", "POST /"+pageNamed("plan").address(l, ""))
+	}
+	return all
+}
+
+// DeskPatterns are where stewards hand things in. They take more time, and more bytes, than other pages.
+func DeskPatterns() []string {
+	var all []string
+	for _, l := range languages {
+		all = append(all, "POST /"+pageNamed("draft").address(l, ""))
 	}
 	return all
 }

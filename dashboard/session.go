@@ -17,6 +17,8 @@ type Config struct {
 	Tag func(parts ...string) string
 	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.
 	Have func(r *http.Request, etag string) string
+	// Desk is where stewards hand things in; nil where nobody may.
+	Desk Desk
 	Log  *slog.Logger
 }
 

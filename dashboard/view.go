@@ -32,6 +32,8 @@ type view struct {
 	chosen    parameters        // by which the page chooses projects
 	sources   references
 	request   *http.Request
+	desk      Desk
+	drafting  *drafting
 	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
 	// references asks what sources are called.
 	references query

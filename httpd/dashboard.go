@@ -17,10 +17,10 @@ import (
 )
 
 // dashboard is the handler of the pages. Their queries pass what those of clients pass, from limits to errors.
-func (g *graphQL) dashboard() http.Handler {
-	pages := dashboard.New(dashboard.Config{Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Log: g.Log})
+func (g *graphQL) dashboard(in *intake) http.Handler {
+	pages := dashboard.New(dashboard.Config{Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), g.Limits.Timeout)
+		ctx, cancel := context.WithTimeout(r.Context(), timeOf(r.Context(), g.Limits.Timeout))
 		defer cancel()
 		e := &entrance{ResponseWriter: w}
 		defer e.leave()

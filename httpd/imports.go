@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/krajina/krajina/dashboard"
 	"github.com/krajina/krajina/graph"
 )
 
@@ -23,6 +24,10 @@ type Stewards struct {
 	MaxBody int64
 	// Import puts a file into the graph, or says what it would change; see ImportAnswer.
 	Import func(ctx context.Context, r ImportRequest) ImportAnswer
+	// Draft makes a draft of a document; see DraftAnswer.
+	Draft func(ctx context.Context, r DraftRequest) DraftAnswer
+	// Like says which projects of the graph those of a dataset file may be.
+	Like func(ctx context.Context, name string, body []byte) ([]dashboard.DraftMatch, error)
 	// Steward gives what does, for one of them, what mutations ask for.
 	Steward func(graph.Agent) graph.Steward
 }
@@ -51,9 +56,38 @@ type ImportAnswer struct {
 // importTime is how long a file may take to come and to be put in.
 const importTime = 10 * time.Minute
 
+// intake is where stewards hand things in: one file at a time is put into the graph, and one document is read.
+type intake struct {
+	Config
+	importing, drafting chan struct{}
+}
+
+func (c Config) intake() *intake { return &intake{c, make(chan struct{}, 1), make(chan struct{}, 1)} }
+
+// errImporting is where another file is being put in.
+var errImporting = errors.New("another file is being imported: send this one again when it is done")
+
+// beginImport lets one file in at a time, from where it is read on: leave lets the next one in. It fails with errImporting.
+func (c *intake) beginImport() (leave func(), err error) {
+	select {
+	case c.importing <- struct{}{}:
+		return func() { <-c.importing }, nil
+	default:
+		return nil, errImporting
+	}
+}
+
+// put puts a file in, or says what it would change.
+func (c *intake) put(ctx context.Context, request ImportRequest) ImportAnswer {
+	began := time.Now()
+	a := c.Stewards.Import(ctx, request)
+	c.Log.LogAttrs(ctx, slog.LevelInfo, "a steward sent a file", append(agentAttrs(request.Agent), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
+		slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))...)
+	return a
+}
+
 // imports answers POST /imports, one at a time.
-func (c Config) imports() http.HandlerFunc {
-	busy := make(chan struct{}, 1)
+func (c *intake) imports() http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		agent, err := askerOf(r.Context()).may(r.Context(), graph.RoleSteward)
 		if err != nil {
@@ -61,14 +95,13 @@ func (c Config) imports() http.HandlerFunc {
 			refuseImport(w, err)
 			return
 		}
-		select {
-		case busy <- struct{}{}:
-			defer func() { <-busy }()
-		default:
+		leave, err := c.beginImport()
+		if err != nil {
 			w.Header().Set("Retry-After", "10")
-			answerImport(w, http.StatusConflict, importFault{Error: "another file is being imported: send this one again when it is done"})
+			answerImport(w, http.StatusConflict, importFault{Error: err.Error()})
 			return
 		}
+		defer leave()
 		deadline := time.Now().Add(importTime)
 		control := http.NewResponseController(w)
 		if err := errors.Join(control.SetReadDeadline(deadline), control.SetWriteDeadline(deadline)); err != nil {
@@ -91,10 +124,7 @@ func (c Config) imports() http.HandlerFunc {
 		}
 		ctx, cancel := context.WithDeadline(r.Context(), deadline)
 		defer cancel()
-		began := time.Now()
-		a := c.Stewards.Import(ctx, request)
-		c.Log.LogAttrs(ctx, slog.LevelInfo, "a steward sent a file", append(agentAttrs(agent), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
-			slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))...)
+		a := c.put(ctx, request)
 		switch {
 		case a.Unavailable:
 			w.Header().Set("Retry-After", "5")
@@ -126,7 +156,9 @@ func refuseImport(w http.ResponseWriter, why error) {
 
 // importFault is why a file was not taken.
 type importFault struct {
-	Error  string          `json:"error"`
+	Error string `json:"error"`
+	// Code says why a document gives no draft; see DraftAnswer.
+	Code   string          `json:"code,omitempty"`
 	Faults []string        `json:"faults,omitempty"`
 	Report json.RawMessage `json:"report,omitempty"`
 }

@@ -32,7 +32,7 @@ func TestPagesAskWhatIsKnown(t *testing.T) {
 	}
 	c := Config{Reader: func() graph.Reader { return g }, Log: slog.New(slog.DiscardHandler), Now: time.Now, Limits: DefaultLimits}
 	api := newGraphQL(c, newMetrics(c))
-	pages := api.dashboard()
+	pages := api.dashboard(api.intake())
 	for _, address := range []string{
 		"/cs/", "/en/", "/cs/projekt/olk-standardizace-ospod", "/en/project/olk-standardizace-ospod", "/cs/srovnani", "/en/topic/foster-care-accompaniment", "/cs/projekty",
 	} {

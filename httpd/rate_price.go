@@ -1,6 +1,11 @@
 package httpd
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/krajina/krajina/dashboard"
+)
 
 // What is not priced here and now.
 const (
@@ -34,7 +39,7 @@ func priceOf(pattern string) int {
 		return exportPrice
 	case strings.HasPrefix(pattern, "GET /export/"):
 		return tablePrice
-	case pattern == "POST /imports":
+	case pattern == "POST /imports", pattern == "POST /draft", slices.Contains(dashboard.DeskPatterns(), pattern):
 		return importPrice
 	}
 	return pagePrice

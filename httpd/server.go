@@ -79,13 +79,18 @@ func (c Config) handler() (http.Handler, *routes) {
 		export("groups."+form, api.dayOf, api.table(groupsDocument, "by", forGroups, "groups", form, groupsTable))
 		export("projects."+form, api.dayOf, api.table(projectsDocument, "field", forAll, "projects", form, projectsTable))
 	}
-	mux.Handle("POST /imports", api.writers.only(c.imports()))
+	in := c.intake()
+	mux.Handle("POST /imports", api.writers.only(in.imports()))
+	mux.Handle("POST /draft", api.writers.only(in.drafts()))
 	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "ok\n") })
 	mux.HandleFunc("GET /readyz", c.ready)
 	mux.Handle("GET /metrics", metrics.handler())
-	pages := api.dashboard()
+	pages := api.dashboard(in)
 	for _, pattern := range dashboard.Patterns() {
 		mux.Handle(pattern, pages)
+	}
+	for _, pattern := range dashboard.DeskPatterns() {
+		mux.Handle(pattern, api.writers.only(in.patient(pages)))
 	}
 	limited := newLimiter(c.Rates, c.Now).limited(orPage(mux.ServeMux, pages))
 	return c.observing(metrics, routed(mux.ServeMux, withHeaders(c.HSTS, api.writers.cors(c.withAsker(limited))))), mux
