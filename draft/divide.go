@@ -273,6 +273,7 @@ func (r *reader) activitiesComplete() {
 	n := len(r.project.activities)
 	for _, b := range r.blocks {
 		if m := countOfAll.FindStringSubmatch(b.text.fold); m != nil && n > 0 && numberOf(m[1]) == itoa(n) {
+			b.used = true
 			at := r.project.activities[0].place.to(r.project.activities[n-1].place)
 			r.project.state(fact{property: graph.PropActivitiesComplete, value: "true", inferred: true, place: at, certainty: High})
 		}

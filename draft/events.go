@@ -14,7 +14,7 @@ var (
 	inPlace     = rx(`(?:^|[ ,])(?:v|ve) `)
 	pairRule    = rx(`(` + fullDate + `|` + dayMonth + `) ?(?:[–—:-] ?)?(?:v |ve )?`)
 	venueRule   = rx(`\b(?:mist\w+ (?:konani|seminar\w*|konferenc\w*|setkani|workshop\w*|akce)?|misto) ?(?:je |bude )?[:–—\t-] ?`)
-	untilVerb   = rx(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
+	untilVerb   = rx(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |zacin|zacne|zacal|probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
 )
 
 // held is an event while it is made.

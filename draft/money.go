@@ -21,7 +21,7 @@ var (
 		{"STATE", rx(`statni\w* rozpoc\w*`)},
 		{"REGION", rx(`rozpoc\w+ \S+ kraj|spoluucast\w* kraj|podil kraj|vlastni(?:ch)? (?:zdroj|prostredk)`)},
 	}
-	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+)\b|\b(?:rocne|mesicne|hodinu|osobu|rodinu|ucastnika)\b`)
+	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+|hodinu|osobu|rodinu|ucastnika|mesic|rok)\b|\bza (?:hodinu|osobu|rodinu|mesic)\b|\b(?:rocne|mesicne)\b`)
 )
 
 // readMoney reads what the project costs. An amount of which it is not plain what it is of stays unread.

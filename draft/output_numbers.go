@@ -122,8 +122,13 @@ func (r *reader) countAt(b *block, words []word, start, numberEnd int) (counted,
 	return c, true
 }
 
+var ordinal = rx(`^(?:prvni\w*|druh(?:y|a|e|eho|em|ym)|treti\w*)$`)
+
 // adjectival says whether a folded word may be an adjective before a noun.
 func adjectival(fold string) bool {
+	if ordinal.MatchString(fold) {
+		return true
+	}
 	if len(fold) < 4 || czech.StopWord(fold) {
 		return false
 	}

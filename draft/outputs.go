@@ -13,6 +13,7 @@ var (
 	hoursRule  = rx(`^(.{12,}?) ?\([^()]*?([0-9]{1,3}) (hodin[ay]?)\)?$`)
 	thereofBit = rx(`\b(?:z toho|z nich) (` + countWord + `) ([a-z]+)\b`)
 	slashCount = rx(`^ ?/ ?[0-9]+ [a-z]+`)
+	each       = rx(`^ (rocne|mesicne|tydne)\b`)
 	perRule    = rx(`\b(?:v kazd(?:em|e)|na kazd(?:y|e|ou)|pro kazd(?:y|e|ou)|za kazd(?:y|e|ou)) ([a-z]+)`)
 	leastWords = rx(`\b(?:nejmene|minimalne|alespon|min\.|minimalni (?:kapacita|pocet)[^.]{0,25})(?: \S+)? ?$`)
 	mostWords  = rx(`\b(?:nejvyse|maximalne|max\.|az|maximalni (?:kapacita|pocet)[^.]{0,25}) ?$`)
@@ -86,6 +87,10 @@ func (r *reader) countsIn(b *block, s section) {
 		o.state(fact{property: graph.PropUnit, value: c.unit, printed: c.unitText, place: o.place, certainty: High})
 		if per != "" && !totalLead.MatchString(lead) && !strings.Contains(lead, "krajsk") && !hasKind(c, "kraj") {
 			o.state(fact{property: graph.PropPer, value: per, printed: perPrinted, place: o.place, certainty: Medium})
+		}
+		if m := each.FindStringSubmatchIndex(t.fold[c.end:]); m != nil {
+			value := map[byte]string{'r': "rok", 'm': "měsíc", 't': "týden"}[t.fold[c.end+m[2]]]
+			o.state(fact{property: graph.PropPer, value: value, printed: t.text[t.at[c.end+m[2]]:t.at[c.end+m[3]]], place: o.place, certainty: High})
 		}
 		if m := subjectOf.FindStringSubmatch(lead); m != nil {
 			if words := strings.Fields(m[1]); len(words) > 1 {
