@@ -96,6 +96,7 @@ var (
 	brokenYear  = rx(`([12]) ?([09]) ?([0-9]) ?([0-9])$|([12]) ?([09]) ?([0-9]) ?([0-9])( ?(?:do|az|–|—|-))`)
 	brokenMonth = rx(`(\. ?[01]) ([0-9] ?\.)`)
 	brokenFirst = rx(`^((?:od )?[0-3]) ([0-9] ?\.)`)
+	tightRange  = rx(`([0-9])[-–]([0-9]{1,2} ?\.)`)
 	toEnd       = rx(`\bkonce `)
 )
 
@@ -104,5 +105,6 @@ func mended(printed string) string {
 	printed = brokenFirst.ReplaceAllString(printed, "$1$2")
 	printed = brokenMonth.ReplaceAllString(printed, "$1$2")
 	printed = brokenYear.ReplaceAllString(printed, "$1$2$3$4$5$6$7$8$9")
+	printed = tightRange.ReplaceAllString(printed, "$1 – $2")
 	return toEnd.ReplaceAllString(printed, "")
 }

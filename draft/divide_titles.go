@@ -23,11 +23,17 @@ func (d *divider) titled(n *node, b *block, l label, rest string) section {
 // inBrackets is a remark that counts something, after a title.
 var inBrackets = rx(`^(.{4,}?) ?\(([^()]*[0-9][^()]*)\)?\s*$`)
 
+// howOften is how often something is held, after a title.
+var howOften = rx(` [-–] [0-9]+ ?[x×] .*$`)
+
 // titleOf states a title, which begins at a byte of the block's text, and gives the byte of the folded text after it.
 func (d *divider) titleOf(n *node, b *block, start int, rest string) (body int) {
 	title := rest
 	if m := inBrackets.FindStringSubmatch(title); m != nil {
 		title = m[1]
+	}
+	if m := howOften.FindStringIndex(title); m != nil && m[0] > 5 {
+		title = title[:m[0]]
 	}
 	// A sentence after the title is told of it: the title ends where it begins.
 	f := foldedOf(title)

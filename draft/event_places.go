@@ -92,10 +92,15 @@ func (r *reader) listOfPlaces(b *block, s section) bool {
 		at := b.place(r.doc.Lines, p.at, p.at+len(p.place))
 		r.placed(e, p.place, at)
 		if method != "" {
-			e.state(fact{property: graph.PropMethods, value: string(method), place: b.whole(), certainty: Medium, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
+			r.heldBy(e, method, b)
 		}
 	}
 	return true
+}
+
+// heldBy states by which method an event is held that a list names.
+func (r *reader) heldBy(e *node, method graph.ID, b *block) {
+	e.state(fact{property: graph.PropMethods, value: string(method), place: b.whole(), certainty: Medium, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
 }
 
 // meetingOf is what is held by a list of dates: what the words before it say, an abbreviation of it, or what the activity holds.

@@ -36,6 +36,10 @@ func (r *reader) readEvents() {
 		if s.key == keyContacts || s.node == nil {
 			continue
 		}
+		if n := r.calendar(i); n > 0 {
+			i += n - 1
+			continue
+		}
 		if n := r.slideEvent(i); n > 0 {
 			i += n - 1
 			continue
@@ -88,6 +92,9 @@ func (r *reader) slideEvent(i int) int {
 		return 0
 	}
 	found, _, _ := r.meetingIn(b, 0, len(t.fold), false)
+	if r.entriesFrom(i+1) > 0 {
+		return 0
+	}
 	next := r.blocks[i+1]
 	dates := datesIn(&next.text)
 	if found == nil || next.gap || len(dates) != 1 || len(dates[0].Start) != 10 || dates[0].start > 8 || len(next.text.fold)-dates[0].end > 40 || sameTitle(t.text, r.title.text) {

@@ -25,7 +25,7 @@ var (
 	ownBudget  = rx(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
 	paysShare  = rx(`^ (?:hradi|uhradi|prispeje|prispiva|se podili) (?:castkou |podilem )?[0-9]{1,3} ?%`)
 	plainShare = rx(`(?:[,;(] ?| a |^)(kraj) [0-9]{1,3} ?%`)
-	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj|[0-9] ?%`)
+	paysWords  = rx(`financ|hrad|hrazen|podporen|podporu|podpory|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj|[0-9] ?%`)
 	shareAfter = rx(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
 	shareFore  = rx(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
 )

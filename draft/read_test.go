@@ -267,3 +267,45 @@ func TestAims(t *testing.T) {
 		t.Errorf("the file:\n%s", text)
 	}
 }
+
+// stated are the values of a property of nodes of a kind, in the order of the draft.
+func stated(d *draft.Draft, kind graph.Kind, p graph.Property) (values []string) {
+	for _, f := range d.Findings {
+		if f.Kind == kind && f.Property == p {
+			values = append(values, f.Value)
+		}
+	}
+	return values
+}
+
+// TestForms: the same things as pages print them in other ways.
+func TestForms(t *testing.T) {
+	head := "Projekt „Opora rodinám v Olomouckém kraji III“\n\n"
+	for _, c := range []struct {
+		name, text string
+		kind       graph.Kind
+		property   graph.Property
+		want       []string
+	}{
+		{"a calendar", head + "Setkání:\n15. 3. 2023 - Prostějov\n17. 5. 2023 - Šumperk", graph.KindEvent, graph.PropStart, []string{"2023-03-15", "2023-05-17"}},
+		{"places of a calendar", head + "Setkání:\n15. 3. 2023 - Prostějov\n17. 5. 2023 - Šumperk", graph.KindEvent, graph.PropPlaceName, []string{"Prostějov", "Šumperk"}},
+		{"a tight range", head + "Období realizace: 1.1.2023-31.12.2025", graph.KindProject, graph.PropEnd, []string{"2025-12-31"}},
+		{"a broken date", head + "Projekt potrvá od 1. 2.2 014 do 3 0. 6. 2 015.", graph.KindProject, graph.PropEnd, []string{"2015-06-30"}},
+		{"a month as a word", head + "Projekt potrvá od září 2018 do 4. května 2020.", graph.KindProject, graph.PropEnd, []string{"2020-05-04"}},
+		{"an amount with points", head + "Celkový rozpočet: 15.300.000,- Kč", graph.KindProject, graph.PropAmounts, []string{"15300000 CZK"}},
+		{"an amount in millions", head + "Celkové náklady projektu jsou 22,5 mil. Kč.", graph.KindProject, graph.PropAmounts, []string{"22500000 CZK"}},
+		{"an amount of another project", head + "Navazuje na projekt „Cesta domů pro všechny“ s rozpočtem 9 900 000 Kč.", graph.KindProject, graph.PropAmounts, nil},
+		{"an amount a piece", head + "Náklady na jednu rodinu jsou 5 000 Kč.", graph.KindProject, graph.PropAmounts, nil},
+		{"what could be read in two ways", head + "V roce 1 5. 9. 2017 skončil.", graph.KindProject, graph.PropEnd, nil},
+		{"a title that a verb ends", "Projekt s názvem Pěstounem krok za krokem získal podporu.", graph.KindProject, graph.PropTitle, []string{"Pěstounem krok za krokem"}},
+		{"activities by Roman numbers", head + "Klíčové aktivity:\nI. Deinstitucionalizace péče\nII. Pěstounská péče", graph.KindActivity, graph.PropTitle, []string{"Deinstitucionalizace péče", "Pěstounská péče"}},
+		{"activities by bullets", head + "Klíčové aktivity:\n• Rodinné konference\n• Dluhové poradenství", graph.KindActivity, graph.PropTitle, []string{"Rodinné konference", "Dluhové poradenství"}},
+		{"a numbered list of something else", head + "Jak se k nám dostanete:\n1. Vlakem do Olomouce\n2. Tramvají na náměstí", graph.KindActivity, graph.PropTitle, nil},
+		{"the programme's successor", head + "Projekt je financován z Operačního programu Zaměstnanost plus.", graph.KindProgramme, graph.PropName, []string{"Operační program Zaměstnanost plus"}},
+		{"a project that only a number tells apart", head + "Navazuje na projekt „Opora rodinám v Olomouckém kraji II“.", graph.KindProject, graph.PropTitle, []string{"Opora rodinám v Olomouckém kraji II", "Opora rodinám v Olomouckém kraji III"}},
+	} {
+		if got := stated(read(t, c.text), c.kind, c.property); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
