@@ -244,6 +244,25 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestSlides: of a slide its title stands first, words of a diagram are read, and what stands on every slide is not.
+func TestSlides(t *testing.T) {
+	shape := func(placeholder, text string) string {
+		return `<p:sp><p:nvSpPr><p:nvPr>` + placeholder + `</p:nvPr></p:nvSpPr><p:txBody><a:p><a:r><a:rPr lang="cs-CZ"/><a:t>` + text + `</a:t></a:r></a:p></p:txBody></p:sp>`
+	}
+	data := office(t, map[string]string{
+		"ppt/presentation.xml":            `<p:presentation><p:sldIdLst><p:sldId id="256" r:id="b"/></p:sldIdLst></p:presentation>`,
+		"ppt/_rels/presentation.xml.rels": `<R><Relationship Id="b" Type="x/slide" Target="slides/slide9.xml"/></R>`,
+		"ppt/slides/slide9.xml": `<p:sld><p:cSld><p:spTree>` + shape(`<p:ph type="dt"/>`, "24. 5. 2017") + shape(`<p:ph type="ftr"/>`, "Zápatí") + shape(`<p:ph type="sldNum"/>`, "1") +
+			`<p:grpSp>` + shape("", "v skupině") + `</p:grpSp><p:sp><p:txBody><a:p><a:fld type="slidenum"><a:t>7</a:t></a:fld><a:r><a:t>strana</a:t></a:r></a:p></p:txBody></p:sp>` +
+			shape(`<p:ph type="title"/>`, "Nadpis") + `<p:graphicFrame><a:graphicData><dgm:relIds r:dm="d"/></a:graphicData></p:graphicFrame></p:spTree></p:cSld></p:sld>`,
+		"ppt/slides/_rels/slide9.xml.rels": `<R><Relationship Id="d" Type="x/diagramData" Target="../diagrams/data1.xml"/></R>`,
+		"ppt/diagrams/data1.xml":           `<dgm:dataModel><dgm:pt><dgm:t><a:p><a:r><a:t>Krok jedna</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`,
+	})
+	if d, got := read(t, "a.pptx", data); got != "p1 h1 Nadpis\np1 \np1 v skupině\np1 \np1 strana\np1 \np1 Krok jedna\n" || d.Language != "cs" {
+		t.Errorf("%s: %s", d.Language, got)
+	}
+}
+
 // reasonOf is why a document was refused.
 func reasonOf(err error) document.Reason {
 	var f *document.Fault

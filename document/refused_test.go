@@ -176,12 +176,12 @@ func TestWithoutTool(t *testing.T) {
 // TestWild: pages that a browser makes something enormous of stay small here.
 func TestWild(t *testing.T) {
 	attributes := ""
-	for i := range 2000 {
+	for i := range 300 {
 		attributes += fmt.Sprintf("<font size=%d>", i)
 	}
 	for name, page := range map[string]string{
-		"left open":   "<html>" + attributes + strings.Repeat("<p>péče", 20_000),
-		"links":       "<html>" + strings.Repeat("<a href=x>péče", 50_000),
+		"left open":   "<html><p>" + attributes + strings.Repeat("<p>péče", 20_000),
+		"links":       "<html>" + strings.Repeat("<a href=x>péče", 8_000),
 		"deep":        "<html>" + strings.Repeat("<div>", 100_000) + "péče",
 		"deep tables": "<html>" + strings.Repeat("<table><tr><td>péče", 20_000),
 		"deep lists":  "<html>" + strings.Repeat("<ul><li>péče", 20_000),
@@ -194,7 +194,7 @@ func TestWild(t *testing.T) {
 			if err == nil && !strings.Contains(d.Lines[0].Text, "péče") {
 				t.Errorf("%.50q", d.Lines[0].Text)
 			}
-			if err != nil && reasonOf(err) == 0 {
+			if err != nil && (reasonOf(err) == 0 || name == "left open" || name == "links" || name == "long") {
 				t.Error(err)
 			}
 			if mb := peak.Load() >> 20; mb > 256 {
