@@ -100,4 +100,4 @@ func (f *folded) endsAt(i int) bool {
 }
 
 // shortened are abbreviations after which a capital letter may stand in the middle of a sentence.
-var shortened = set("c tis mil mld hod tzv napr resp tj zn st sv mgr ing bc mudr judr phdr rndr doc prof dr r odst pism cca min max tel vc nam ul kap obr ka")
+var shortened = set("c hl m tis mil mld hod tzv napr resp tj zn st sv mgr ing bc mudr judr phdr rndr doc prof dr r odst pism cca min max tel vc nam ul kap obr ka")

@@ -275,6 +275,16 @@ func (r *reader) readAims() {
 		if s.key == keyAim || aimStart.MatchString(b.text.fold) {
 			s.node.aims = append(s.node.aims, Aim{s.node.id, b.whole()})
 			b.used = true
+			continue
+		}
+		t := &b.text
+		for start := t.sentenceEnd(0) + 1; start < len(t.fold); start = t.sentenceEnd(start) + 1 {
+			first := start + len(t.fold[start:]) - len(strings.TrimLeft(t.fold[start:], " "))
+			if aimStart.MatchString(t.fold[first:]) {
+				s.node.aims = append(s.node.aims, Aim{s.node.id, b.place(r.doc.Lines, int(t.at[first]), int(t.at[min(t.sentenceEnd(first)+1, len(t.fold))]))})
+				b.used = true
+			}
+			start = first
 		}
 	}
 }

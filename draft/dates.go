@@ -26,7 +26,6 @@ const (
 var (
 	rangeRule  = rx(`(?:\bod )?(` + point + `|` + dayMonth + `|` + monthPart + `|` + dayPart + `) ?(?:do|az do|az|–|—|-) ?(?:konce )?(` + point + `)`)
 	pointRule  = rx(`(` + point + `)`)
-	yearRule   = rx(`\b(?:v roce|roku|rok|v letech) (` + yearPart + `)`)
 	partRule   = rx(`\b(?:[12]\. ?pololeti|[1-4]\. ?ctvrtleti|prvni(?:ho|m)? pololeti|druh(?:e|eho|em) pololeti) (?:roku |r\. ?)?` + yearPart)
 	brokenDay  = rx(`(?:^|[^0-9])[0-3] $`)
 	afterWords = rx(`(?:\bod|\bdo|\bdne|[–—-]) [0-3] $`)
@@ -97,6 +96,7 @@ var (
 	brokenYear  = rx(`([12]) ?([09]) ?([0-9]) ?([0-9])$|([12]) ?([09]) ?([0-9]) ?([0-9])( ?(?:do|az|–|—|-))`)
 	brokenMonth = rx(`(\. ?[01]) ([0-9] ?\.)`)
 	brokenFirst = rx(`^((?:od )?[0-3]) ([0-9] ?\.)`)
+	tightRange  = rx(`([0-9])[-–]([0-9]{1,2} ?\.)`)
 	toEnd       = rx(`\bkonce `)
 )
 
@@ -105,5 +105,6 @@ func mended(printed string) string {
 	printed = brokenFirst.ReplaceAllString(printed, "$1$2")
 	printed = brokenMonth.ReplaceAllString(printed, "$1$2")
 	printed = brokenYear.ReplaceAllString(printed, "$1$2$3$4$5$6$7$8$9")
+	printed = tightRange.ReplaceAllString(printed, "$1 – $2")
 	return toEnd.ReplaceAllString(printed, "")
 }

@@ -3,7 +3,6 @@ package draft
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -15,7 +14,7 @@ var (
 	inPlace     = rx(`(?:^|[ ,])(?:v|ve) `)
 	pairRule    = rx(`(` + fullDate + `|` + dayMonth + `) ?(?:[–—:-] ?)?(?:v |ve )?`)
 	venueRule   = rx(`\b(?:mist\w+ (?:konani|seminar\w*|konferenc\w*|setkani|workshop\w*|akce)?|misto) ?(?:je |bude )?[:–—\t-] ?`)
-	untilVerb   = rx(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
+	untilVerb   = rx(`^(.*?) (?:se |bude |budou |byl[aoiy]? |jiz |uz |zacin|zacne|zacal|probeh|probih|konal|uskutecn|- |– |— |dne |ve dnech |: )`)
 )
 
 // held is an event while it is made.
@@ -35,6 +34,10 @@ func (r *reader) readEvents() {
 		b := r.blocks[i]
 		s := r.about[i]
 		if s.key == keyContacts || s.node == nil {
+			continue
+		}
+		if n := r.calendar(i); n > 0 {
+			i += n - 1
 			continue
 		}
 		if n := r.slideEvent(i); n > 0 {
@@ -89,6 +92,9 @@ func (r *reader) slideEvent(i int) int {
 		return 0
 	}
 	found, _, _ := r.meetingIn(b, 0, len(t.fold), false)
+	if r.entriesFrom(i+1) > 0 {
+		return 0
+	}
 	next := r.blocks[i+1]
 	dates := datesIn(&next.text)
 	if found == nil || next.gap || len(dates) != 1 || len(dates[0].Start) != 10 || dates[0].start > 8 || len(next.text.fold)-dates[0].end > 40 || sameTitle(t.text, r.title.text) {
@@ -141,184 +147,6 @@ func (r *reader) event(in *node, h held, b, dateIn *block) *node {
 		r.conceptsOf(e, b, int(b.text.at[h.start]), int(b.text.at[h.end]), true)
 	}
 	return e
-}
-
-// placed states where an event is held, and in which municipality where the graph knows it.
-func (r *reader) placed(e *node, place string, at Place) {
-	e.state(fact{property: graph.PropPlaceName, value: place, place: at, certainty: High})
-	r.municipality(e, place, at)
-}
-
-func (r *reader) municipality(e *node, text string, at Place) {
-	for _, m := range r.known.matcher.find(text, look(wordsOf(text))) {
-		if id := m.of(graph.KindMunicipality); id != "" && (m.start == 0 && m.end == len(text) || strings.HasSuffix(text[:m.start], " v ") || strings.HasSuffix(text[:m.start], " ve ")) {
-			e.state(fact{property: graph.PropPlace, value: string(id), printed: text[m.start:m.end], place: at, certainty: High})
-			return
-		}
-	}
-}
-
-// capitalsFrom is how far a name of a place goes that begins at a byte of a text: words that begin with capital letters, and small ones
-// between them such as nad and u.
-func capitalsFrom(text string) string {
-	end := 0
-	at := 0
-	for word := range strings.SplitSeq(text, " ") {
-		bare := strings.TrimRight(word, ".,;:)")
-		switch {
-		case startsCapital(word):
-			end = at + len(bare)
-		case slices.Contains([]string{"nad", "pod", "u", "v", "na", "při", "pri"}, word) && end > 0:
-		default:
-			return strings.TrimRight(text[:end], " ,.;")
-		}
-		if bare != word {
-			break
-		}
-		at += len(word) + 1
-	}
-	return strings.TrimRight(text[:end], " ,.;")
-}
-
-// listOfPlaces reads a list of dates with places: 8. 6. Frýdlant, 15. 6. Jablonec nad Nisou.
-func (r *reader) listOfPlaces(b *block, s section) bool {
-	t := &b.text
-	type pair struct {
-		start, end int
-		place      string
-		at         int
-	}
-	var pairs []pair
-	for _, m := range t.find(pairRule) {
-		if m[2] > 0 && t.fold[m[2]-1] >= '0' && t.fold[m[2]-1] <= '9' {
-			continue
-		}
-		if place := capitalsFrom(t.text[t.at[m[1]]:]); place != "" && utf8.RuneCountInString(place) < 40 {
-			pairs = append(pairs, pair{m[2], m[3], place, int(t.at[m[1]])})
-		}
-	}
-	if len(pairs) < 2 {
-		return false
-	}
-	// A date without a year has that of the next one that has it.
-	year := ""
-	dates := make([]dated, len(pairs))
-	for i := len(pairs) - 1; i >= 0; i-- {
-		printed := mended(t.fold[pairs[i].start:pairs[i].end])
-		if !rx(yearPart).MatchString(printed) {
-			if year == "" {
-				return false
-			}
-			printed += " " + year
-		}
-		inner := foldedOf(printed)
-		found := datesIn(&inner)
-		if len(found) != 1 {
-			return false
-		}
-		dates[i] = dated{DateRange: found[0].DateRange, start: pairs[i].start, end: pairs[i].end}
-		year = found[0].Start[:4]
-	}
-	lead := t.fold[:pairs[0].start]
-	name, method := r.meetingOf(b, lead, s.node)
-	for i, p := range pairs {
-		e := r.event(s.node, held{title: strings.TrimSpace(name + " " + p.place), start: p.start, end: p.end, date: &dates[i], inferred: true}, b, b)
-		r.stage(e, lead, e.place)
-		at := b.place(r.doc.Lines, p.at, p.at+len(p.place))
-		r.placed(e, p.place, at)
-		if method != "" {
-			e.state(fact{property: graph.PropMethods, value: string(method), place: b.whole(), certainty: Medium, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
-		}
-	}
-	return true
-}
-
-// meetingOf is what is held by a list of dates: what the words before it say, an abbreviation of it, or what the activity holds.
-func (r *reader) meetingOf(b *block, lead string, in *node) (name string, method graph.ID) {
-	if found, start, end := r.meetingIn(b, 0, len(lead), false); found != nil {
-		method = r.methodIn(b.text.text[b.text.at[start]:b.text.at[end]])
-		name = found.one
-		if found.one == "stůl" {
-			name = "kulatý stůl"
-		}
-		return capitalised(name), method
-	}
-	title := in.value(graph.PropTitle)
-	method = r.methodIn(title)
-	if n := r.known.nodes[method]; n != nil {
-		return capitalised(n.names[0]), method
-	}
-	return "Setkání", ""
-}
-
-// methodIn is the first method that a text names, "" where it names none.
-func (r *reader) methodIn(text string) graph.ID {
-	for _, m := range r.known.matcher.find(text, look(wordsOf(text))) {
-		if id := m.of(graph.KindMethod); id != "" {
-			return id
-		}
-	}
-	return ""
-}
-
-// namedEvents reads meetings with a name in quotes: workshop na téma „…“ a „…“.
-func (r *reader) namedEvents(b *block, s section) {
-	t := &b.text
-	for at := 0; at < len(t.fold); {
-		m := quotedEvent.FindStringSubmatchIndex(t.fold[at:])
-		if m == nil {
-			return
-		}
-		for i := range m {
-			m[i] += at
-		}
-		at = m[5]
-		lead := t.fold[t.sentenceStart(m[2]):m[4]]
-		found, start, end := r.meetingIn(b, m[4]-min(m[4], 60), m[4], true)
-		if found == nil || m[4]-end > 40 || strings.Contains(lead[max(0, len(lead)-30):], "projekt") {
-			continue
-		}
-		sentence := t.fold[t.sentenceStart(m[2]):t.sentenceEnd(m[5])]
-		method := r.methodIn(t.text[t.at[start]:t.at[end]])
-		var date *dated
-		if dates := inSpan(datesIn(t), t.sentenceStart(m[2]), t.sentenceEnd(m[5])); len(dates) == 1 {
-			date = &dates[0]
-		}
-		quote := m[4:6]
-		for {
-			title := unquoted(t.text[t.at[quote[0]]:t.at[quote[1]]])
-			e := r.event(s.node, held{noun: found, title: title, start: quote[0], end: quote[1], date: date}, b, b)
-			r.stage(e, sentence, b.place(r.doc.Lines, int(t.at[start]), int(t.at[end])))
-			if date != nil {
-				r.placeNear(e, b, *date)
-			}
-			if method != "" {
-				e.state(fact{property: graph.PropMethods, value: string(method), place: b.place(r.doc.Lines, int(t.at[start]), int(t.at[end])), certainty: High, qualifier: graph.Qualifiers{Relevance: graph.Primary}})
-			}
-			close := quote[1] + len(closes.FindString(t.fold[quote[1]:]))
-			next := quotedNext.FindStringSubmatchIndex(t.fold[close:])
-			if next == nil {
-				at = close
-				break
-			}
-			quote = []int{close + next[2], close + next[3]}
-		}
-		if date != nil {
-			b.events = append(b.events, *date)
-		}
-	}
-}
-
-var closes = rx(`^` + closing)
-
-// inSpan are the dates within bytes of a folded text.
-func inSpan(dates []dated, from, to int) (in []dated) {
-	for _, d := range dates {
-		if d.start >= from && d.end <= to {
-			in = append(in, d)
-		}
-	}
-	return in
 }
 
 // datedEvents reads sentences that say on which day a meeting is.
@@ -379,7 +207,7 @@ func (r *reader) countsWithin(b *block, from, to int) (in []counted) {
 // nominative.
 func (r *reader) heldAs(b *block, found *noun, from, to, start int, d dated) held {
 	t := &b.text
-	end := to
+	var end int
 	if d.start > to {
 		between := t.fold[to:d.start]
 		if m := untilVerb.FindStringSubmatch(between); m != nil {
@@ -442,94 +270,4 @@ func (r *reader) activityNamed(b *block) *node {
 		}
 	}
 	return b.named
-}
-
-// placeNear reads the place of an event: after its date, before it, or in the next sentence that says where.
-func (r *reader) placeNear(e *node, b *block, d dated) {
-	t := &b.text
-	end := t.sentenceEnd(d.end)
-	spans := [][2]int{{d.end, end}, {t.sentenceStart(d.start), d.start}}
-	for _, span := range spans {
-		for _, m := range inPlace.FindAllStringIndex(t.fold[span[0]:span[1]], -1) {
-			at := int(t.at[span[0]+m[1]])
-			place := capitalsFrom(t.text[at:t.at[span[1]]])
-			if place == "" || r.isRegion(place) || utf8.RuneCountInString(place) < 3 {
-				continue
-			}
-			r.placed(e, place, b.place(r.doc.Lines, at, at+len(place)))
-			return
-		}
-	}
-	if m := venueRule.FindStringIndex(t.fold[end:]); m != nil {
-		from := end + m[1]
-		to := t.sentenceEnd(from)
-		text := tidy(t.text[t.at[from]:t.at[to]])
-		name, rest, ok := strings.Cut(text, " v ")
-		if !ok {
-			name, rest, _ = strings.Cut(text, " ve ")
-		}
-		at := b.place(r.doc.Lines, int(t.at[from]), int(t.at[to]))
-		e.state(fact{property: graph.PropPlaceName, value: tidy(name), printed: text, place: at, certainty: High})
-		r.municipality(e, strings.TrimRight(rest, "."), at)
-		if tentative.MatchString(t.fold[end:to]) {
-			for i, f := range e.facts {
-				if f.Property == graph.PropStage {
-					e.facts[i].Value, e.facts[i].Inferred = "TENTATIVE", false
-				}
-			}
-		}
-	}
-}
-
-func (r *reader) isRegion(text string) bool {
-	for _, m := range r.known.matcher.find(text, look(wordsOf(text))) {
-		if m.of(graph.KindRegion) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// plainEvents reads meetings that a sentence says are held, without a day: uskuteční se panel odborníků a veletrh dobré praxe.
-func (r *reader) plainEvents(b *block, s section) {
-	t := &b.text
-	for _, m := range r.mentionsIn(b) {
-		method := m.of(graph.KindMethod)
-		if method == "" {
-			continue
-		}
-		from, to := foldAt(t, m.start), foldAt(t, m.end)
-		found, _, _ := r.meetingIn(b, from, to, false)
-		if found == nil || !singular(found, b, m) {
-			continue
-		}
-		start, end := t.sentenceStart(from), t.sentenceEnd(to)
-		sentence := t.fold[start:end]
-		if !holds.MatchString(sentence) || len(inSpan(datesIn(t), start, end)) > 0 || slices.ContainsFunc(s.node.events, func(e *node) bool { return e.covers(b.place(r.doc.Lines, m.start, m.end), r, to) }) {
-			continue
-		}
-		if strings.ContainsAny(t.text[m.end:min(len(t.text), m.end+14)], "„»") {
-			continue // it has a name of its own, and is read above
-		}
-		e := r.event(s.node, held{noun: found, title: t.text[m.start:m.end], start: from, end: to}, b, b)
-		r.stage(e, sentence, e.place)
-		b.used = true
-	}
-}
-
-var holds = rx(`\b(?:(?:se )?(?:uskutecni|uskutecnil[aoiy]?)(?: se)?|se (?:bude )?kona[tl]?[aoy]?|konal[ay]? se|probehne|probehl[aoy]?|bude usporadan[ay]?)\b`)
-
-// singular says whether a mention of a meeting is of one of them, in the nominative.
-func singular(found *noun, b *block, m mention) bool {
-	for w := range strings.FieldsSeq(czechFold(b.text.text[m.start:m.end])) {
-		if nounOf(w) == found {
-			return w == bare(found.one) && !(found.one == found.many)
-		}
-	}
-	return false
-}
-
-// covers says whether an event was read of the same words.
-func (e *node) covers(p Place, r *reader, _ int) bool {
-	return e.place.Line == p.Line && e.place.LastLine == p.LastLine && e.place.Start <= p.Start && p.End <= e.place.End && e.place.End > 0
 }

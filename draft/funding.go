@@ -23,8 +23,9 @@ var (
 		{rx(`\bfond(?:y|u|ech|em)? ehp(?: a norska)?\b|\bnorsk\w+ fond\w*\b`), "actor:fondy-ehp-a-norska", "Fondy EHP a Norska"},
 	}
 	ownBudget  = rx(`\b(?:(?:z )?rozpoc(?:tu|et|tem) |vlastni(?:ch)? (?:prostredk\w+|zdroj\w+|podil\w*) |spoluucast\w* )$`)
+	paysShare  = rx(`^ (?:hradi|uhradi|prispeje|prispiva|se podili) (?:castkou |podilem )?[0-9]{1,3} ?%`)
 	plainShare = rx(`(?:[,;(] ?| a |^)(kraj) [0-9]{1,3} ?%`)
-	paysWords  = rx(`financ|hrad|hrazen|podporen|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj|[0-9] ?%`)
+	paysWords  = rx(`financ|hrad|hrazen|podporen|podporu|podpory|prostredk|rozpoc|dotac|prispe|prispi|fond\w* evropske|spolufin|zdroj|[0-9] ?%`)
 	shareAfter = rx(`^[ \t]?(?:hradi |prispeje |cini |se podili |[–—:-] ?)?\(?(?:ve vysi )?([0-9]{1,3}(?:,[0-9]{1,2})?) ?%`)
 	shareFore  = rx(`([0-9]{1,3}(?:,[0-9]{1,2})?) ?%(?: (?:z|ze|tvori|hradi|poskytne|prispevek|prispeje|prispiva|je z|ze zdroju|z prostredku|nakladu|vydaju))* ?(?:prostredku )?$`)
 )
@@ -124,6 +125,9 @@ func (r *reader) ownShare(b *block) {
 		start := foldAt(&b.text, m.start)
 		lead := b.text.fold[b.text.sentenceStart(start):start]
 		own := ownBudget.FindStringIndex(lead)
+		if end := foldAt(&b.text, m.end); own == nil && paysShare.MatchString(b.text.fold[end:]) {
+			own = []int{len(lead), len(lead)}
+		}
 		if own == nil || !paysWords.MatchString(b.text.fold[b.text.sentenceStart(start):b.text.sentenceEnd(start)]) {
 			continue
 		}

@@ -12,7 +12,7 @@ var (
 	amountRule = rx(`(?:^|[^0-9a-z,.])((?:[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]+)(?:, ?[0-9]{1,2})?(?:,[-–])? ?(?:tis\.?|tisic|mil\.?|milion(?:u|y)?|mld\.?)? ?(?:kc|czk|korun(?:y)?(?: ceskych)?|eur|€))\b`)
 	speaksOf   = rx(`celkov|rozpoc|naklad|vydaj|dotac|podpor|castk|prostredk|vysi|vyse|prispev|hodnot|alokac|financ|grant|cini|ziskal|obdrzel`)
 	grantWords = rx(`dotac|\bpodpor[auy]\b|vyse podpory|\bgrant`)
-	totalWords = rx(`celkov\w* (?:zpusobil\w* )?(?:vyda|nakla|rozpoc|castk|financ|hodnot|vysi|vyse)|v celkove vysi|celkove|rozpocet|rozpoctem|zpusobil\w* vyda|\bnaklad|\bvydaj`)
+	totalWords = rx(`celkov\w* alokac|celkov\w* (?:zpusobil\w* )?(?:vyda|nakla|rozpoc|castk|financ|hodnot|vysi|vyse)|v celkove vysi|celkove|rozpocet|rozpoctem|zpusobil\w* vyda|\bnaklad|\bvydaj`)
 	shareOf    = []struct {
 		basis graph.AmountBasis
 		rule  *rule
@@ -21,7 +21,7 @@ var (
 		{"STATE", rx(`statni\w* rozpoc\w*`)},
 		{"REGION", rx(`rozpoc\w+ \S+ kraj|spoluucast\w* kraj|podil kraj|vlastni(?:ch)? (?:zdroj|prostredk)`)},
 	}
-	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+)\b|\b(?:rocne|mesicne|hodinu|osobu|rodinu|ucastnika)\b`)
+	perPiece = rx(`\bna (?:jedn\w+|1|kazd\w+|hodinu|osobu|rodinu|ucastnika|mesic|rok)\b|\bza (?:hodinu|osobu|rodinu|mesic)\b|\b(?:rocne|mesicne)\b`)
 )
 
 // readMoney reads what the project costs. An amount of which it is not plain what it is of stays unread.
@@ -77,6 +77,9 @@ func (r *reader) ofWhole(i int, sentence string) bool {
 
 var wholeWords = rx(`\b(?:realizac\w+|zahajeni|ukonceni|rozpoc\w+|naklad\w+|vydaj\w+|castk\w+|vyse dotace|financovani|obdobi|trvani) (?:\S+ )?projektu\b|\bprojekt (?:je|bude|byl|potrva|trva|probiha)\b`)
 
+// ofUnion says that an amount is the Union's part.
+var ofUnion = rx(`(?:dotac\w*|podpor\w*|prispev\w*|podil\w*|prostredk\w*) (?:z |ze )?(?:eu|evropske unie)[ :\t]*(?:je |cini )?$`)
+
 // payers are budgets and funds by name: an amount that one of them gives is not the whole.
 var payers = rx(`statni\w* rozpoc\w+|rozpoc\w+ \S+ kraje|rozpoc\w+ kraje|evropsk\w+ socialni\w* fond\w*`)
 
@@ -87,6 +90,9 @@ func basisOf(words string) graph.AmountBasis {
 		if all := rule.FindAllStringIndex(words, -1); len(all) > 0 && all[len(all)-1][1] > best {
 			best, basis = all[len(all)-1][1], b
 		}
+	}
+	if ofUnion.MatchString(words) {
+		return "EU"
 	}
 	bare := payers.ReplaceAllString(words, " ")
 	if all := totalWords.FindAllStringIndex(bare, -1); len(all) > 0 {

@@ -89,16 +89,6 @@ func (n *node) value(p graph.Property) string {
 	return ""
 }
 
-// links says whether a property of the node leads to another.
-func (n *node) links(p graph.Property, to graph.ID) bool {
-	for _, f := range n.facts {
-		if f.Property == p && f.Value == string(to) {
-			return true
-		}
-	}
-	return false
-}
-
 // slug makes the second part of an id of a text: its first words, folded.
 func slug(text string, most int) string {
 	var words []string

@@ -35,7 +35,8 @@ var (
 	keyTitle     = rx(`^(?:nazev(?: projektu)?|plny nazev(?: projektu)?|projekt(?: c\. ?[0-9]+| [0-9]+)?)(?: (?:\S+ )?(?:ke?h?o )?kraje)? ?(?:[:|\t]|–|—| - ) ?(.+)$`)
 	regionTitle  = rx(`^projekt (?:\S+(?:ho|ske|ce) kraje|kraje vysocina|hlavniho mesta prahy|hl\. ?m\. ?prahy) ?(?:[:|]|–|—| - ) ?(.+)$`)
 	quotedTitle  = rx(`\bprojekt(?:u|em|y|ech|um)?(?: [a-z]+){0,3}? ?:? ?` + opening + `([^"“”«»]{8,300}?)` + closing)
-	namedTitle   = rx(`\b(?:projekt\S*|s nazvem|nazvan\S+|pod nazvem)(?: s nazvem| nazvan\S+| pod nazvem)?:? (.{8,300})`)
+	namedTitle   = rx(`\b(?:projekt\S* )?(?:s nazvem|nazvan\S+|pod nazvem):? (.{8,300})`)
+	titleEnds    = rx(` (?:ziskal\w*|obdrzel\w*|je|byl[aoiy]?|bude|potrva|realizuj\w+|probiha|pobezi|podpori|pomuze|ma|se|umozni)\b|, (?:ktery|jehoz|na ktery)\b`)
 	bareKey      = rx(`^(?:nazev(?: projektu)?|plny nazev projektu) ?:?$`)
 	otherProject = rx(`\b(?:druh(?:y|ym|eho|emu)|navaz\S+|souvis\S+|predchoz\S+|drivejs\S+|soubez\S+|dalsi\S*|jin(?:y|ym|eho)|sestersk\S+|obdobn\S+|dopln\S+|predchazej\S+|partnersk\S+|spolecne s)\b`)
 )
@@ -101,7 +102,11 @@ func (r *reader) findProject() error {
 			if !strings.Contains(lead, "naz") || strings.ContainsAny(t.fold[m[2]:m[2]+1], quotes) {
 				continue
 			}
-			add(i, m[2], min(m[3], t.sentenceEnd(m[2])), 3, otherProject.MatchString(t.fold[max(0, m[0]-60):m[0]]))
+			end := min(m[3], t.sentenceEnd(m[2]))
+			if stop := titleEnds.FindStringIndex(t.fold[m[2]:end]); stop != nil && stop[0] > 8 {
+				end = m[2] + stop[0]
+			}
+			add(i, m[2], end, 3, otherProject.MatchString(t.fold[max(0, m[0]-60):m[0]]))
 		}
 	}
 	return r.choose(all)
@@ -167,7 +172,7 @@ func (r *reader) headline() (titled, bool) {
 	return titled{}, false
 }
 
-var logoRule = rx(`^(?:evropska unie|evropsky socialni fond|operacni program|podporujeme|www\.|spolufinancovano|ministerstvo|krajsky urad|projekty?$|uvod|menu|domu|kontakty?|[a-z]+ky kraj$)|\bwww\.\S+$`)
+var logoRule = rx(`^(?:evropska unie|evropsky socialni fond|operacni program|podporujeme|www\.|spolufinancovano|ministerstvo|krajsky urad|projekty?$|uvod|menu|domu|kontakty?|[a-z]+ky kraj(?:$| ?[-–|>/])|.*\bprojekty$)|\bwww\.\S+$`)
 
 // logo says whether a line is what stands on every page of such projects.
 func logo(t *folded) bool {
@@ -185,9 +190,15 @@ func titleText(text string) string {
 	return tidy(text)
 }
 
+// ordinalOf is the number at the end of a bare title.
+var ordinalOf = rx(` (?:[ivx]+|[0-9]{1,2})$`)
+
 // sameTitle says whether two titles are of one project: their words are alike, or the one begins or ends the other.
 func sameTitle(a, b string) bool {
 	x, y := bare(a), bare(b)
+	if ordinalOf.FindString(x) != ordinalOf.FindString(y) {
+		return false // II and III are two projects
+	}
 	return x == y || len(x) > 25 && len(y) > 25 && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x)) || nearly(x, y)
 }
 

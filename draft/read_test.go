@@ -3,6 +3,7 @@ package draft_test
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -222,9 +223,10 @@ func TestMatches(t *testing.T) {
 
 // TestUnread: what no rule understood is given back, with its line.
 func TestUnread(t *testing.T) {
-	d := read(t, "Projekt: „Opora rodinám v Olomouckém kraji“\n\nU vchodu stojí lavička.")
-	if len(d.Unread) != 1 || d.Unread[0] != (draft.Line{Number: 3, Text: "U vchodu stojí lavička."}) {
-		t.Errorf("unread: %+v", d.Unread)
+	d := read(t, "Projekt: „Opora rodinám v Olomouckém kraji“\n\nU vchodu stojí lavička.\n\nProjekt potrvá od 1. 1. 2020 do 31. 12. 2021. Potom se bude slavit.")
+	want := []draft.Line{{Number: 3, Text: "U vchodu stojí lavička."}, {Number: 5, Text: "Potom se bude slavit."}}
+	if !slices.Equal(d.Unread, want) {
+		t.Errorf("unread: %+v, want %+v", d.Unread, want)
 	}
 	if !strings.Contains(string(d.YAML()), "# 3: U vchodu stojí lavička.") {
 		t.Error("the file has it not")
@@ -248,5 +250,62 @@ func TestPages(t *testing.T) {
 	}
 	if _, faults := datasetfile.Read("slides", d.YAML()); len(faults) > 0 {
 		t.Error(faults)
+	}
+}
+
+// TestAims: an aim is left to the steward with its place, in a line of its own and inside a paragraph.
+func TestAims(t *testing.T) {
+	d := read(t, "Projekt: „Opora rodinám v Olomouckém kraji“\n\nProjekt trvá dva roky. Hlavním cílem projektu je pomoci rodinám. Sídlí v Olomouci.\n\nAktivita č. 1: Setkávání rodin\nCíl: poznat se.")
+	var places []string
+	for _, a := range d.Aims {
+		places = append(places, a.Place.At())
+	}
+	if want := []string{"3:24-64", "6"}; !slices.Equal(places, want) {
+		t.Errorf("aims at %v, want %v", places, want)
+	}
+	if text := string(d.YAML()); strings.Contains(text, "pomoci rodinám") || !strings.Contains(text, "# aim: {cs: …, at: 6} is left to you") {
+		t.Errorf("the file:\n%s", text)
+	}
+}
+
+// stated are the values of a property of nodes of a kind, in the order of the draft.
+func stated(d *draft.Draft, kind graph.Kind, p graph.Property) (values []string) {
+	for _, f := range d.Findings {
+		if f.Kind == kind && f.Property == p {
+			values = append(values, f.Value)
+		}
+	}
+	return values
+}
+
+// TestForms: the same things as pages print them in other ways.
+func TestForms(t *testing.T) {
+	head := "Projekt „Opora rodinám v Olomouckém kraji III“\n\n"
+	for _, c := range []struct {
+		name, text string
+		kind       graph.Kind
+		property   graph.Property
+		want       []string
+	}{
+		{"a calendar", head + "Setkání:\n15. 3. 2023 - Prostějov\n17. 5. 2023 - Šumperk", graph.KindEvent, graph.PropStart, []string{"2023-03-15", "2023-05-17"}},
+		{"places of a calendar", head + "Setkání:\n15. 3. 2023 - Prostějov\n17. 5. 2023 - Šumperk", graph.KindEvent, graph.PropPlaceName, []string{"Prostějov", "Šumperk"}},
+		{"a tight range", head + "Období realizace: 1.1.2023-31.12.2025", graph.KindProject, graph.PropEnd, []string{"2025-12-31"}},
+		{"a broken date", head + "Projekt potrvá od 1. 2.2 014 do 3 0. 6. 2 015.", graph.KindProject, graph.PropEnd, []string{"2015-06-30"}},
+		{"a month as a word", head + "Projekt potrvá od září 2018 do 4. května 2020.", graph.KindProject, graph.PropEnd, []string{"2020-05-04"}},
+		{"an amount with points", head + "Celkový rozpočet: 15.300.000,- Kč", graph.KindProject, graph.PropAmounts, []string{"15300000 CZK"}},
+		{"an amount in millions", head + "Celkové náklady projektu jsou 22,5 mil. Kč.", graph.KindProject, graph.PropAmounts, []string{"22500000 CZK"}},
+		{"an amount of another project", head + "Navazuje na projekt „Cesta domů pro všechny“ s rozpočtem 9 900 000 Kč.", graph.KindProject, graph.PropAmounts, nil},
+		{"an amount a piece", head + "Náklady na jednu rodinu jsou 5 000 Kč.", graph.KindProject, graph.PropAmounts, nil},
+		{"what could be read in two ways", head + "V roce 1 5. 9. 2017 skončil.", graph.KindProject, graph.PropEnd, nil},
+		{"a title that a verb ends", "Projekt s názvem Pěstounem krok za krokem získal podporu.", graph.KindProject, graph.PropTitle, []string{"Pěstounem krok za krokem"}},
+		{"activities by Roman numbers", head + "Klíčové aktivity:\nI. Deinstitucionalizace péče\nII. Pěstounská péče", graph.KindActivity, graph.PropTitle, []string{"Deinstitucionalizace péče", "Pěstounská péče"}},
+		{"activities by bullets", head + "Klíčové aktivity:\n• Rodinné konference\n• Dluhové poradenství", graph.KindActivity, graph.PropTitle, []string{"Rodinné konference", "Dluhové poradenství"}},
+		{"a numbered list of something else", head + "Jak se k nám dostanete:\n1. Vlakem do Olomouce\n2. Tramvají na náměstí", graph.KindActivity, graph.PropTitle, nil},
+		{"the programme's successor", head + "Projekt je financován z Operačního programu Zaměstnanost plus.", graph.KindProgramme, graph.PropName, []string{"Operační program Zaměstnanost plus"}},
+		{"a project that only a number tells apart", head + "Navazuje na projekt „Opora rodinám v Olomouckém kraji II“.", graph.KindProject, graph.PropTitle, []string{"Opora rodinám v Olomouckém kraji II", "Opora rodinám v Olomouckém kraji III"}},
+	} {
+		if got := stated(read(t, c.text), c.kind, c.property); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
 	}
 }

@@ -70,16 +70,7 @@ func (r *reader) made() *Draft {
 	for _, n := range d.nodes {
 		d.list(n, nil, 0)
 	}
-	for _, b := range r.blocks {
-		if b.used {
-			continue
-		}
-		for i := b.first; i <= b.last; i++ {
-			if text := r.shown(b, i); text != "" {
-				d.Unread = append(d.Unread, Line{i + 1, text})
-			}
-		}
-	}
+	d.Unread = r.unread(d.Findings, d.Aims)
 	return d
 }
 
@@ -120,24 +111,6 @@ func (d *Draft) list(n, around *node, position int) {
 			d.list(m, n, i+1)
 		}
 	}
-}
-
-// shown is a line of a block without persons and contacts.
-func (r *reader) shown(b *block, line int) string {
-	var text strings.Builder
-	for i, p := range b.from {
-		if p.line != line {
-			continue
-		}
-		end := len(b.text.text)
-		if i+1 < len(b.from) {
-			end = b.from[i+1].at
-		}
-		if p.at < end {
-			text.WriteString(b.text.text[p.at:end])
-		}
-	}
-	return tidy(text.String())
 }
 
 // node gives the node of an id beside the project, and makes it where it is not there yet.

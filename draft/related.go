@@ -39,7 +39,10 @@ func (r *reader) readRelated() {
 				id = graph.ID("project:" + r.short() + slug(title, 40))
 			}
 			if id == r.project.id {
-				continue
+				if r.known.nodes[id] != nil {
+					continue
+				}
+				id += "-2" // titles that only a number at their end tells apart
 			}
 			n, made := r.node(id, place)
 			if made {

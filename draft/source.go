@@ -70,7 +70,11 @@ func (r *reader) sourceTitle() (string, Place) {
 			break
 		}
 		b.used = true
-		return tidy(t.text), b.whole()
+		title := tidy(t.text)
+		if clean := titleText(title); sameTitle(clean, r.title.text) && registration.MatchString(t.fold) {
+			title = clean
+		}
+		return title, b.whole()
 	}
 	return r.title.text, r.title.place
 }

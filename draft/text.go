@@ -250,7 +250,7 @@ func (b *builder) add(text string, line, start int) {
 		case r == '*' && (strings.HasPrefix(text[i:], "**") || i > 0 && text[i-1] == '*'):
 			contiguous = false
 			continue
-		case r == '\u00ad' || r == '\ufeff' || r == '\u200b':
+		case r == '\u00ad' || r == '\ufeff' || r == '\u200b' || unicode.IsControl(r) && !unicode.IsSpace(r):
 			contiguous = false
 			continue
 		case unicode.IsSpace(r):

@@ -130,7 +130,7 @@ func particulars(f Finding, around Place) string {
 }
 
 // plain are texts that YAML reads as they stand, inside a mapping of one line too.
-var plain = rx(`^[\pL][\pL\pN ()./–-]*[\pL\pN).]$|^[A-Z_]+$|^[a-z-]+:[\w./-]+$|^\d+(?::\d+-\d+|-\d+)?$`)
+var plain = rx(`^[\pL][\pL\pN ()./–-]*[\pL\pN).]$|^[A-Z_]+$|^[a-z-]+:[\w./-]+$|^[1-9]\d*(?::\d+-\d+|-\d+)?$`)
 
 // scalar writes a text so that YAML reads just that text.
 func scalar(text string) string {

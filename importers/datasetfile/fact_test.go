@@ -43,7 +43,9 @@ func TestReadChecksParticulars(t *testing.T) {
 			"4:52: label takes no percent: leave it out"}},
 		{"unknown", head + "  - {id: topic:t, label: {value: T, printd: x, foo: x}}\n", []string{
 			`4:37: "printd" is not known of a value of label: did you mean printed?`,
-			`4:48: "foo" is not known of a value of label: use value, cs, en, at, printed, inferred`}},
+			`4:48: "foo" is not known of a value of label: use value, cs, en, at, printed, inferred, certainty`}},
+		{"certainty", head + "  - {id: topic:t, label: {value: T, certainty: SURE}}\n", []string{
+			`4:48: certainty is "SURE": write HIGH, MEDIUM, LOW, or leave it out`}},
 		{"language", head + "  - {id: topic:t, label: {cs: T, de: T}}\n", []string{
 			`4:34: "de" is not a language of the graph: use cs, en`}},
 		{"language of a fact without", head + "  - {id: output:p/o, title: O, stage: PLANNED, project: project:p, unit: {cs: kus}}\n", []string{
