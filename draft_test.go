@@ -272,6 +272,10 @@ func TestDraftPage(t *testing.T) {
 	if !strings.Contains(answer, `"title":"Podpora pěstounů na Žlutém kopci","region":{"code":"CZ051"}`) {
 		t.Errorf("once it is accepted: %s", answer)
 	}
+	// From now on the same document is about a project that is known.
+	if a, body = s.form("/cs/navrh", []string{"token", s.secret, "page.html", handedPage, "do", "draft"}); a.StatusCode != http.StatusOK || !strings.Contains(body, "je už v grafu") {
+		t.Errorf("handed in again: %d, %s", a.StatusCode, body)
+	}
 	audit, err := exec.Command("krajina", "audit", "--store=sqlite:"+filepath.Join(s.folder, "krajina.db")).CombinedOutput()
 	if err != nil || !strings.Contains(string(audit), "sandra") {
 		t.Errorf("%s, %v", audit, err)
