@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func TestTexts(t *testing.T) {
 // TestTextsAreRefusedPastTheirPlaces: a graph with more text than places can name is refused, not mixed up.
 func TestTextsAreRefusedPastTheirPlaces(t *testing.T) {
 	all := texts{pieces: make([]string, 1<<(32-pieceBits))}
-	if _, err := all.add("one more"); err != errTooMuchText {
+	if _, err := all.add("one more"); !errors.Is(err, errTooMuchText) {
 		t.Errorf("%v, want %v", err, errTooMuchText)
 	}
 }
