@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -116,9 +117,23 @@ func (p *Profile) record() {
 // Do does steps one after another.
 func (p *Profile) Do(steps ...chromedp.Action[chromedp.Void]) {
 	p.t.Helper()
-	if err := chromedp.Do(p.Ctx, steps...); err != nil {
-		p.t.Fatal(err)
+	for _, step := range steps {
+		if err := p.do(step); err != nil {
+			p.t.Fatal(err)
+		}
 	}
+}
+
+// do does a step again, a few times, where the page has put something else in the place of what was found before the step was done.
+func (p *Profile) do(step chromedp.Action[chromedp.Void]) error {
+	var err error
+	for range 5 {
+		if err = chromedp.Do(p.Ctx, step); err == nil || !strings.Contains(err.Error(), "Could not find node with given id") {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return err
 }
 
 // Click clicks what a selector finds, once it is there.
