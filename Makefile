@@ -1,5 +1,5 @@
 # Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
-.PHONY: menu run test check generate web sbom bench load fuzz nightly ci clean
+.PHONY: menu run dev test check generate web sbom release bench load fuzz nightly ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -21,6 +21,9 @@ web: ## build the playground into web/dist (Node 20 or newer)
 
 sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json (CycloneDX; Node 20 or newer)
 	@bash .ci/run sbom
+
+release: ## build what a release consists of into .ci/out/release (docs/releasing.md)
+	go run ./internal/release
 
 bench: ## measure the program as a whole (bench/README.md)
 	go run ./bench
