@@ -1,4 +1,6 @@
-# Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
+# Tools are pinned: gqlgen in go.mod, what make ci runs in .ci/run, the web packages in web/package-lock.json, and this one here.
+AIR = github.com/air-verse/air@v1.67.4
+
 .PHONY: menu run dev test check generate web sbom release bench load fuzz nightly ci clean
 
 menu: ## print this menu
@@ -6,6 +8,11 @@ menu: ## print this menu
 
 run: ## start Krajina: the playground and the API on the bundled graph
 	go run .
+
+dev: ## start Krajina and, when a source file changes, build it anew and start it again; on a store of its own, .ci/out/dev
+	@mkdir -p .ci/out/dev
+	KRAJINA_STORE=$${KRAJINA_STORE:-sqlite:.ci/out/dev/krajina.db} go run $(AIR) --tmp_dir .ci/out/dev --build.cmd "go build -o .ci/out/dev/krajina ." --build.entrypoint .ci/out/dev/krajina \
+		--build.include_ext go,graphqls,graphql,html,css,js,json,yaml,svg --build.exclude_dir .ci,.git,bench,docs,testdata,web/node_modules --build.exclude_regex _test.go --build.send_interrupt true --build.kill_delay 12s
 
 test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,python forbids that
 	go test ./...

@@ -41,7 +41,7 @@ func release() error {
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o755)); err != nil {
+	if err := errors.Join(os.RemoveAll(out), os.MkdirAll(out, 0o750)); err != nil {
 		return err
 	}
 	programs := map[target]string{}
