@@ -11,7 +11,7 @@ import (
 	"github.com/krajina/krajina/importers/datasetfile"
 )
 
-// manyYears is how far the clock may be from the newest source without somebody being told.
+// manyYears is how old the newest source may be, or how long ago it was put in, without somebody being told.
 const manyYears = 5
 
 // held looks at what a store holds, whether it can be answered from, and what is to be said of it; dated is false for a store that
@@ -121,6 +121,10 @@ func (e *examination) sources(store graph.Store, g *memory.Graph, dated bool) (n
 		if put.After(newest) {
 			newest = put
 		}
+	}
+	if youngest != (graph.Date{}) && e.now.AddDate(-manyYears, 0, 0).After(youngest.First()) {
+		e.find("data", note, says, fmt.Sprintf("none is of the last %d years: look whether there is newer", manyYears))
+		return newest
 	}
 	e.find("data", well, says, "")
 	return newest

@@ -35,6 +35,11 @@ func TestEarlierFormats(t *testing.T) {
 			if says := krajina("doctor"); strings.Contains(says, "format "+fmt.Sprint(format)+" of an earlier") != (format < sqlite.Newest) {
 				t.Errorf("the doctor says\n%s", says)
 			}
+			if says := krajina("doctor"); !strings.Contains(says, "note   data           revision ") || !strings.Contains(says, "none is of the last 5 years") {
+				t.Errorf("of sources of 2020 the doctor says\n%s", says)
+			} else if format < 2 && !strings.Contains(says, "note   clock          it says 20") { // of when it was put in nothing is known
+				t.Errorf("of the clock the doctor says\n%s", says)
+			}
 			if got, want := krajina("export"), readText(t, kept+".jsonl"); got != want {
 				t.Errorf("it has\n%s\nwhere the program that made it had\n%s", got, want)
 			}
