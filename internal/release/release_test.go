@@ -40,8 +40,8 @@ func common() map[string][]byte {
 	return files
 }
 
-// make1 makes a release of the program into a folder.
-func make1(t *testing.T, folder, to string, systems []target, made time.Time) {
+// makeRelease makes a release of the program into a folder.
+func makeRelease(t *testing.T, folder, to string, systems []target, made time.Time) {
 	t.Helper()
 	for _, system := range systems {
 		program, err := build(folder, system, t.TempDir())
@@ -75,8 +75,8 @@ func TestRelease(t *testing.T) {
 	folder, systems := small(t)
 	made := time.Date(2026, 11, 29, 12, 0, 0, 0, time.UTC)
 	first, second := t.TempDir(), t.TempDir()
-	make1(t, folder, first, systems, made)
-	make1(t, folder, second, systems, made)
+	makeRelease(t, folder, first, systems, made)
+	makeRelease(t, folder, second, systems, made)
 	if a, b := sumsOf(t, first), sumsOf(t, second); a != b || strings.Count(a, "\n") != 4 {
 		t.Errorf("two releases of one commit:\n%s\n%s", a, b)
 	}
