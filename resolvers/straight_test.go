@@ -87,7 +87,7 @@ type randomQuery struct {
 
 // offered are values of arguments, some of them wrong; arguments with other names are left out.
 var offered = map[string][]string{
-	"id": {`"project:lbk-systemova-podpora-rodin"`, `"project:khk-rozvoj-dostupnosti-vii"`, `"region:CZ051"`, `"topic:foster-care-accompaniment"`, `"nothing:here"`},
+	"id":  {`"project:lbk-systemova-podpora-rodin"`, `"project:khk-rozvoj-dostupnosti-vii"`, `"region:CZ051"`, `"topic:foster-care-accompaniment"`, `"nothing:here"`},
 	"ids": {`["project:lbk-systemova-podpora-rodin", "no:such"]`}, "by": {"TOPIC", "[REGION, YEAR]", "[METHOD]"}, "first": {"1", "2", "5", "0"}, "text": {`"pěstouni"`, `"rodina"`},
 	"language": {"EN", "CS", "$english"}, "question": {`"Které projekty podporují pěstouny?"`}, "from": {`"project:pak-procesy-kvality"`}, "to": {`"project:olk-standardizace-ospod"`},
 	"filter": {`{text: "rodina"}`}, "prefix": {`"pěst"`}, "query": {`"kulaté stoly"`}, "code": {`"CZ052"`}, "after": {`"wrong"`},

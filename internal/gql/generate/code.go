@@ -99,4 +99,3 @@ func one(t *config.TypeReference, v string) string {
 	}
 	return fmt.Sprintf("x.leaf(x.%s(x.ctx, nil, %s), %t)", t.MarshalFunc(), v, t.GQL.NonNull)
 }
-
