@@ -42,7 +42,24 @@ func (e *examination) stored() (newest time.Time) {
 	return e.file(path)
 }
 
-func (e *examination) file(path string) (newest time.Time) {
+// file looks at a file, and once more where somebody opened it meanwhile: what was read as nobody's may have been written to.
+func (e *examination) file(path string) time.Time {
+	before, nobodys := len(e.findings), !isOpen(path)
+	newest := e.lookAt(path)
+	if nobodys && isOpen(path) {
+		e.findings = e.findings[:before]
+		newest = e.lookAt(path)
+	}
+	return newest
+}
+
+// isOpen says whether a program has the file open, or ended without closing it.
+func isOpen(path string) bool {
+	_, err := os.Stat(path + "-wal")
+	return err == nil
+}
+
+func (e *examination) lookAt(path string) (newest time.Time) {
 	store, err := sqlite.Open(e.p.ctx, path, sqlite.AsItIs())
 	folder := filepath.Dir(path)
 	_, away := os.Stat(folder)
