@@ -1,11 +1,18 @@
-# Tools are pinned: gqlgen in go.mod, the linters in .ci/run, the web packages in web/package-lock.json.
-.PHONY: menu run test draft-score check generate web sbom bench load fuzz nightly ci clean
+# Tools are pinned: gqlgen in go.mod, what make ci runs in .ci/run, the web packages in web/package-lock.json, and this one here.
+AIR = github.com/air-verse/air@v1.67.4
+
+.PHONY: menu run dev test draft-score check generate web sbom release bench load fuzz nightly ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
 run: ## start Krajina: the playground and the API on the bundled graph
 	go run .
+
+dev: ## start Krajina and, when a source file changes, build it anew and start it again; on a store of its own, .ci/out/dev
+	@mkdir -p .ci/out/dev
+	KRAJINA_STORE=$${KRAJINA_STORE:-sqlite:.ci/out/dev/krajina.db} go run $(AIR) --tmp_dir .ci/out/dev --build.cmd "go build -o .ci/out/dev/krajina ." --build.entrypoint .ci/out/dev/krajina \
+		--build.include_ext go,graphqls,graphql,html,css,js,json,yaml,svg --build.exclude_dir .ci,.git,bench,docs,testdata,web/node_modules --build.exclude_regex _test.go --build.send_interrupt true --build.kill_delay 12s
 
 test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python forbids that
 	go test ./...
@@ -24,6 +31,9 @@ web: ## build the playground into web/dist (Node 20 or newer)
 
 sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json (CycloneDX; Node 20 or newer)
 	@bash .ci/run sbom
+
+release: ## build what a release consists of into .ci/out/release (docs/releasing.md)
+	go run ./internal/release
 
 bench: ## measure the program as a whole (bench/README.md)
 	go run ./bench

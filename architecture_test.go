@@ -42,6 +42,8 @@ var design = []struct {
 	{"draft/…", []string{"czech", "document", "draft", "draft/…", "graph", "dataset", "importers/…"}},
 	{"web", nil},
 	{"bench/frame", nil},
+	{"bench/again", []string{"bench/frame", "graph", "graph/…", "httpd"}},
+	{"bench/straight", []string{"bench/frame", "graph", "graph/…", "internal/gql", "resolvers"}},
 	{"bench/neo4j", []string{"bench/frame", "graph", "graph/…", "httpd"}},
 	{"bench/compare", []string{"bench/frame", "graph", "graph/…"}},
 	{"bench/find", []string{"bench/frame", "graph", "graph/…", "czech"}},

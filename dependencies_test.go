@@ -55,12 +55,10 @@ func TestDependencies(t *testing.T) {
 			used[name] = "web/package.json"
 		}
 	}
-	script, err := os.ReadFile(".ci/run")
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, tool := range regexp.MustCompile(`(?m)^[A-Z_]+=([^=@\s]+)(?:@|==)`).FindAllStringSubmatch(string(script), -1) {
-		used[tool[1]] = ".ci/run"
+	for _, file := range []string{".ci/run", "Makefile"} {
+		for _, tool := range regexp.MustCompile(`(?m)^[A-Z_]+ ?= ?([^=@\s]+)(?:@|==)`).FindAllStringSubmatch(readText(t, file), -1) {
+			used[tool[1]] = file
+		}
 	}
 	for name, where := range used {
 		if !told[name] {

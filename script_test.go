@@ -84,6 +84,7 @@ func scriptParams() testscript.Params {
 			"unzip":      unzipCmd,
 			"sums":       sumsCmd,
 			"import-all": importAllCmd,
+			"zone":       zoneCmd,
 			// same-lines compares two files whose lines are in another order.
 			"same-lines": func(ts *testscript.TestScript, _ bool, args []string) {
 				lines := func(name string) []string {
@@ -262,6 +263,13 @@ func damageCmd(ts *testscript.TestScript, _ bool, args []string) {
 // portCmd puts a server's address without its scheme into a variable: port VARIABLE NAME.
 func portCmd(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Setenv(args[0], strings.TrimPrefix(serverOf(ts, args[1]).url, "http://"))
+}
+
+// zoneCmd writes a file of time zone data that has no hours but those of Greenwich: zone FILE.
+func zoneCmd(ts *testscript.TestScript, _ bool, args []string) {
+	header := append([]byte("TZif"), make([]byte, 40)...)
+	header[39], header[43] = 1, 4 // one kind of hours, four bytes of its name
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), append(header, "\x00\x00\x00\x00\x00\x00GMT\x00"...), 0o644))
 }
 
 // statusCmd runs a program that must end with a status and one line of error, which goes to stderr.txt: status 2 krajina arg….

@@ -22,23 +22,27 @@ type cli struct {
 	LogLevel      string `env:"KRAJINA_LOG" default:"info" enum:"debug,info,warn,error" help:"What is logged, to standard error: debug, info, warn or error."`
 	LogFormat     string `env:"KRAJINA_LOG_FORMAT" default:"text" enum:"text,json" help:"How it is logged: text, key=value, or json, one object a line."`
 
-	Serve   serveCommand   `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
-	Check   checkCommand   `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
-	Import  importCommand  `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
-	Draft   draftCommand   `cmd:"" help:"Make a draft of a dataset file from a page about a project, for a steward to correct."`
-	Matches matchesCommand `cmd:"" help:"List projects and actors that may be the same, with reasons, for judge to decide."`
-	Judge   judgeCommand   `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
-	Token   tokenCommand   `cmd:"" help:"Make, list and revoke the tokens with which stewards change the graph over HTTP."`
-	Audit   auditCommand   `cmd:"" help:"Show who changed the graph, when, and how much."`
-	Retract retractCommand `cmd:"" help:"Take a source out of the graph with everything that it states."`
-	Ask     askCommand     `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
-	Purge   purgeCommand   `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
-	Export  exportCommand  `cmd:"" help:"Write the whole graph: statements, dataset files, linked data, tables, GraphML."`
-	Backup  backupCommand  `cmd:"" help:"Write everything that the store keeps into one file, from which either kind of store can be restored."`
-	Restore restoreCommand `cmd:"" help:"Make an empty store what a backup says."`
-	Hash    hashCommand    `cmd:"" help:"Print the SHA-256 of everything that the store keeps, or that a backup holds."`
-	Migrate migrateCommand `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
-	Local   localCommand   `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`
+	Serve      serveCommand      `cmd:"" default:"withargs" help:"Serve the graph over HTTP. This is what happens without a command."`
+	Check      checkCommand      `cmd:"" help:"Check dataset files: line, column, what is wrong and what would be right."`
+	Import     importCommand     `cmd:"" help:"Put dataset files into the graph; each replaces what its source stated before."`
+	Draft      draftCommand      `cmd:"" help:"Make a draft of a dataset file from a page about a project, for a steward to correct."`
+	Matches    matchesCommand    `cmd:"" help:"List projects and actors that may be the same, with reasons, for judge to decide."`
+	Judge      judgeCommand      `cmd:"" help:"Judge two nodes to be the same or different; it can be taken back."`
+	Token      tokenCommand      `cmd:"" help:"Make, list and revoke the tokens with which stewards change the graph over HTTP."`
+	Audit      auditCommand      `cmd:"" help:"Show who changed the graph, when, and how much."`
+	Retract    retractCommand    `cmd:"" help:"Take a source out of the graph with everything that it states."`
+	Ask        askCommand        `cmd:"" help:"Answer a question in words: krajina ask \"Které projekty podporují doprovázení pěstounů?\""`
+	Purge      purgeCommand      `cmd:"" help:"Remove a text that should never have been there, such as a person's name, from everything that is stated and kept."`
+	Export     exportCommand     `cmd:"" help:"Write the whole graph: statements, dataset files, linked data, tables, GraphML."`
+	Backup     backupCommand     `cmd:"" help:"Write everything that the store keeps into one file, from which either kind of store can be restored."`
+	Restore    restoreCommand    `cmd:"" help:"Make an empty store what a backup says."`
+	Hash       hashCommand       `cmd:"" help:"Print the SHA-256 of everything that the store keeps, or that a backup holds."`
+	Migrate    migrateCommand    `cmd:"" help:"Set the store up, or bring it up to date, and fill an empty one with the bundled graph. What is done already stays as it is."`
+	Doctor     doctorCommand     `cmd:"" help:"Look whether configuration, store, memory, data and clock are well, and say what to do where not. Nothing is changed."`
+	Version    versionCommand    `cmd:"" help:"Print the version of this program and with what it was built."`
+	Completion completionCommand `cmd:"" help:"Print what a shell completes the arguments with."`
+	Manual     manualCommand     `cmd:"" help:"Print the manual page: krajina manual | man -l -"`
+	Local      localCommand      `cmd:"" name:"neo4j" help:"Run a Neo4j on this machine, for development: it needs Java and Maven, but no Docker."`
 }
 
 // program is what commands work with.
@@ -57,17 +61,35 @@ func main() {
 	os.Exit(run(ctx, stop, os.Args[1:], os.Stdout, os.Stderr))
 }
 
+// newParser is the command line's grammar.
+func newParser(c *cli, options ...kong.Option) (*kong.Kong, error) {
+	return kong.New(c, append([]kong.Option{kong.Name("krajina"),
+		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection.")}, options...)...)
+}
+
+// asksDoctor says whether arguments that were refused ask for the command that tells why.
+func asksDoctor(err error) bool {
+	var refused *kong.ParseError
+	return errors.As(err, &refused) && refused.Context != nil && refused.Context.Command() == "doctor"
+}
+
 // run does what the arguments say and gives the exit code: 0, 1 where it failed, 2 where the arguments are wrong.
 func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
 	var c cli
 	code := -1
-	parser, err := kong.New(&c, kong.Name("krajina"), kong.Writers(out, errs),
-		kong.Description("A GraphQL server over a knowledge graph of the projects of the Czech regions in social services, family policy and child protection."),
-		kong.Exit(func(n int) { code = n }))
+	options := []kong.Option{kong.Writers(out, errs), kong.Exit(func(n int) { code = n })}
+	parser, err := newParser(&c, options...)
 	if err != nil {
 		panic(err) // the grammar above is wrong
 	}
 	command, err := parser.Parse(args)
+	if asksDoctor(err) {
+		c = cli{}
+		if parser, err = newParser(&c, append(options, withoutRefused())...); err != nil {
+			panic(err)
+		}
+		command, err = parser.Parse(args)
+	}
 	if code >= 0 {
 		return code // help was asked for
 	}
@@ -80,7 +102,7 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 		panic(err) // the grammar allows only levels
 	}
 	p := &program{ctx: ctx, cli: &c, out: out, errs: errs, signal: stop, log: newLog(errs, c.LogFormat, level)}
-	if err := command.Run(p); err != nil {
+	if err := command.Run(p, parser.Model); err != nil {
 		if ctx.Err() != nil && !errors.Is(err, errStopped) {
 			err = fmt.Errorf("stopped before it was done: %w", err)
 		}

@@ -17,11 +17,15 @@ const Memory = ":memory:"
 // Option changes how Open opens.
 type Option func(*options)
 
-type options struct{ mustExist bool }
+type options struct{ mustExist, asItIs bool }
 
 // MustExist refuses a file that does not exist instead of making a new store; the error is an fs.ErrNotExist.
 // A mistyped path must not look like an empty graph.
 func MustExist() Option { return func(o *options) { o.mustExist = true } }
+
+// AsItIs opens a store that exists to look at it: nothing can be applied, a file of an earlier format stays one, and no files are
+// made beside one that nobody else has open.
+func AsItIs() Option { return func(o *options) { o.mustExist, o.asItIs = true, true } }
 
 // Open opens the store in the file, or makes a new one where there is no file or an empty one. Several processes may have
 // one file open. What is not a store of ours, or of a newer version, is a graph.ErrForeign, a broken one a graph.ErrDamaged;
@@ -40,7 +44,11 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 			return nil, err
 		}
 	}
-	if err := s.open(ctx); err != nil {
+	open := s.open
+	if o.asItIs {
+		open = s.openAsItIs
+	}
+	if err := open(ctx); err != nil {
 		s.Close()
 		return nil, err
 	}

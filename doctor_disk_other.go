@@ -1,0 +1,14 @@
+//go:build !linux && !darwin && !windows
+
+package main
+
+import "os"
+
+// mayWrite says whether a file or folder is there: whether it may be written shows when it is.
+func mayWrite(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}
+
+// freeSpace is not known on this system.
+func freeSpace(string) (bytes uint64, ok bool) { return 0, false }

@@ -1,0 +1,97 @@
+package main
+
+import (
+	"compress/gzip"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/krajina/krajina/graph/sqlite"
+)
+
+// TestEarlierFormats: this program finds in the files of earlier ones what they had put there and, as far as they kept it,
+// what was before and who changed it; and it goes on with them.
+func TestEarlierFormats(t *testing.T) {
+	for format := 1; format <= sqlite.Newest; format++ {
+		t.Run(fmt.Sprint(format), func(t *testing.T) {
+			kept := fmt.Sprintf("testdata/upgrade/format-%d", format)
+			path := filepath.Join(t.TempDir(), "krajina.db")
+			unzip(t, kept+".db.gz", path)
+			krajina := func(args ...string) string {
+				t.Helper()
+				cmd := exec.Command("krajina", args...)
+				cmd.Env, cmd.Stderr = []string{"KRAJINA_STORE=sqlite:" + path}, os.Stderr
+				out, err := cmd.Output()
+				if err != nil {
+					t.Fatalf("%q: %v, %s", args, err, out)
+				}
+				return string(out)
+			}
+			if says := krajina("doctor"); strings.Contains(says, "format "+fmt.Sprint(format)+" of an earlier") != (format < sqlite.Newest) {
+				t.Errorf("the doctor says\n%s", says)
+			}
+			if says := krajina("doctor"); !strings.Contains(says, "note   data           revision ") || !strings.Contains(says, "none is of the last 5 years") {
+				t.Errorf("of sources of 2020 the doctor says\n%s", says)
+			} else if format < 2 && !strings.Contains(says, "note   clock          it says 20") { // of when it was put in nothing is known
+				t.Errorf("of the clock the doctor says\n%s", says)
+			}
+			if got, want := krajina("export"), readText(t, kept+".jsonl"); got != want {
+				t.Errorf("it has\n%s\nwhere the program that made it had\n%s", got, want)
+			}
+			entries := krajina("audit", "--json")
+			if format >= 3 { // which first kept who made a change
+				if want := readText(t, kept+".audit"); entries != want {
+					t.Errorf("it tells of changes\n%s\nwhere the program that made it told\n%s", entries, want)
+				}
+			}
+			_, addr := startProgramWith(t, os.Stderr, "--store=sqlite:"+path, "--log-level=warn")
+			answer := httpGet(t, "http://"+addr+"/graphql?query={dataset{revision}}")
+			revision := regexp.MustCompile(`"revision":"([0-9a-f]+)\.5"`).FindStringSubmatch(answer)
+			if revision == nil {
+				t.Fatalf("it is not at revision 5: %s", answer)
+			}
+			epoch := revision[1]
+			answer = httpGet(t, "http://"+addr+`/graphql?query={changes(since:"`+epoch+`.2"){changes{nodes{before{value}after{value}}}}}`)
+			wants := []string{`"before":{"value":"Žluťoučký projekt"},"after":{"value":"Žluťoučký projekt, podruhé"}`, `"before":{"value":"2017"}`}
+			if format < 2 { // which first kept what was before
+				wants = []string{"what the graph was at revision 2 is not kept"}
+			}
+			for _, want := range wants {
+				if !strings.Contains(answer, want) {
+					t.Errorf("of the changes since revision 2 it does not tell %q: %s", want, answer)
+				}
+			}
+			if says := krajina("judge", "project:one", "project:two", "undecided"); !strings.Contains(says, epoch+".6") {
+				t.Errorf("the next change says %s", says)
+			}
+			if says := krajina("doctor"); !strings.Contains(says, fmt.Sprintf("has format %d,", sqlite.Newest)) {
+				t.Errorf("the doctor says\n%s", says)
+			}
+		})
+	}
+}
+
+func unzip(t *testing.T, from, to string) {
+	t.Helper()
+	f, err := os.Open(from)
+	if err != nil {
+		t.Fatalf("%v: testdata/upgrade/README.md says how it is made", err)
+	}
+	defer f.Close()
+	r, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(to, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
