@@ -4,8 +4,8 @@ package main
 
 import "os"
 
-// mayWrite says whether a file or folder is there: whether it may be written shows when it is.
-func mayWrite(path string) bool {
+// writable says whether a file or folder is there: whether it may be written shows when it is.
+func writable(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil
 }

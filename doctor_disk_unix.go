@@ -4,8 +4,8 @@ package main
 
 import "syscall"
 
-// mayWrite says whether this user may write a file or folder, without writing.
-func mayWrite(path string) bool {
+// writable says whether this user may write a file or folder, without writing.
+func writable(path string) bool {
 	const write = 2
 	return syscall.Access(path, write) == nil
 }

@@ -6,8 +6,8 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// mayWrite says whether this user may write a file, without writing. Of a folder it only knows that it is there.
-func mayWrite(path string) bool {
+// writable says whether this user may write a file, without writing. Of a folder it only knows that it is there.
+func writable(path string) bool {
 	info, err := os.Stat(path)
 	if err != nil || info.IsDir() {
 		return err == nil

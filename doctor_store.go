@@ -100,7 +100,7 @@ func (e *examination) lookAt(path string) (newest time.Time) {
 
 // room looks whether the file can be written and grow.
 func (e *examination) room(path, folder string, size int64) {
-	if !mayWrite(folder) || size > 0 && !mayWrite(path) {
+	if !writable(folder) || size > 0 && !writable(path) {
 		e.find("store", fault, fmt.Sprintf("this user may not write %s and its folder", path), "give the user of the server the right to write both: SQLite makes files beside it, for reading too")
 		return
 	}
