@@ -61,7 +61,8 @@ func startShipped(t *testing.T) *shipped {
 		t.Fatal(err)
 	}
 	s := &shipped{t: t, log: &lockedBuffer{}}
-	s.cmd = exec.Command(path, "serve", "--addr=127.0.0.1:0", "--store=sqlite::memory:")
+	// Each answer is made: what was asked before is not given again.
+	s.cmd = exec.Command(path, "serve", "--addr=127.0.0.1:0", "--store=sqlite::memory:", "--answers-memory=0")
 	s.cmd.Env, s.cmd.Stderr = []string{"HOME=" + t.TempDir()}, s.log
 	out, err := s.cmd.StdoutPipe()
 	if err != nil {
