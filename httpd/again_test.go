@@ -21,10 +21,11 @@ import (
 
 // TestGivenAgain: what is asked again is given as it was made before; what asks something else, or of something else, is not.
 func TestGivenAgain(t *testing.T) {
-	found, now := 0, time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
+	var found atomic.Int64
+	now := time.Date(2026, 1, 1, 12, 0, 0, 0, time.UTC)
 	var reader graph.Reader
 	s := start(t, func(c *httpd.Config) {
-		finding(func(context.Context) error { found++; return nil })(c)
+		finding(func(context.Context) error { found.Add(1); return nil })(c)
 		reader = c.Reader()
 		c.Reader = func() graph.Reader { return reader }
 		c.Now = func() time.Time { return now }
@@ -39,8 +40,8 @@ func TestGivenAgain(t *testing.T) {
 	}
 	first := ask("Some", "rodina")
 	second := ask("Some", "rodina")
-	if found != 1 || string(second.Data) != string(first.Data) || second.status != http.StatusOK {
-		t.Errorf("the reader was asked %d times, want once; %s, then %s", found, first.body, second.body)
+	if found.Load() != 1 || string(second.Data) != string(first.Data) || second.status != http.StatusOK {
+		t.Errorf("the reader was asked %d times, want once; %s, then %s", found.Load(), first.body, second.body)
 	}
 	if a, b := first.Extensions, second.Extensions; a["requestId"] == b["requestId"] || b["requestId"] == nil || a["revision"] != b["revision"] || fmt.Sprint(a["cost"]) != fmt.Sprint(b["cost"]) || b["cost"] == nil {
 		t.Errorf("extensions %v, then %v", a, b)
@@ -58,8 +59,8 @@ func TestGivenAgain(t *testing.T) {
 			return ask("Some", "rodina")
 		},
 	} {
-		before := found
-		if a := other(); found == before || a.status != http.StatusOK {
+		before := found.Load()
+		if a := other(); found.Load() == before || a.status != http.StatusOK {
 			t.Errorf("%s: what was made before is given, status %d", name, a.status)
 		}
 	}
@@ -76,11 +77,13 @@ func (r revised) Summary(ctx context.Context) (graph.Summary, error) {
 
 // TestNotGivenAgain: faults, and what is another thing each time, are made each time.
 func TestNotGivenAgain(t *testing.T) {
-	fail, found := true, 0
+	var fail atomic.Bool
+	var found atomic.Int64
+	fail.Store(true)
 	s := start(t, func(c *httpd.Config) {
 		finding(func(context.Context) error {
-			found++
-			if fail {
+			found.Add(1)
+			if fail.Load() {
 				return graph.ErrUnavailable
 			}
 			return nil
@@ -91,29 +94,29 @@ func TestNotGivenAgain(t *testing.T) {
 	if a := s.ask(t, finds, nil); len(a.Errors) != 1 {
 		t.Fatalf("no fault: %s", a.body)
 	}
-	fail = false
+	fail.Store(false)
 	if a, n := counted(t, s.ask(t, finds, nil)); n == 0 || len(a.Errors) > 0 {
 		t.Errorf("the fault is given again: %s", a.body)
 	}
 	const timely = `{ projects { totalCount } dataset { checkedAt } }`
-	before := found
+	before := found.Load()
 	for range 2 {
 		s.ask(t, timely, nil)
 	}
-	if found != before+2 {
-		t.Errorf("what has the time in it was made %d times, want twice", found-before)
+	if made := found.Load() - before; made != 2 {
+		t.Errorf("what has the time in it was made %d times, want twice", made)
 	}
 	none := start(t, func(c *httpd.Config) {
 		c.Limits.Answers = -1
-		finding(func(context.Context) error { found++; return nil })(c)
+		finding(func(context.Context) error { found.Add(1); return nil })(c)
 	})
-	before = found
+	before = found.Load()
 	for range 2 {
 		none.ask(t, finds, nil)
 		none.send(t, "GET", "/cs/projekty", "")
 	}
-	if found < before+4 {
-		t.Errorf("a server that keeps nothing asked its reader %d times", found-before)
+	if made := found.Load() - before; made < 4 {
+		t.Errorf("a server that keeps nothing asked its reader %d times", made)
 	}
 }
 
