@@ -27,15 +27,8 @@ func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
 	return g.tagOf(at.revision, at.day.String(), string(request.hash[:]), request.operationName, string(variables))
 }
 
-// again is the answer that was given before to what is the same request.
-func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request) (reply, bool) {
-	if request.extensions["minRevision"] != nil {
-		return reply{}, false
-	}
-	at, answer := g.placeFor(ctx, request)
-	if answer != nil {
-		return reply{}, false
-	}
+// again is the answer that was given before to what is the same request; at is what it rests on.
+func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request, at place) (reply, bool) {
 	key := g.againKey(r, request, at)
 	before, ok := g.answers.get(key)
 	if key == "" || !ok {
@@ -53,7 +46,7 @@ func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	if answer := charge(ctx, w, before.cost); answer != nil {
 		return reply{form, answer, http.StatusTooManyRequests, before.cost}, true
 	}
-	answer = &response{data: before.data, extensions: maps.Clone(before.extensions)}
+	answer := &response{data: before.data, extensions: maps.Clone(before.extensions)}
 	if tag == "" {
 		answer.extensions["requestId"] = requestID(ctx)
 	} else {

@@ -118,8 +118,12 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if fault != nil {
 		return replyOf(form, -1, refusal(fault))
 	}
-	if again, ok := g.again(ctx, w, r, form, request); ok {
-		return again
+	var at place
+	if reader := g.Reader(); reader != nil && request.extensions["minRevision"] == nil {
+		at = g.placeOf(ctx, reader)
+		if again, ok := g.again(ctx, w, r, form, request, at); ok {
+			return again
+		}
 	}
 	// The slot comes after the body, so that who sends slowly keeps nobody else out.
 	slot, ok := g.gate.enter(ctx)
@@ -152,9 +156,11 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		ctx = resolvers.WithSteward(changing, steward)
 	}
 	ctx = resolvers.WithRoles(ctx, func(ctx context.Context, role graph.Role) error { return g.mayRead(ctx, r, role) })
-	at, answer := g.placeFor(ctx, request)
-	if answer != nil {
-		return replyOf(form, op.cost, answer)
+	if at.reader == nil {
+		var answer *response
+		if at, answer = g.placeFor(ctx, request); answer != nil {
+			return replyOf(form, op.cost, answer)
+		}
 	}
 	tag := ""
 	if !op.untagged {
@@ -167,7 +173,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if answer := charge(ctx, w, op.cost); answer != nil {
 		return reply{form, answer, http.StatusTooManyRequests, op.cost}
 	}
-	answer = g.execute(ctx, op, at, within)
+	answer := g.execute(ctx, op, at, within)
 	lasts := !op.untagged && !answer.private && answer.data != nil && len(answer.errors) == 0
 	if lasts && op.Operation.Operation == ast.Query {
 		g.keepAnswer(r, request, at, answer, op.cost)
