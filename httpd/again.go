@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"maps"
@@ -27,7 +28,7 @@ func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
 	return g.tagOf(at.revision, at.day.String(), string(request.hash[:]), request.operationName, string(variables))
 }
 
-// again is the answer that was given before to what is the same request; at is what it rests on.
+// again is the answer that was given before to what is the same request; at is what it rests on. Its document was found sound then.
 func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request, at place) (reply, bool) {
 	key := g.againKey(r, request, at)
 	before, ok := g.answers.get(key)
@@ -58,10 +59,14 @@ func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Requ
 // keepAnswer keeps an answer for who asks the same; it was made at a place.
 func (g *graphQL) keepAnswer(r *http.Request, request *request, at place, answer *response, cost int) {
 	key := g.againKey(r, request, at)
-	if key == "" || !g.answers.fits(len(answer.data)) {
+	if key == "" {
 		return
 	}
 	extensions := maps.Clone(answer.extensions)
 	delete(extensions, "requestId")
-	g.answers.keep(key, answeredBefore{answer.data, extensions, cost}, len(answer.data))
+	// Ids that name no node stand there, as many as were asked for.
+	said, err := json.Marshal(extensions)
+	if size := len(answer.data) + len(said); err == nil && g.answers.fits(size) {
+		g.answers.keep(key, answeredBefore{bytes.Clone(answer.data), extensions, cost}, size)
+	}
 }

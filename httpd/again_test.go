@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -207,4 +208,50 @@ func counted(t *testing.T, a answer) (answer, int) {
 		return a, -1
 	}
 	return a, data.Projects.TotalCount
+}
+
+// TestGivenAgainMemory: what is kept takes no more than it may, whatever is asked: pages with the room that they were written in, and
+// answers with hundreds of ids that name nothing.
+func TestGivenAgainMemory(t *testing.T) {
+	const room = 2 << 20
+	s := start(t, func(c *httpd.Config) { c.Limits.Answers = room })
+	heap := func() int {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return int(m.HeapAlloc)
+	}
+	ask := func(i int) {
+		ids := make([]string, 500)
+		for j := range ids {
+			ids[j] = fmt.Sprintf("topic:that-nobody-has-ever-heard-of-%d-%d", i, j)
+		}
+		a := s.ask(t, `query($ids: [ID!]) { projects(filter: {topics: {any: $ids}}) { totalCount } }`, map[string]any{"ids": ids})
+		if len(a.Errors) > 0 {
+			t.Fatalf("%.300s", a.body)
+		}
+		if a := s.send(t, "GET", fmt.Sprint("/en/path?i=", i), ""); a.status != http.StatusOK {
+			t.Fatalf("status %d", a.status)
+		}
+	}
+	ask(0)
+	before := heap()
+	for i := range 200 {
+		ask(i + 1)
+	}
+	s.log.reset()
+	if grew := heap() - before; grew > 2*room {
+		t.Errorf("200 answers and pages take %d bytes, where %d may be kept", grew, room)
+	}
+}
+
+// TestPersistedAgain: a document that is sent with its hash is known by it from then on, also where its answer is there already.
+func TestPersistedAgain(t *testing.T) {
+	s := start(t, nil)
+	s.ask(t, finds, nil)
+	for _, sent := range []string{finds, ""} {
+		if a := s.named(t, "POST", hashOf(finds), sent); a.status != http.StatusOK || len(a.Errors) > 0 {
+			t.Errorf("sent %q: %s", sent, a.body)
+		}
+	}
 }

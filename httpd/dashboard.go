@@ -1,6 +1,7 @@
 package httpd
 
 import (
+	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/json"
@@ -37,7 +38,7 @@ func (g *graphQL) dashboard(in *intake) http.Handler {
 			}
 			return page, ok
 		},
-		Keep: func(etag string, page []byte) { made.keep(etag, page, len(page)) },
+		Keep: func(etag string, page []byte) { made.keep(etag, bytes.Clone(page), len(page)) }, // without the room that it was written in
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), timeOf(r.Context(), g.Limits.Timeout))

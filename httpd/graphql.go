@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"strings"
 	"sync"
 	"time"
 
@@ -122,6 +121,9 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	if reader := g.Reader(); reader != nil && request.extensions["minRevision"] == nil {
 		at = g.placeOf(ctx, reader)
 		if again, ok := g.again(ctx, w, r, form, request, at); ok {
+			if remember {
+				g.keepDocument(request)
+			}
 			return again
 		}
 	}
@@ -201,7 +203,7 @@ func (g *graphQL) operation(ctx context.Context, request *request, remember bool
 		return op, gqlerror.List{fault}
 	}
 	if remember {
-		g.persisted.keep(request.hash, strings.Clone(request.query), len(request.query)) // not the whole body of which it is a part
+		g.keepDocument(request)
 	}
 	return op, nil
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"strings"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
 )
@@ -11,6 +12,11 @@ import (
 // persisted keeps documents that clients sent once and then name by the SHA-256 of their text: automatic persisted queries, as
 // Apollo's clients ask for them.
 type persisted = kept[[sha256.Size]byte, string]
+
+// keepDocument keeps the document of a request, and not the whole body of which it is a part.
+func (g *graphQL) keepDocument(r *request) {
+	g.persisted.keep(r.hash, strings.Clone(r.query), len(r.query))
+}
 
 // named is the document that a request names by its hash: from those of the server, then from those that clients sent. Where the
 // request has the text too, it must be of this hash; remember says that it may be kept once it is known to be sound.
