@@ -35,7 +35,7 @@ func loadingOf(do func(context.Context, options, *loading) error) func(context.C
 			return nil, err
 		}
 		wall, cpu := watch.read()
-		m.Seconds, m.CPU, m.Peak, m.Load = wall.Seconds(), cpu.Seconds(), memoryOf("VmHWM"), frame.Load()
+		m.Seconds, m.CPU, m.Peak, m.Load = wall.Seconds(), cpu.Seconds(), frame.Memory("VmHWM"), frame.Load()
 		if g, ok := m.keep.(*memory.Graph); ok {
 			if err := m.describe(ctx, g); err != nil {
 				return nil, err
@@ -58,7 +58,7 @@ func (m *loading) describe(ctx context.Context, g *memory.Graph) error {
 	runtime.GC() // the second one frees what finalizers held
 	var stats runtime.MemStats
 	runtime.ReadMemStats(&stats)
-	m.Heap, m.Resident = float64(stats.HeapAlloc)/1e6, memoryOf("VmRSS")
+	m.Heap, m.Resident = float64(stats.HeapAlloc)/1e6, frame.Memory("VmRSS")
 	return nil
 }
 

@@ -2,9 +2,10 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // results are all that one run measured.
@@ -27,11 +28,7 @@ const (
 
 func (r *results) write(path string) error {
 	text := r.markdown()
-	if path == "-" {
-		_, err := fmt.Print(text)
-		return err
-	}
-	return os.WriteFile(path, []byte(text), 0o644)
+	return frame.Write(path, text)
 }
 
 func (r *results) markdown() string {

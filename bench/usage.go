@@ -2,30 +2,11 @@ package main
 
 import (
 	"cmp"
-	"os"
 	"slices"
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/krajina/krajina/bench/frame"
 )
-
-// memoryOf gives a figure of this process in megabytes: VmHWM, its peak, or VmRSS, what it holds now; 0 where the system
-// does not tell.
-func memoryOf(field string) float64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, field+":"); ok {
-			kB, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kB * 1024 / 1e6
-		}
-	}
-	return 0
-}
 
 // stopwatch measures wall and processor time.
 type stopwatch struct {

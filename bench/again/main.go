@@ -11,7 +11,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -119,11 +118,7 @@ Written by `+"`go run ./bench/again`"+`, see [README.md](README.md). %s, %s/%s, 
 		m := func(i int) time.Duration { return spent[i][len(spent[i])/2] }
 		fmt.Fprintf(&b, "| %s | %d | %s | %s | %.1f | %s | %.1f |\n", a.name, made.Body.Len(), m(0), m(1), float64(m(0))/float64(m(1)), m(2), float64(m(0))/float64(m(2)))
 	}
-	if o.out == "-" {
-		_, err := fmt.Print(b.String())
-		return err
-	}
-	return os.WriteFile(o.out, []byte(b.String()), 0o644)
+	return frame.Write(o.out, b.String())
 }
 
 // same says whether two answers are the same; those of GraphQL by their data.

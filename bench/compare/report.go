@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -57,11 +56,7 @@ The bare loop adds up counts and amounts over slices of structs; its cells are c
 splits, currencies, totals of rows and regions, nor an unknown. The first question of a revision makes the columns of its
 dimensions, here in %s for %.1f MB; status, which depends on the day, is made for each question.
 `, ms(r.first), float64(r.heap)/(1<<20))
-	if r.out == "-" {
-		fmt.Print(b.String())
-		return nil
-	}
-	return os.WriteFile(r.out, []byte(b.String()), 0o644)
+	return frame.Write(r.out, b.String())
 }
 
 func median(times []time.Duration) time.Duration {

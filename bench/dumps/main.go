@@ -81,11 +81,7 @@ func run(ctx context.Context, projects int, only, out string) error {
 		fmt.Fprintf(&b, "| %s | %d MB | %d MB | %.1f s | %.1f s | %.1f | %d MB | %d MB | %.1f %% |\n", f.Name, a.bytes>>20, z.bytes>>20, a.took.Seconds(), z.took.Seconds(),
 			z.took.Seconds()/a.took.Seconds(), a.peak>>20, z.peak>>20, 100*float64(z.peak)/float64(z.bytes))
 	}
-	if out == "-" {
-		_, err := os.Stdout.Write(b.Bytes())
-		return err
-	}
-	return os.WriteFile(out, b.Bytes(), 0o644)
+	return frame.Write(out, b.String())
 }
 
 func generated(ctx context.Context, projects int) (dump.Source, error) {

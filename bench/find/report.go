@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -44,11 +43,7 @@ client, in the server without HTTP, all asked in turns in one run.
 Memory makes its index in %.1f s, in the background, for %d MB beside the %d MB of the graph. FTS5 holds the same search keys of each
 node's own texts, one row a node, in memory too; it ranks by bm25 and knows nothing of places, concepts and what stands below.
 `, r.index.Seconds(), r.indexHeap>>20, r.heap>>20)
-	if r.out == "-" {
-		fmt.Print(b.String())
-		return nil
-	}
-	return os.WriteFile(r.out, []byte(b.String()), 0o644)
+	return frame.Write(r.out, b.String())
 }
 
 func ms(d time.Duration) string {

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // results are what the report shows.
@@ -45,9 +46,5 @@ and the server takes the new graph up. Asked for: none lost, the 95th percentile
 		fmt.Fprintf(&s, "| %s | %d | %d | %.1f | %.1f | %.0f |\n", a.what, a.Requests, a.Failed, a.P50, a.P95, a.Seconds)
 	}
 	fmt.Fprintf(&s, "\nRatio of the 95th percentiles: %.2f.\n", b.during.P95/b.alone.P95)
-	if path == "-" {
-		_, err := os.Stdout.WriteString(s.String())
-		return err
-	}
-	return os.WriteFile(path, []byte(s.String()), 0o644)
+	return frame.Write(path, s.String())
 }

@@ -3,8 +3,6 @@ package main
 import (
 	"context"
 	"os"
-	"strconv"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -77,22 +75,6 @@ func (a *asking) seen() (calls int, longest float64) {
 func (a *asking) end() error {
 	a.cancel()
 	return <-a.done
-}
-
-// memoryOf gives a figure of this process in megabytes: VmHWM, its peak, or VmRSS, what it holds now; 0 where the system does
-// not tell.
-func memoryOf(field string) float64 {
-	data, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(data)) {
-		if rest, ok := strings.CutPrefix(line, field+":"); ok {
-			kB, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
-			return kB * 1024 / 1e6
-		}
-	}
-	return 0
 }
 
 // resetPeak begins a new peak, where the system can.

@@ -113,7 +113,7 @@ func list(o options) (graph.Change, error) {
 // take puts a change into the store and goes over to the graph that shows it, while a reader asks.
 func (s *switched) take(ctx context.Context, g *memory.Graph, store graph.Store, change graph.Change) (*memory.Graph, error) {
 	debug.FreeOSMemory()
-	s.Before = memoryOf("VmRSS")
+	s.Before = frame.Memory("VmRSS")
 	ask := startAsking(ctx, g)
 	if _, err := store.Apply(ctx, []graph.Change{change}); err != nil {
 		return nil, err
@@ -131,7 +131,7 @@ func (s *switched) take(ctx context.Context, g *memory.Graph, store graph.Store,
 	ask.of.Store(next)
 	time.Sleep(time.Second)
 	s.Calls, s.Longest = ask.seen()
-	s.Peak = memoryOf("VmHWM")
+	s.Peak = frame.Memory("VmHWM")
 	return next, ask.end()
 }
 

@@ -2,10 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 type results struct {
@@ -43,9 +44,5 @@ func (r *results) write() error {
 			p("| %d | %s%s | %.0f | %.0f | %.1f | %.1f | %d | %.0f | %.0f |", m.Projects, s.what, how, s.Visible*1e3, s.CPU*1e3, s.Longest*1e3, s.Quiet*1e3, s.Calls, s.Before, s.Peak)
 		}
 	}
-	if r.options.out == "-" {
-		_, err := fmt.Print(b.String())
-		return err
-	}
-	return os.WriteFile(r.options.out, []byte(b.String()), 0o644)
+	return frame.Write(r.options.out, b.String())
 }

@@ -2,11 +2,11 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph/neo4j/local"
 )
 
@@ -22,11 +22,7 @@ type results struct {
 const bar = 1.5
 
 func (r *results) write(path string) error {
-	if path == "-" {
-		_, err := fmt.Print(r.markdown())
-		return err
-	}
-	return os.WriteFile(path, []byte(r.markdown()), 0o644)
+	return frame.Write(path, r.markdown())
 }
 
 func (r *results) markdown() string {

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"slices"
 	"strings"
@@ -37,11 +36,7 @@ a page costs beside them is its template and the choices of its form. "CPU" is t
 	if r.visits != nil {
 		r.visits.write(&b)
 	}
-	if r.out == "-" {
-		fmt.Print(b.String())
-		return nil
-	}
-	return os.WriteFile(r.out, []byte(b.String()), 0o644)
+	return frame.Write(r.out, b.String())
 }
 
 const (

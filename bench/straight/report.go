@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"runtime"
 	"strings"
 	"time"
@@ -35,9 +34,5 @@ the reader are in both.
 			float64(median(c.straight, cpu))/float64(median(c.generated, cpu)), float64(median(c.straight, clock))/float64(median(c.generated, clock)),
 			float64(median(c.straight, kept))/float64(median(c.generated, kept)), median(c.generated, pieces), median(c.straight, pieces))
 	}
-	if o.out == "-" {
-		_, err := fmt.Print(b.String())
-		return err
-	}
-	return os.WriteFile(o.out, []byte(b.String()), 0o644)
+	return frame.Write(o.out, b.String())
 }
