@@ -18,7 +18,7 @@ type patientKey struct{}
 // patient gives a page the time of an import.
 func (c *intake) patient(next http.Handler) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		ctx, cancel := c.inTime(w, r, draftTime, importTime)
+		ctx, cancel := c.withTime(w, r, draftTime, importTime)
 		defer cancel()
 		next.ServeHTTP(w, r.WithContext(context.WithValue(ctx, patientKey{}, true)))
 	}

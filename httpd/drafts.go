@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"log/slog"
 	"net/http"
 	"strings"
@@ -93,7 +92,7 @@ func (c *intake) drafts() http.HandlerFunc {
 			return
 		}
 		defer leave()
-		ctx, cancel := c.inTime(w, r, draftTime, draftTime)
+		ctx, cancel := c.withTime(w, r, draftTime, draftTime)
 		defer cancel()
 		q := r.URL.Query()
 		request := DraftRequest{Name: q.Get("name"), Source: q.Get("source"), Kind: q.Get("kind"), URL: q.Get("url")}
@@ -104,13 +103,9 @@ func (c *intake) drafts() http.HandlerFunc {
 			answerImport(w, http.StatusBadRequest, importFault{Error: "name the document without folders: POST /draft?name=page.html", Code: "BAD_INPUT"})
 			return
 		}
-		if request.Body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, maxDocument)); err != nil {
-			var large *http.MaxBytesError
-			if errors.As(err, &large) {
-				answerImport(w, http.StatusRequestEntityTooLarge, importFault{Error: fmt.Sprintf("the document has more than %d MB: send the pages that are about the project", maxDocument>>20), Code: "TOO_LARGE"})
-				return
-			}
-			answerImport(w, http.StatusBadRequest, importFault{Error: "the document did not come whole: send it again"})
+		large := importFault{Error: fmt.Sprintf("the document has more than %d MB: send the pages that are about the project", maxDocument>>20), Code: "TOO_LARGE"}
+		var whole bool
+		if request.Body, whole = received(w, r, maxDocument, "document", large); !whole {
 			return
 		}
 		a := c.draft(ctx, agent, request)
@@ -145,15 +140,4 @@ func statusOf(code string) int {
 		return http.StatusServiceUnavailable
 	}
 	return http.StatusUnprocessableEntity
-}
-
-// inTime gives a request another time than others have, to come and to be answered.
-func (c *intake) inTime(w http.ResponseWriter, r *http.Request, toCome, inAll time.Duration) (context.Context, context.CancelFunc) {
-	now := time.Now()
-	deadline := now.Add(inAll)
-	control := http.NewResponseController(w)
-	if err := errors.Join(control.SetReadDeadline(now.Add(toCome)), control.SetWriteDeadline(deadline)); err != nil {
-		c.Log.Warn("a document has the time of other requests only", slog.Any("error", err))
-	}
-	return context.WithDeadline(r.Context(), deadline)
 }

@@ -102,28 +102,19 @@ func (c *intake) imports() http.HandlerFunc {
 			return
 		}
 		defer leave()
-		deadline := time.Now().Add(importTime)
-		control := http.NewResponseController(w)
-		if err := errors.Join(control.SetReadDeadline(deadline), control.SetWriteDeadline(deadline)); err != nil {
-			c.Log.Warn("an import has the time of other requests only", slog.Any("error", err))
-		}
+		ctx, cancel := c.withTime(w, r, importTime, importTime)
+		defer cancel()
 		q := r.URL.Query()
 		request := ImportRequest{Name: q.Get("name"), Source: q.Get("source"), Date: q.Get("date"), DryRun: q.Get("dryRun") == "true", SkipRefused: q.Get("skipRefused") == "true", Agent: agent}
-		if request.Body, err = io.ReadAll(http.MaxBytesReader(w, r.Body, c.Stewards.MaxBody)); err != nil {
-			var large *http.MaxBytesError
-			if errors.As(err, &large) {
-				answerImport(w, http.StatusRequestEntityTooLarge, importFault{Error: fmt.Sprintf("the file has more than %d MB: split it", c.Stewards.MaxBody>>20)})
-				return
-			}
-			answerImport(w, http.StatusBadRequest, importFault{Error: "the file did not come whole: send it again"})
+		large := importFault{Error: fmt.Sprintf("the file has more than %d MB: split it", c.Stewards.MaxBody>>20)}
+		var whole bool
+		if request.Body, whole = received(w, r, c.Stewards.MaxBody, "file", large); !whole {
 			return
 		}
 		if request.Name == "" || strings.ContainsAny(request.Name, `/\`) || len(request.Name) > 200 {
 			answerImport(w, http.StatusBadRequest, importFault{Error: "name the file: POST /imports?name=list.xlsx, without folders"})
 			return
 		}
-		ctx, cancel := context.WithDeadline(r.Context(), deadline)
-		defer cancel()
 		a := c.put(ctx, request)
 		switch {
 		case a.Unavailable:
@@ -136,6 +127,30 @@ func (c *intake) imports() http.HandlerFunc {
 			_, _ = w.Write(a.Report)
 		}
 	}
+}
+
+// withTime gives a request another time than others have, to come and to be answered.
+func (c *intake) withTime(w http.ResponseWriter, r *http.Request, toCome, inAll time.Duration) (context.Context, context.CancelFunc) {
+	now := time.Now()
+	deadline := now.Add(inAll)
+	control := http.NewResponseController(w)
+	if err := errors.Join(control.SetReadDeadline(now.Add(toCome)), control.SetWriteDeadline(deadline)); err != nil {
+		c.Log.Warn("what a steward sends has the time of other requests only", slog.Any("error", err))
+	}
+	return context.WithDeadline(r.Context(), deadline)
+}
+
+// received is the body of a request. One of more than so many bytes is answered with what large says, one that is cut off too.
+func received(w http.ResponseWriter, r *http.Request, most int64, what string, large importFault) (body []byte, whole bool) {
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &tooLarge):
+		answerImport(w, http.StatusRequestEntityTooLarge, large)
+	case err != nil:
+		answerImport(w, http.StatusBadRequest, importFault{Error: "the " + what + " did not come whole: send it again"})
+	}
+	return body, err == nil
 }
 
 // refuseImport says why who sends a file may not.
