@@ -2,6 +2,7 @@ package memory
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -47,7 +48,7 @@ func TestReaderUpdated(t *testing.T) {
 }
 
 // whole is everything that a graph says, one line for each thing.
-func whole(t *rapid.T, g *Graph) []string {
+func whole(t testingT, g *Graph) []string {
 	var lines []string
 	line := func(what any) {
 		text, err := json.Marshal(what)
@@ -75,6 +76,15 @@ func whole(t *rapid.T, g *Graph) []string {
 	}
 	s.Revision = graph.Revision{}
 	lines = append(lines, fmt.Sprint(s))
+	for kind := range graph.KindSource + 1 {
+		page, err := g.Find(t.Context(), kind, graph.Query{Window: graph.Window{All: true}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range page.Edges {
+			lines = append(lines, string(e.Node.ID))
+		}
+	}
 	today, _ := graph.ParseDate("2019-06-30")
 	for _, by := range []graph.Dimension{graph.ByStatus, graph.ByYear, graph.ByActorKind, graph.ByRegion, graph.ByTopic} {
 		tally, err := g.Tally(t.Context(), graph.TallyQuery{By: []graph.Dimension{by}, Today: today})
@@ -95,6 +105,26 @@ func whole(t *rapid.T, g *Graph) []string {
 		}
 	}
 	return lines
+}
+
+// testingT is a test, of random draws or not.
+type testingT interface {
+	Context() context.Context
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+// sayTheSame compares a graph that was brought up to date with one that was built anew.
+func sayTheSame(t testingT, updated, anew *Graph) {
+	got, want := whole(t, updated), whole(t, anew)
+	for i := range min(len(got), len(want)) {
+		if got[i] != want[i] {
+			t.Fatalf("brought up to date:\n%s\nbuilt anew:\n%s", got[i], want[i])
+		}
+	}
+	if len(got) != len(want) {
+		t.Fatalf("%d things are said, want %d", len(got), len(want))
+	}
 }
 
 // changed draws what a source states next: values, places, texts, links and statements that come and go, in any number.
@@ -222,19 +252,69 @@ func TestUpdate(t *testing.T) {
 				continue
 			}
 			updates++
-			got, want := whole(t, updated), whole(t, anew)
-			for i := range min(len(got), len(want)) {
-				if got[i] != want[i] {
-					t.Fatalf("brought up to date:\n%s\nbuilt anew:\n%s", got[i], want[i])
-				}
-			}
-			if len(got) != len(want) {
-				t.Fatalf("%d things are said, want %d", len(got), len(want))
-			}
+			sayTheSame(t, updated, anew)
 			g = updated
 		}
 	})
 	if updates < 20 {
 		t.Errorf("only %d updates were compared", updates)
+	}
+}
+
+// TestUpdateCases: what a random change seldom is. Each is of a source that states values of nodes of another one.
+func TestUpdateCases(t *testing.T) {
+	say := func(subject string, p graph.Property, value string) graph.Statement {
+		return graph.Statement{Subject: subject, Property: p, Value: value}
+	}
+	amount := func(subject, value string) graph.Statement {
+		s := say(subject, graph.PropAmounts, value)
+		s.Qualifiers.Basis = graph.BasisTotal
+		return s
+	}
+	of := func(source graph.ID, statements ...graph.Statement) graph.Change {
+		return graph.Change{Source: source, Statements: append([]graph.Statement{
+			say(string(source), graph.PropKind, "SOURCE"), say(string(source), graph.PropTitle, string(source)), say(string(source), graph.PropSourceKind, "PROJECT_PAGE"),
+		}, statements...)}
+	}
+	nodes := of("source:nodes", say("source:nodes", graph.PropDate, "2017-06"), say("project:p", graph.PropState, "PP30"),
+		say("project:p", graph.PropKind, "PROJECT"), say("project:p", graph.PropTitle, "P"), say("project:q", graph.PropKind, "PROJECT"), say("project:q", graph.PropTitle, "Q"),
+		say("event:p/1", graph.PropKind, "EVENT"), say("event:p/1", graph.PropStage, "PLANNED"), say("event:p/1", graph.PropTitle, "a"), say("event:p/1", graph.PropProject, "project:p"),
+		say("event:p/2", graph.PropKind, "EVENT"), say("event:p/2", graph.PropStage, "PLANNED"), say("event:p/2", graph.PropTitle, "b"), say("event:p/2", graph.PropProject, "project:p"))
+	for name, c := range map[string]struct {
+		before, after []graph.Statement
+		taken         bool // it may be taken into the graph that is there
+	}{
+		"a node with a source less": {
+			[]graph.Statement{say("project:p", graph.PropState, "PP41"), say("project:q", graph.PropState, "PP41")},
+			[]graph.Statement{say("project:p", graph.PropState, "PP41")}, false,
+		},
+		"currencies in another order": {
+			[]graph.Statement{amount("project:p", "5.00 EUR"), amount("project:q", "7.00 USD")},
+			[]graph.Statement{amount("project:p", "5.00 USD"), amount("project:q", "7.00 EUR")}, true,
+		},
+		"events in another order": {
+			[]graph.Statement{say("event:p/1", graph.PropStart, "2017"), say("event:p/2", graph.PropStart, "2018")},
+			[]graph.Statement{say("event:p/1", graph.PropStart, "2019"), say("event:p/2", graph.PropStart, "2018")}, false,
+		},
+		"a source of another day": {
+			[]graph.Statement{say("source:values", graph.PropDate, "2016"), say("project:p", graph.PropState, "PP41")},
+			[]graph.Statement{say("source:values", graph.PropDate, "2018"), say("project:p", graph.PropState, "PP41")}, false,
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			before, after := of("source:values", c.before...), of("source:values", c.after...)
+			g := build(t, []graph.Change{nodes, before})
+			updated, err := g.Update(t.Context(), graph.Revision{Epoch: "test", Number: 2}, each([]graph.Change{after}))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if updated == nil {
+				if c.taken {
+					t.Error("it is built anew")
+				}
+				return
+			}
+			sayTheSame(t, updated, build(t, []graph.Change{nodes, after}))
+		})
 	}
 }
