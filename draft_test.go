@@ -250,6 +250,19 @@ func TestDraftPage(t *testing.T) {
 	if a, body = s.form("/en/draft", []string{"token", s.secret, "read", carried, "yaml", corrected, "do", "check"}); a.StatusCode != http.StatusOK || !strings.Contains(body, "The draft has no faults") {
 		t.Errorf("%d, %s", a.StatusCode, body)
 	}
+	// What it looks like in the graph follows the corrections.
+	const known = "Rozvoj dostupnosti a kvality sociálních služeb v Královéhradeckém kraji VII"
+	alike := strings.ReplaceAll(file, "Podpora pěstounů na Žlutém kopci", known)
+	if a, body = s.form("/cs/navrh", []string{"token", s.secret, "read", carried, "yaml", alike, "do", "check"}); a.StatusCode != http.StatusOK || !strings.Contains(body, "Podobá se projektům") || !strings.Contains(body, `projekt/khk-rozvoj-dostupnosti-vii`) {
+		t.Errorf("the title of another project: %d, %s", a.StatusCode, body)
+	}
+	read = carriedField.FindStringSubmatch(body)
+	if read == nil {
+		t.Fatalf("%s", body)
+	}
+	if a, body = s.form("/cs/navrh", []string{"token", s.secret, "read", html.UnescapeString(read[1]), "yaml", corrected, "do", "check"}); a.StatusCode != http.StatusOK || strings.Contains(body, "Podobá se projektům") {
+		t.Errorf("its own title again: %d, %s", a.StatusCode, body)
+	}
 	// In the other language the page is the same, for who has not written a token too.
 	if a, body = s.form("/en/draft", []string{"read", carried, "yaml", corrected}); a.StatusCode != http.StatusOK || !strings.Contains(body, "region:CZ051") || !strings.Contains(body, "What was read") {
 		t.Errorf("%d, %s", a.StatusCode, body)
