@@ -194,7 +194,7 @@ func TestNeverStale(t *testing.T) {
 	}
 	close(done)
 	all.Wait()
-	if a := s.send(t, "GET", "/metrics", ""); again.Load() == 0 || strings.Contains(a.body, `krajina_given_again_total{what="answer"} 0`) || !strings.Contains(a.body, `krajina_given_again_total{what="page"}`) {
+	if a := s.send(t, "GET", "/metrics", ""); again.Load() == 0 || strings.Contains(a.body, `krajina_given_again_total{what="answer"} 0`) || strings.Contains(a.body, `krajina_given_again_total{what="page"} 0`) {
 		t.Errorf("nothing was given again: the test proves nothing")
 	}
 }
