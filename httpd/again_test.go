@@ -47,7 +47,7 @@ func TestGivenAgain(t *testing.T) {
 	if a, b := first.Extensions, second.Extensions; a["requestId"] == b["requestId"] || b["requestId"] == nil || a["revision"] != b["revision"] || fmt.Sprint(a["cost"]) != fmt.Sprint(b["cost"]) || b["cost"] == nil {
 		t.Errorf("extensions %v, then %v", a, b)
 	}
-	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, `krajina_given_again_total{what="answer"} 1`) {
+	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, `krajina_given_again_total{what="answer"} 1`) || !strings.Contains(a.body, `krajina_graphql_request_duration_seconds_count{operation="query",outcome="ok"} 2`) {
 		t.Error("the metrics do not count it")
 	}
 	for name, other := range map[string]func() answer{
