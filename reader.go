@@ -50,11 +50,12 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, before *ke
 		}
 		k = &kept{Reader: reader, kind: kind, revision: reader.Revision()}
 	} else {
-		g, err := loadAfter(ctx, store, before)
+		g, pictured, err := loadAfter(ctx, store, before, log)
 		if err != nil {
 			return nil, err
 		}
-		k = &kept{Reader: g, kind: kind, revision: g.Revision()}
+		k = &kept{Reader: g, kind: kind, revision: g.Revision(), log: log}
+		k.pictured.Store(pictured)
 	}
 	k.checked.Store(began.UnixNano()) // what came since then may not be in it
 	k.store, k.making = store, make(chan struct{}, 1)
@@ -62,14 +63,22 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, before *ke
 	return k, err
 }
 
-// loadAfter loads the graph, with the help of the one before where that was in memory.
-func loadAfter(ctx context.Context, store graph.Store, before *kept) (*memory.Graph, error) {
+// loadAfter loads the graph, with the help of the one before where that was in memory, else of an image beside the store.
+// pictured says whether an image shows as much of it as is worth having.
+func loadAfter(ctx context.Context, store graph.Store, before *kept, log *slog.Logger) (g *memory.Graph, pictured bool, err error) {
 	if before != nil {
-		if g, ok := before.Reader.(*memory.Graph); ok {
-			return memory.LoadAfter(ctx, g, store)
+		if was, ok := before.Reader.(*memory.Graph); ok {
+			g, err = memory.LoadAfter(ctx, was, store)
+			return g, err == nil && before.pictured.Load() && g.SharesWith(was), err
 		}
 	}
-	return memory.Load(ctx, store)
+	image := readImage(ctx, store, log)
+	if image == nil {
+		g, err = memory.Load(ctx, store)
+		return g, false, err
+	}
+	g, err = memory.LoadAfter(ctx, image, store)
+	return g, g == image, err
 }
 
 // choose says what is to answer. Only auto asks how large the graph is, and does so for each revision.
@@ -100,6 +109,8 @@ type kept struct {
 	checked  atomic.Int64 // in nanoseconds since 1970
 	store    graph.Store
 	sources  map[graph.ID]graph.SourceState
+	pictured atomic.Bool // there is an image of the graph, or of one from which little is missing
+	log      *slog.Logger
 
 	likelyMu sync.Mutex
 	likely   []graph.Likely // nil until they were found
@@ -126,6 +137,9 @@ func (k *kept) warm(ctx context.Context) {
 		r.Warm(ctx)
 	case *memory.Graph:
 		r.Warm()
+		if !k.pictured.Swap(true) {
+			writeImage(ctx, k.store, r, k.sources, k.log)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -25,7 +26,10 @@ type measured struct {
 	Loaded, Warm float64
 	// Load is from opening the store to the graph, Warming what the index and the network take more.
 	Load, LoadCPU, Warming float64
-	Values, Came           switched
+	// Image is how large the image of the graph is, Picture how long it takes to read, index and all, and PictureCPU what of the
+	// processor.
+	Image, Picture, PictureCPU float64
+	Values, Came               switched
 	Average                string
 }
 
@@ -77,6 +81,9 @@ func measure(ctx context.Context, o options) (*measured, error) {
 	if err := writeHeap(o.profiles); err != nil {
 		return nil, err
 	}
+	if err := m.picture(o.store+"-image", g); err != nil {
+		return nil, err
+	}
 	change, err := list(o)
 	if err != nil {
 		return nil, err
@@ -96,6 +103,34 @@ func measure(ctx context.Context, o options) (*measured, error) {
 		return nil, err
 	}
 	return m, nil
+}
+
+// picture writes the image of a graph and reads it back.
+func (m *measured) picture(name string, g *memory.Graph) error {
+	defer os.Remove(name)
+	f, err := os.Create(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := g.WriteImage(f, nil); err != nil {
+		return err
+	}
+	size, err := f.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return err
+	}
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	runtime.GC()
+	began, cpu := time.Now(), frame.ProcessorTime()
+	read, err := memory.ReadImage(f, size, func([]byte) bool { return true })
+	if err == nil && read == nil {
+		err = errors.New("the image was not taken")
+	}
+	m.Image, m.Picture, m.PictureCPU = float64(size)/1e6, time.Since(began).Seconds(), (frame.ProcessorTime() - cpu).Seconds()
+	return err
 }
 
 // list is the first source of projects.

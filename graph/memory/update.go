@@ -63,8 +63,11 @@ func (g *Graph) Update(ctx context.Context, revision graph.Revision, changes ite
 			return nil, nil
 		}
 	}
-	if !possible {
+	switch {
+	case !possible:
 		return nil, nil
+	case revision == g.revision:
+		return g, nil
 	}
 	return u.finish(revision), nil
 }

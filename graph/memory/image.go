@@ -1,0 +1,197 @@
+package memory
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"io"
+	"sync"
+	"sync/atomic"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// imageFormat begins an image. What an image means follows from the program too, down to how words are stemmed: about has to
+// name it.
+const imageFormat = "Krajina graph image 1\n"
+
+// WriteImage writes the graph with its index as ReadImage reads it: much sooner than a store's statements are loaded and
+// indexed. about is what the reader is told of it first.
+func (g *Graph) WriteImage(w io.Writer, about []byte) error {
+	g.Warm()
+	c := newWriting(w)
+	c.raw([]byte(imageFormat))
+	carryBytes(c, &about)
+	g.carry(c)
+	if err := c.check(); err != nil {
+		return fmt.Errorf("write an image of the graph: %w", err)
+	}
+	return nil
+}
+
+// ReadImage reads what WriteImage wrote, of so many bytes. takes is told what the image is about and says whether it is wanted;
+// where it is not, ReadImage gives no graph and no error. What is cut off or damaged is an error.
+func ReadImage(r io.Reader, size int64, takes func(about []byte) bool) (*Graph, error) {
+	c := newReading(r, size)
+	begins := make([]byte, len(imageFormat))
+	c.raw(begins)
+	if c.err == nil && string(begins) != imageFormat {
+		return nil, nil
+	}
+	var about []byte
+	carryBytes(c, &about)
+	if c.err == nil && !takes(about) {
+		return nil, nil
+	}
+	g := &Graph{texts: &texts{}, budgets: &graph.Budgets{}, linked: &network{}, index: &index{keys: &dictionary{}}}
+	parts := g.carry(c)
+	if err := c.check(); err != nil {
+		return nil, fmt.Errorf("read an image of the graph: %w", err)
+	}
+	g.complete(parts)
+	return g, nil
+}
+
+// carry carries all that is not made again of it.
+func (g *Graph) carry(c *carrier) graph.LexiconParts {
+	c.string(&g.revision.Epoch)
+	number := uint64(g.revision.Number)
+	c.number(&number)
+	g.revision.Number = int64(number)
+	g.texts.carry(c)
+	carry32(c, &g.ids)
+	carryCalled(c, &g.aliases)
+	first := g.first[:]
+	carry32(c, &first)
+	copy(g.first[:], first)
+	rows := g.rows
+	if len(g.added) > 0 {
+		rows = append(append(make([]byte, 0, len(g.rows)+len(g.added)), g.rows...), g.added...)
+	}
+	carryBytes(c, &rows)
+	if c.out == nil {
+		g.rows = rows
+	}
+	carry32(c, &g.rowsOf)
+	carry32(c, &g.dormant)
+	count := uint64(g.rowCount)
+	c.number(&count)
+	g.rowCount = int(count)
+	carry32(c, &g.sources)
+	carryList(c, &g.sourceIDs, func(c *carrier, id *graph.ID) { c.string((*string)(id)) })
+	carry32(c, &g.ranks)
+	carryList(c, &g.stating, carryBytes[postings])
+	carryJSON(c, &g.quals)
+	carryBytes(c, &g.rankOf)
+	carryAll(c, &g.inbound, 6, func(b []byte, l link) {
+		binary.LittleEndian.PutUint32(b, uint32(l.from))
+		b[4], b[5] = byte(l.property), byte(l.ranks)
+	}, func(b []byte) link {
+		return link{node(binary.LittleEndian.Uint32(b)), graph.Property(b[4]), ranks(b[5])}
+	})
+	carryAll(c, &g.inSpans, 8, func(b []byte, s span) { put32(b, s.from, s.to) }, func(b []byte) span { x, y := get32(b); return span{x, y} })
+	carry32(c, &g.projectOf)
+	carry32(c, &g.parentOf)
+	carry32(c, &g.startDay)
+	carry32(c, &g.endDay)
+	carry32(c, &g.titles)
+	carry64(c, &g.budgets.Amounts)
+	carry16(c, &g.budgets.Currency)
+	carryList(c, &g.budgets.Currencies, (*carrier).string)
+	carryCalled(c, &g.identifiers)
+	carry32(c, &g.linked.spans)
+	carry32(c, &g.linked.to)
+	carry8(c, &g.linked.how)
+	g.index.keys.texts.carry(c)
+	carry32(c, &g.index.keys.places)
+	carryBytes(c, &g.index.lists)
+	carry32(c, &g.index.at)
+	var parts graph.LexiconParts
+	if c.out != nil {
+		parts = g.index.lexicon.Parts()
+	}
+	carryLexicon(c, &parts)
+	return parts
+}
+
+func (t *texts) carry(c *carrier) { carryList(c, &t.pieces, (*carrier).string) }
+
+func carryCalled(c *carrier, list *[]called) {
+	carryAll(c, list, 8, func(b []byte, v called) { put32(b, uint32(v.text), uint32(v.node)) }, func(b []byte) called {
+		x, y := get32(b)
+		return called{text(x), node(y)}
+	})
+}
+
+func put32(b []byte, x, y uint32) {
+	binary.LittleEndian.PutUint32(b, x)
+	binary.LittleEndian.PutUint32(b[4:], y)
+}
+
+func get32(b []byte) (x, y uint32) {
+	return binary.LittleEndian.Uint32(b), binary.LittleEndian.Uint32(b[4:])
+}
+
+// carryJSON carries few values, of which nobody has to know the fields.
+func carryJSON[T any](c *carrier, value *T) {
+	text, err := json.Marshal(value)
+	if err != nil {
+		panic(err) // it is made of texts
+	}
+	carryBytes(c, &text)
+	if c.out == nil && c.err == nil {
+		c.err = json.Unmarshal(text, value)
+	}
+}
+
+func carryLexicon(c *carrier, parts *graph.LexiconParts) {
+	carryList(c, &parts.Names, func(c *carrier, n *graph.Name) {
+		preferred := uint64(btoi(n.Preferred))
+		c.string((*string)(&n.ID))
+		c.string(&n.Text)
+		c.string((*string)(&n.Language))
+		c.number(&preferred)
+		n.Preferred = preferred != 0
+	})
+	carryList(c, &parts.Forms, func(c *carrier, f *graph.Form) {
+		nodes := uint64(f.Nodes)
+		c.string(&f.Text)
+		c.number(&nodes)
+		f.Nodes = int(nodes)
+	})
+	carryList(c, &parts.Frequencies, func(c *carrier, f *graph.Frequency) {
+		nodes, projects := uint64(f.Nodes), uint64(f.Projects)
+		c.string(&f.Key)
+		c.number(&nodes)
+		c.number(&projects)
+		f.Nodes, f.Projects = int(nodes), int(projects)
+	})
+}
+
+// complete makes what follows from the rest, and what hangs on this process: how its tables scatter texts.
+func (g *Graph) complete(parts graph.LexiconParts) {
+	g.records = make([]atomic.Pointer[graph.Record], len(g.ids))
+	var tables sync.WaitGroup
+	tables.Go(func() {
+		n := uint32(len(g.ids) + len(g.aliases))
+		g.numbers = tableOf(n, g.nameOf)
+	})
+	tables.Go(func() {
+		g.identified = tableOf(uint32(len(g.identifiers)), func(i uint32) string { return g.texts.at(g.identifiers[i].text) })
+		keys := g.index.keys
+		keys.numbers = tableOf(uint32(len(keys.places)), keys.text)
+		g.index.lexicon = graph.NewLexicon(parts)
+	})
+	tables.Wait()
+	g.networkOnce.Do(func() { g.linked.g = g })
+	g.indexOnce.Do(func() {})
+}
+
+// tableOf is the table of the numbers to n by their texts.
+func tableOf(n uint32, text func(uint32) string) *table {
+	t := newTable(int(n))
+	for i := range n {
+		t.put(text(i), i, text)
+	}
+	return t
+}
