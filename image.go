@@ -73,9 +73,9 @@ func readImage(ctx context.Context, store graph.Store, log *slog.Logger) *memory
 	case err != nil:
 		log.Warn("the image of the graph cannot be read: the graph is loaded from the store", slog.Any("error", err))
 	case g == nil:
-		log.Info("the image of the graph is of another program or store: the graph is loaded from the store")
+		log.Debug("the image of the graph is of another program or store: the graph is loaded from the store")
 	default:
-		log.Info("the graph was read from its image", slog.String("revision", g.Revision().String()), slog.Duration("took", time.Since(began)))
+		log.Debug("the graph was read from its image", slog.String("revision", g.Revision().String()), slog.Duration("took", time.Since(began)))
 	}
 	return g
 }

@@ -67,7 +67,9 @@ func (p *pictured) titled(title string) {
 }
 
 func (p *pictured) first() graph.ID {
-	i := slices.IndexFunc(p.list.Statements, func(s graph.Statement) bool { return s.Property == graph.PropKind && s.Value == graph.KindProject.String() })
+	i := slices.IndexFunc(p.list.Statements, func(s graph.Statement) bool {
+		return s.Property == graph.PropKind && s.Value == graph.KindProject.String()
+	})
 	return graph.ID(p.list.Statements[i].Subject)
 }
 
@@ -77,7 +79,7 @@ func (p *pictured) start() (title, logged string) {
 	p.logged.Reset()
 	p.with(func(store graph.Store) {
 		settings := readerSettings{Reader: "auto"}
-		k, err := settings.load(p.Context(), store, nil, slog.New(slog.NewTextHandler(&p.logged, nil)))
+		k, err := settings.load(p.Context(), store, nil, slog.New(slog.NewTextHandler(&p.logged, &slog.HandlerOptions{Level: slog.LevelDebug})))
 		if err != nil {
 			p.Fatal(err)
 		}
@@ -192,7 +194,7 @@ func TestImageIsWrittenOnce(t *testing.T) {
 	p := newPictured(t)
 	p.with(func(store graph.Store) {
 		settings := readerSettings{Reader: "auto"}
-		log := slog.New(slog.NewTextHandler(&p.logged, nil))
+		log := slog.New(slog.NewTextHandler(&p.logged, &slog.HandlerOptions{Level: slog.LevelDebug}))
 		k, err := settings.load(t.Context(), store, nil, log)
 		if err != nil {
 			t.Fatal(err)

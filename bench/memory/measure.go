@@ -30,7 +30,7 @@ type measured struct {
 	// processor.
 	Image, Picture, PictureCPU float64
 	Values, Came               switched
-	Average                string
+	Average                    string
 }
 
 // switched is how a new revision came.
