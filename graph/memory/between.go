@@ -35,9 +35,9 @@ func (g *Graph) linksBetween(n node, r graph.Relation, wanted func(node) bool) [
 }
 
 // sortReached puts the strongest first, then in the order of what it went through.
-func sortReached(links []reached) {
+func (g *Graph) sortReached(links []reached) {
 	slices.SortFunc(links, func(a, b reached) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.via, b.via), cmp.Compare(a.owner, b.owner), cmp.Compare(a.row, b.row))
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(g.label(a.via), g.label(b.via)), cmp.Compare(g.label(a.owner), g.label(b.owner)), cmp.Compare(a.row, b.row))
 	})
 }
 

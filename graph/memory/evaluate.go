@@ -46,7 +46,7 @@ func (e *evaluation) met(n node) bool { return e.g.is(n, e.kind) && e.verdict.ye
 func (e *evaluation) run() {
 	switch c := e.condition.(type) {
 	case nil:
-		e.known(fullSet(e.size()))
+		e.known(e.g.alive[e.kind].clone())
 	case graph.All:
 		e.all(c)
 	case graph.Any:
@@ -73,6 +73,9 @@ func (e *evaluation) run() {
 	case graph.Undated:
 		e.undated()
 	}
+	// A number that no node has meets no condition.
+	e.verdict.yes.and(e.g.alive[e.kind])
+	e.verdict.unknown.and(e.g.alive[e.kind])
 }
 
 // known is the verdict of a condition of which everything is known.

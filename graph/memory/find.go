@@ -26,7 +26,7 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 		return graph.Page{}, err
 	}
 	if q.Where == nil && len(q.Order) == 0 {
-		return g.all(kind, q)
+		return g.pageOfAll(kind, q)
 	}
 	e := g.evaluate(kind, q.Where, q.Today)
 	candidates := make([]candidate, 0, e.verdict.yes.count())
@@ -50,12 +50,12 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 	return page, ctx.Err()
 }
 
-// all is a page of all nodes of a kind, whose numbers are its order: a page costs no more the more nodes there are.
-func (g *Graph) all(kind graph.Kind, q graph.Query) (graph.Page, error) {
-	first, total := g.first[kind], g.size(kind)
+// pageOfAll is a page of all nodes of a kind, which are in order: it costs no more the more nodes there are.
+func (g *Graph) pageOfAll(kind graph.Kind, q graph.Query) (graph.Page, error) {
+	total := g.counts[kind]
 	from, to, err := q.Window.Cut(total, func(key string) int {
 		if n := g.node(graph.ID(key)); n != none && g.is(n, kind) {
-			return int(n - first)
+			return int(g.label(n) - uint32(g.first[kind]))
 		}
 		return -1
 	})
@@ -64,7 +64,7 @@ func (g *Graph) all(kind graph.Kind, q graph.Query) (graph.Page, error) {
 	}
 	page := graph.Page{Total: total, HasNext: to < total, HasPrevious: from > 0, Edges: make([]graph.Edge, 0, to-from)}
 	for i := from; i < to; i++ {
-		page.Edges = append(page.Edges, g.edge(&candidate{node: first + node(i)}, why{}, q.Reasons))
+		page.Edges = append(page.Edges, g.edge(&candidate{node: g.nth(kind, i)}, why{}, q.Reasons))
 	}
 	return page, nil
 }
@@ -111,7 +111,7 @@ func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
 	if !reasons {
 		return edge
 	}
-	sortReached(w.links)
+	g.sortReached(w.links)
 	for _, l := range w.links {
 		if via := g.record(l.via); !slices.Contains(edge.Via, via) {
 			edge.Via = append(edge.Via, via)

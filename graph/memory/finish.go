@@ -19,6 +19,9 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 	g.numbers = newTable(n + len(b.joined.Aliases))
 	g.records = make([]atomic.Pointer[graph.Record], n)
 	for at, old := range b.original {
+		if old == noNode {
+			continue
+		}
 		g.ids[at] = b.texts.places[b.names[old]]
 		g.numbers.put(g.nameOf(uint32(at)), uint32(at), g.nameOf)
 	}

@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"iter"
 	"sort"
 	"sync"
 	"sync/atomic"
@@ -10,8 +11,8 @@ import (
 
 // Graph is an immutable graph of one revision. It implements graph.Reader.
 //
-// Nodes are numbered so that those of one kind follow each other in the kind's own order; a number is all that links,
-// sets and lists hold. Statements are rows in one slice of bytes, those of one node together and preferred first, so that
+// Nodes are numbered so that those of one kind follow each other, in the kind's own order as long as the graph is as it was loaded; a
+// number is all that links, sets and lists hold. Behind each kind some numbers are left over for nodes that come. Statements are rows in one slice of bytes, those of one node together and preferred first, so that
 // resolving a node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
 type Graph struct {
 	revision graph.Revision
@@ -20,6 +21,11 @@ type Graph struct {
 	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
 	aliases  []called          // the other ids by which nodes are found
 	first    [kindEnd + 1]node // the number of the first node of each kind
+	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
+	counts   [kindEnd]int      // of nodes
+	free     [kindEnd]node     // from here to the next kind are numbers that no node has had
+	labels   []uint32          // by node, what lists are ordered by; nil where that is the number
+	listed   [kindEnd][]node   // the nodes of a kind as lists have them; nil where that is by number
 	records  []atomic.Pointer[graph.Record]
 
 	rows      []byte   // see rowWriter
@@ -83,7 +89,7 @@ var _ graph.Reader = (*Graph)(nil)
 // Revision is the revision of the store that the graph shows.
 func (g *Graph) Revision() graph.Revision { return g.revision }
 
-// size is how many nodes the kind has.
+// size is how many numbers the kind has, those that no node has among them.
 func (g *Graph) size(k graph.Kind) int { return int(g.first[k+1] - g.first[k]) }
 
 // kind is the kind of a node.
@@ -98,6 +104,33 @@ func (g *Graph) kind(n node) graph.Kind {
 // is says whether a node is of the kind; every node is of NoKind.
 func (g *Graph) is(n node, k graph.Kind) bool {
 	return k == graph.NoKind || g.first[k] <= n && n < g.first[k+1]
+}
+
+// label is what lists order nodes by, first by kind.
+func (g *Graph) label(n node) uint32 {
+	if g.labels == nil {
+		return uint32(n)
+	}
+	return g.labels[n]
+}
+
+// all gives the nodes of a kind as lists have them.
+func (g *Graph) all(k graph.Kind) iter.Seq[node] {
+	return func(yield func(node) bool) {
+		for i := range g.counts[k] {
+			if !yield(g.nth(k, i)) {
+				return
+			}
+		}
+	}
+}
+
+// nth is the i-th node of a kind.
+func (g *Graph) nth(k graph.Kind, i int) node {
+	if g.listed[k] == nil {
+		return g.first[k] + node(i)
+	}
+	return g.listed[k][i]
 }
 
 // node is the number of the node that the id names, or none.

@@ -171,6 +171,16 @@ func carryLexicon(c *carrier, parts *graph.LexiconParts) {
 // complete makes what follows from the rest, and what hangs on this process: how its tables scatter texts.
 func (g *Graph) complete(parts graph.LexiconParts) {
 	g.records = make([]atomic.Pointer[graph.Record], len(g.ids))
+	for k := range graph.AllKinds.All() {
+		g.alive[k] = newSet(g.size(k))
+		for i := range g.size(k) {
+			if g.ids[g.first[k]+node(i)] != 0 {
+				g.alive[k].add(i)
+				g.counts[k]++
+			}
+		}
+		g.free[k] = g.first[k] + node(g.counts[k])
+	}
 	var tables sync.WaitGroup
 	tables.Go(func() {
 		n := uint32(len(g.ids) + len(g.aliases))
@@ -191,7 +201,9 @@ func (g *Graph) complete(parts graph.LexiconParts) {
 func tableOf(n uint32, text func(uint32) string) *table {
 	t := newTable(int(n))
 	for i := range n {
-		t.put(text(i), i, text)
+		if s := text(i); s != "" { // numbers that no node has
+			t.put(s, i, text)
+		}
 	}
 	return t
 }

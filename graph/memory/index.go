@@ -33,6 +33,9 @@ func (g *Graph) keys() *index {
 		e := newGatherer(g, false)
 		var lists []gathered
 		for n := range node(len(g.ids)) {
+			if g.ids[n] == 0 {
+				continue
+			}
 			for _, key := range e.of(n) {
 				for uint32(len(lists)) <= key {
 					lists = append(lists, gathered{})
@@ -106,7 +109,7 @@ func (x *index) frequencies(g *Graph) []graph.Frequency {
 func (g *Graph) names() []graph.Name {
 	var names []graph.Name
 	for k := range named.All() {
-		for n := g.first[k]; n < g.first[k+1]; n++ {
+		for n := range g.all(k) {
 			for _, v := range g.record(n).Values {
 				if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
 					names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})

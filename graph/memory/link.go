@@ -16,6 +16,9 @@ func (b *builder) link() {
 
 // rowsAt gives the rows of a node.
 func (b *builder) rowsAt(n node) []row {
+	if b.original[n] == noNode {
+		return nil
+	}
 	s := b.spans[b.original[n]]
 	return b.rows[s.from:s.to]
 }

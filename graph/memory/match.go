@@ -89,7 +89,7 @@ func (e *evaluation) leadMatches(n node, c graph.Leads) []match {
 // bestFirst orders matches by relevance, node and concept, those without one last, and makes one of those that agree in all three.
 func (g *Graph) bestFirst(matches []match) []graph.Match {
 	byWhat := func(a, b match) int {
-		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.node, b.node), cmp.Compare(a.concept, b.concept))
+		return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(g.label(a.node), g.label(b.node)), cmp.Compare(g.labelOr(a.concept), g.labelOr(b.concept)))
 	}
 	slices.SortFunc(matches, byWhat)
 	var best []graph.Match
@@ -107,9 +107,19 @@ func (g *Graph) bestFirst(matches []match) []graph.Match {
 	return best
 }
 
+// labelOr is the label of a node, the last of all for none.
+func (g *Graph) labelOr(n node) uint32 {
+	if n == none {
+		return uint32(none)
+	}
+	return g.label(n)
+}
+
 // statements gives rows as statements, each once, in the order of their nodes and of Statements.
 func (g *Graph) statements(rows []stating) []graph.Stated {
-	slices.SortFunc(rows, func(a, b stating) int { return cmp.Or(cmp.Compare(a.owner, b.owner), cmp.Compare(a.row, b.row)) })
+	slices.SortFunc(rows, func(a, b stating) int {
+		return cmp.Or(cmp.Compare(g.label(a.owner), g.label(b.owner)), cmp.Compare(a.row, b.row))
+	})
 	list := make([]graph.Stated, 0, len(rows))
 	for _, r := range slices.Compact(rows) {
 		row := g.rowOf(r.owner, r.row)

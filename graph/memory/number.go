@@ -13,6 +13,15 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
+// Behind the nodes of a kind are numbers for 1/spare as many, and leastSpare, that come until the graph is loaded anew.
+const (
+	spare      = 64
+	leastSpare = 16
+)
+
+// noNode stands in original for a number that no node has.
+const noNode = -1
+
 // number gives the nodes that exist their numbers: by kind, and within one in the kind's own order.
 func (b *builder) number() {
 	byKind := [kindEnd][]int32{}
@@ -36,6 +45,7 @@ func (b *builder) number() {
 			}
 			return cmp.Or(strings.Compare(x.key, y.key), cmp.Compare(b.joined.IDs[x.node], b.joined.IDs[y.node]))
 		})
+		b.g.counts[k] = len(keys)
 		for i, key := range keys {
 			b.final[key.node] = node(len(b.original))
 			b.original = append(b.original, key.node)
@@ -47,7 +57,16 @@ func (b *builder) number() {
 				b.g.titles = append(b.g.titles, number)
 			}
 		}
+		b.g.free[k] = node(len(b.original))
+		for range len(keys)/spare + leastSpare {
+			b.original = append(b.original, noNode)
+		}
+		b.g.alive[k] = newSet(len(b.original) - int(b.g.first[k]))
+		for i := range keys {
+			b.g.alive[k].add(i)
+		}
 	}
+	b.g.titles = append(b.g.titles, make([]uint32, b.g.size(graph.KindProject)-len(b.g.titles))...)
 	b.g.first[kindEnd] = node(len(b.original))
 }
 

@@ -10,7 +10,7 @@ import (
 func (g *Graph) order(by []graph.Order) func(a, b candidate) int {
 	if len(by) == 0 {
 		return func(a, b candidate) int {
-			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(a.node, b.node))
+			return cmp.Or(cmp.Compare(b.rank, a.rank), cmp.Compare(g.label(a.node), g.label(b.node)))
 		}
 	}
 	return func(a, b candidate) int {

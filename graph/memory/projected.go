@@ -43,9 +43,11 @@ type ProjectedLink struct {
 // IDs gives the id of every node, in the order of Projected.
 func (g *Graph) IDs() iter.Seq[graph.ID] {
 	return func(yield func(graph.ID) bool) {
-		for n := range node(len(g.ids)) {
-			if !yield(g.id(n)) {
-				return
+		for k := range graph.AllKinds.All() {
+			for n := range g.all(k) {
+				if !yield(g.id(n)) {
+					return
+				}
 			}
 		}
 	}
@@ -60,14 +62,15 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 	return func(yield func(*Projected) bool) {
 		gather := newGatherer(g, false)
 		orders := make([]string, len(g.ids))
-		for n := range node(len(g.ids)) {
-			kind := g.kind(n)
-			orders[n] = g.stableOrder(n, orders)
-			p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
-				Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: g.budgetOf(n), Within: g.within(n)}
-			g.projectRows(n, p)
-			if !yield(p) {
-				return
+		for kind := range graph.AllKinds.All() {
+			for n := range g.all(kind) {
+				orders[n] = g.stableOrder(n, orders)
+				p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
+					Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: g.budgetOf(n), Within: g.within(n)}
+				g.projectRows(n, p)
+				if !yield(p) {
+					return
+				}
 			}
 		}
 	}

@@ -37,8 +37,8 @@ type ranked struct {
 	node  node
 }
 
-func (a ranked) before(b ranked) bool {
-	return a.score > b.score || a.score == b.score && a.node < b.node
+func (s *scores) before(a, b ranked) bool {
+	return a.score > b.score || a.score == b.score && s.g.label(a.node) < s.g.label(b.node)
 }
 
 // scores are the scores of all nodes, 0 for those that are not in the ranking.
@@ -186,24 +186,26 @@ func (s *scores) best(after ranked, n int) (best []ranked, more bool) {
 	count := 0
 	for _, t := range s.touched {
 		r := ranked{s.of[t], t}
-		if r.score == 0 || !after.before(r) {
+		if r.score == 0 || !s.before(after, r) {
 			continue
 		}
 		count++
-		if last != nil && last.before(r) {
+		if last != nil && s.before(*last, r) {
 			continue
 		}
 		if best = append(best, r); len(best) == 2*n {
-			best = firstOf(best, n)
+			best = s.firstOf(best, n)
 			last = &ranked{best[n-1].score, best[n-1].node}
 		}
 	}
-	best = firstOf(best, n)
+	best = s.firstOf(best, n)
 	return best, count > len(best)
 }
 
-func firstOf(list []ranked, n int) []ranked {
-	slices.SortFunc(list, func(a, b ranked) int { return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.node, b.node)) })
+func (s *scores) firstOf(list []ranked, n int) []ranked {
+	slices.SortFunc(list, func(a, b ranked) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.g.label(a.node), s.g.label(b.node)))
+	})
 	return list[:min(n, len(list))]
 }
 

@@ -18,7 +18,7 @@ func (g *Graph) LooksAhead() bool { return false }
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
 	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: g.rowCount, Dormant: len(g.dormant)}
 	for k := range graph.AllKinds.All() {
-		s.Nodes[k] = g.size(k)
+		s.Nodes[k] = g.counts[k]
 	}
 	return s, ctx.Err()
 }

@@ -51,10 +51,10 @@ func (g *Graph) column(d graph.Dimension, level graph.ConceptLevel) *graph.Colum
 // linkedKeys are the nodes of a kind as keys of the projects that lead to them, and what is right above each.
 func (g *Graph) linkedKeys(r graph.Relation) (c *graph.Column, broader [][]uint32) {
 	of := make([][]uint32, g.size(graph.KindProject))
-	keys := make([]string, g.size(r.To))
+	keys := make([]string, g.counts[r.To])
 	broader = make([][]uint32, len(keys))
 	for k := range keys {
-		n := g.first[r.To] + node(k)
+		n := g.nth(r.To, k)
 		keys[k] = string(g.id(n))
 		g.leading(r, graph.KindProject, n, func(from node, _ ranks) {
 			place := from - g.first[graph.KindProject]
@@ -62,7 +62,7 @@ func (g *Graph) linkedKeys(r graph.Relation) (c *graph.Column, broader [][]uint3
 		})
 		for _, p := range []graph.Property{graph.PropBroader, graph.PropParent} {
 			for e := range g.ends(n, p) {
-				broader[k] = append(broader[k], uint32(e.object-g.first[r.To]))
+				broader[k] = append(broader[k], g.label(e.object)-uint32(g.first[r.To]))
 			}
 		}
 	}

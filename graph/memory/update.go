@@ -280,6 +280,7 @@ func (u *update) finish(revision graph.Revision) *Graph {
 	old.Warm() // what it has made need not be made again
 	g := &Graph{
 		revision: revision, texts: &texts{pieces: u.added.pieces}, ids: old.ids, numbers: old.numbers, aliases: old.aliases, first: old.first,
+		alive: old.alive, counts: old.counts, free: old.free, labels: old.labels, listed: old.listed,
 		records: make([]atomic.Pointer[graph.Record], len(old.records)),
 		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
 		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
