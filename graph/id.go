@@ -62,10 +62,10 @@ func ParseID(s string) (ID, error) {
 // slugUnsafe is what an identifier holds that a slug may not.
 var slugUnsafe = regexp.MustCompile(`[^A-Za-z0-9._-]+`)
 
-// madeID is the id of a node that no source gave one by hand, made from its identifier:
+// MadeID is the id of a node that no source gave one by hand, made from its identifier:
 // registration-number CZ.03.2.63/0.0/0.0/15_007/0002733 becomes project:CZ.03.2.63-0.0-0.0-15_007-0002733. The scheme stands in
 // it where the value is a bare number, actor:ico-70891095, and a hash of the value where the value makes no slug or one too long.
-func madeID(kind Kind, scheme, value string) ID {
+func MadeID(kind Kind, scheme, value string) ID {
 	text := value
 	if strings.Trim(value, "0123456789") == "" {
 		text = scheme + "-" + value

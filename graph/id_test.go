@@ -42,7 +42,7 @@ func TestMadeID(t *testing.T) {
 		{KindTopic, "opz", "  (a) b ", "topic:a-b"},
 		{KindTopic, "opz", "_.a._", "topic:a"},
 	} {
-		if got := madeID(c.kind, c.scheme, c.value); string(got) != c.want {
+		if got := MadeID(c.kind, c.scheme, c.value); string(got) != c.want {
 			t.Errorf("%s %q makes %q, want %q", c.scheme, c.value, got, c.want)
 		}
 	}
@@ -50,7 +50,7 @@ func TestMadeID(t *testing.T) {
 	long := strings.Repeat("x", 1000)
 	seen := map[ID]string{}
 	for _, value := range []string{"ěšč", "řžý", "---", long, long + "y"} {
-		id := madeID(KindProject, "s", value)
+		id := MadeID(KindProject, "s", value)
 		if _, err := ParseID(string(id) + "-1000"); err != nil || seen[id] != "" {
 			t.Errorf("%.20q makes %q, as does %.20q: %v", value, id, seen[id], err)
 		}
@@ -111,7 +111,7 @@ func FuzzParseID(f *testing.F) {
 		if err == nil && (string(id) != s || strings.ContainsAny(s, " \n\"'{}")) {
 			t.Errorf("%q became %q", s, id)
 		}
-		if made := madeID(KindTopic, "scheme", s); s != "" {
+		if made := MadeID(KindTopic, "scheme", s); s != "" {
 			if _, err := ParseID(string(made)); err != nil {
 				t.Errorf("%q makes %q: %v", s, made, err)
 			}

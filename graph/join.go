@@ -39,7 +39,7 @@ func (j *Joiner) sortIdentities() {
 			x.group = j.identities[i-1].group
 		}
 		s := &j.subjects[x.subject]
-		x.made = madeID(s.kind, x.scheme, x.value)
+		x.made = MadeID(s.kind, x.scheme, x.value)
 		s.isMade = s.isMade || s.isID && s.name == string(x.made)
 	}
 }

@@ -43,7 +43,7 @@ func (r *countingReader) Identified(_ context.Context, kind Kind, value string, 
 	if value == "none" {
 		return Found{}, r.count(nil)
 	}
-	return Found{Nodes: []*Record{{ID: madeID(kind, "s", value), Kind: kind}}}, r.count(nil)
+	return Found{Nodes: []*Record{{ID: MadeID(kind, "s", value), Kind: kind}}}, r.count(nil)
 }
 
 func (r *countingReader) Find(_ context.Context, kind Kind, q Query) (Page, error) {

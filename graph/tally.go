@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 )
@@ -156,11 +157,11 @@ func (b *Budgets) Clone() *Budgets {
 	return &Budgets{slices.Clone(b.Amounts), slices.Clone(b.Currency), slices.Clone(b.Currencies)}
 }
 
-// Renumbered gives the same budgets with the currencies as if each had been set in the order of the places.
-func (b *Budgets) Renumbered() *Budgets {
+// Renumbered gives the budgets of these places with the currencies as if each had been set in this order.
+func (b *Budgets) Renumbered(places iter.Seq[int]) *Budgets {
 	n := NewBudgets(len(b.Amounts))
-	for place, amount := range b.Amounts {
-		if amount != NoBudget {
+	for place := range places {
+		if amount := b.Amounts[place]; amount != NoBudget {
 			n.Set(place, Money{amount, b.Currencies[b.Currency[place]]})
 		}
 	}

@@ -23,6 +23,7 @@ func fullSet(n int) set {
 }
 
 func (s set) add(i int)      { s[i/64] |= 1 << (i % 64) }
+func (s set) take(i int)     { s[i/64] &^= 1 << (i % 64) }
 func (s set) has(i int) bool { return s[i/64]&(1<<(i%64)) != 0 }
 
 func (s set) count() int {

@@ -106,6 +106,7 @@ func (e *gatherer) of(n node) []uint32 {
 // named are the kinds of node that are found in running text by their names.
 var named = graph.Concepts | graph.KindsOf(graph.KindRegion, graph.KindMunicipality, graph.KindProgramme, graph.KindCall, graph.KindActor, graph.KindLegalAct)
 
+// texts adds what the node's own texts hold.
 func (e *gatherer) texts(n node) {
 	for r := e.g.rowsAt(n); r.read(); {
 		place, ok := graph.PlaceOf(r.property)

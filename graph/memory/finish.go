@@ -32,7 +32,7 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 			g.numbers.put(string(id), uint32(n+len(g.aliases)-1), g.nameOf)
 		}
 	}
-	g.sourceIDs = b.sourceIDs
+	g.sourceIDs, g.facts = b.sourceIDs, b.sourceFacts
 	g.sources = make([]node, len(b.sourceIDs))
 	for i, id := range b.sourceIDs {
 		g.sources[i] = g.node(id)
@@ -48,17 +48,8 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 // encode writes the rows of each node, and those of none.
 func (b *builder) encode() {
 	g := b.g
-	places := b.texts.places
 	var w rowWriter
-	write := func(r row) {
-		r.subject = uint32(places[b.subjects[r.subject]])
-		r.value, r.original, r.locator = places[r.value], places[r.original], places[r.locator]
-		id := text(0)
-		if r.object != none {
-			id = g.ids[r.object]
-		}
-		w.write(&r, id)
-	}
+	write := func(r row) { b.write(&w, r) }
 	var out []byte
 	stating := make([]gathered, len(b.sourceIDs))
 	g.rowCount = len(b.rows)
@@ -91,6 +82,18 @@ func (b *builder) encode() {
 	if len(out) > math.MaxUint32 {
 		b.err = cmp.Or(b.err, errTooMuchText)
 	}
+}
+
+// write writes a row, whose numbers of texts become places.
+func (b *builder) write(w *rowWriter, r row) {
+	places := b.texts.places
+	r.subject = uint32(places[b.subjects[r.subject]])
+	r.value, r.original, r.locator = places[r.value], places[r.original], places[r.locator]
+	id := text(0)
+	if r.object != none {
+		id = b.g.ids[r.object]
+	}
+	w.write(&r, id)
 }
 
 func (b *builder) fillColumns() {

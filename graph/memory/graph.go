@@ -20,6 +20,7 @@ type Graph struct {
 	ids      []text
 	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
 	aliases  []called          // the other ids by which nodes are found
+	arrived  map[graph.ID]node // by ids and other ids that came since the graph was loaded
 	first    [kindEnd + 1]node // the number of the first node of each kind
 	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
 	counts   [kindEnd]int      // of nodes
@@ -35,12 +36,15 @@ type Graph struct {
 	rowCount  int
 	sources   []node // by the number that rows give sources
 	sourceIDs []graph.ID
-	ranks     []int32    // of the sources, see graph.RankSources
-	stating   []postings // the nodes of which each source states something
+	facts     []graph.SourceFacts // of the sources; of one that went, without its id
+	ranks     []int32             // of the sources, see graph.RankSources
+	stating   []postings          // the nodes of which each source states something
 	quals     []graph.Qualifiers
 	rankOf    []uint8 // the rank of the relevance, by quals
-	inbound   []link  // by the node they lead to, then by property
+	inbound   []link  // by the node they lead to, then by property and the node they come from
+	inAdded   []link  // goes on where inbound ends, as added does
 	inSpans   []span  // by node
+	linkCount int
 
 	projectOf []node // of parts, none for others
 	parentOf  []node // of activities and programmes; the activity of outputs and events
@@ -50,7 +54,10 @@ type Graph struct {
 	budgets   *graph.Budgets // by place among projects
 
 	identifiers []called
-	identified  *table   // of places in identifiers
+	identified  *table            // of places in identifiers
+	came        map[string][]node // by identifiers that came since the graph was loaded
+	openOnce    sync.Once
+	open        *openEnds
 	known       sync.Map // see linkedBy
 	columns     sync.Map // see column
 	finalOnce   sync.Once
@@ -135,6 +142,9 @@ func (g *Graph) nth(k graph.Kind, i int) node {
 
 // node is the number of the node that the id names, or none.
 func (g *Graph) node(id graph.ID) node {
+	if n, ok := g.arrived[id]; ok {
+		return n
+	}
 	n, ok := g.numbers.find(string(id), func(n uint32) bool { return g.nameOf(n) == string(id) })
 	switch {
 	case !ok:
@@ -156,9 +166,18 @@ func (g *Graph) nameOf(n uint32) string {
 // id is the node's own id.
 func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
 
+// inboundOf gives the resolved links that lead to n.
+func (g *Graph) inboundOf(n node) []link {
+	s := g.inSpans[n]
+	if loaded := uint32(len(g.inbound)); s.from >= loaded {
+		return g.inAdded[s.from-loaded : s.to-loaded]
+	}
+	return g.inbound[s.from:s.to]
+}
+
 // links gives the resolved links that lead to n by the property.
 func (g *Graph) links(n node, p graph.Property) []link {
-	all := g.inbound[g.inSpans[n].from:g.inSpans[n].to]
+	all := g.inboundOf(n)
 	from := sort.Search(len(all), func(i int) bool { return all[i].property >= p })
 	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].property > p })
 	return all[from:to]

@@ -79,6 +79,7 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	g.rowCount = int(count)
 	carry32(c, &g.sources)
 	carryList(c, &g.sourceIDs, func(c *carrier, id *graph.ID) { c.string((*string)(id)) })
+	carryJSON(c, &g.facts)
 	carry32(c, &g.ranks)
 	carryList(c, &g.stating, carryBytes[postings])
 	carryJSON(c, &g.quals)
@@ -170,6 +171,7 @@ func carryLexicon(c *carrier, parts *graph.LexiconParts) {
 
 // complete makes what follows from the rest, and what hangs on this process: how its tables scatter texts.
 func (g *Graph) complete(parts graph.LexiconParts) {
+	g.linkCount = len(g.inbound)
 	g.records = make([]atomic.Pointer[graph.Record], len(g.ids))
 	for k := range graph.AllKinds.All() {
 		g.alive[k] = newSet(g.size(k))

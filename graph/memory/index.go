@@ -14,10 +14,14 @@ type index struct {
 	lists   []byte
 	at      []uint32 // where the list of each key begins, by its number; one more at the end
 	lexicon *graph.Lexicon
+	over    map[string]postings // of the keys whose postings have changed since the graph was loaded
 }
 
 // postings are those of a key, none where it stands nowhere.
 func (x *index) postings(key string) postings {
+	if p, ok := x.over[key]; ok {
+		return p
+	}
 	n, ok := x.keys.find(key)
 	if !ok {
 		return nil
@@ -79,6 +83,21 @@ func (g *Graph) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 	return g.keys().lexicon, ctx.Err()
 }
 
+// frequency counts the nodes of a list, see frequencies.
+func (g *Graph) frequency(key string, list postings) graph.Frequency {
+	f := graph.Frequency{Key: key}
+	for p := list.all(); p.next(); {
+		if p.place == graph.Below {
+			continue
+		}
+		f.Nodes++
+		if g.is(p.node, graph.KindProject) {
+			f.Projects++
+		}
+	}
+	return f
+}
+
 // frequencies counts the nodes and projects in whose own texts a word stands, and, of ids, those that lead to the node.
 func (x *index) frequencies(g *Graph) []graph.Frequency {
 	var all []graph.Frequency
@@ -87,17 +106,7 @@ func (x *index) frequencies(g *Graph) []graph.Frequency {
 		if strings.HasPrefix(key, "=") {
 			continue
 		}
-		f := graph.Frequency{Key: key}
-		for p := x.list(i).all(); p.next(); {
-			if p.place == graph.Below {
-				continue
-			}
-			f.Nodes++
-			if g.is(p.node, graph.KindProject) {
-				f.Projects++
-			}
-		}
-		if f.Nodes > 1 {
+		if f := g.frequency(key, x.list(i)); f.Nodes > 1 {
 			all = append(all, f)
 		}
 	}
@@ -105,16 +114,22 @@ func (x *index) frequencies(g *Graph) []graph.Frequency {
 	return all
 }
 
+// namesOf are those of a node.
+func (g *Graph) namesOf(n node) (names []graph.Name) {
+	for _, v := range g.record(n).Values {
+		if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
+			names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
+		}
+	}
+	return names
+}
+
 // names are those of the kinds that are found in running text, see graph.LexiconParts.
 func (g *Graph) names() []graph.Name {
 	var names []graph.Name
 	for k := range named.All() {
 		for n := range g.all(k) {
-			for _, v := range g.record(n).Values {
-				if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
-					names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
-				}
-			}
+			names = append(names, g.namesOf(n)...)
 		}
 	}
 	slices.SortStableFunc(names, func(a, b graph.Name) int { return strings.Compare(string(a.ID), string(b.ID)) })

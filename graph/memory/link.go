@@ -49,6 +49,13 @@ func (b *builder) listDormant() {
 // resolveEnds numbers the ends of links finally. An end that does not exist, or of a kind that the property does not lead
 // to, is no end; of a property with one value only the preferred statement's link holds.
 func (b *builder) resolveEnds() {
+	b.numberEnds()
+	for at := range b.original {
+		prefer(b.rowsAt(node(at)))
+	}
+}
+
+func (b *builder) numberEnds() {
 	for i := range b.rows {
 		r := &b.rows[i]
 		if r.object == none {
@@ -61,17 +68,18 @@ func (b *builder) resolveEnds() {
 		}
 		r.object = b.final[r.object]
 	}
-	for at := range b.original {
-		rows := b.rowsAt(node(at))
-		winner := -1
-		for i := range rows {
-			switch r := &rows[i]; {
-			case !r.property.IsLink() || r.property.Definition().Many || r.object == none:
-			case winner < 0 || rows[winner].property != r.property:
-				winner = i
-			default:
-				r.loses = r.object != rows[winner].object
-			}
+}
+
+// prefer marks the links that lose to others, among the rows of a node.
+func prefer(rows []row) {
+	winner := -1
+	for i := range rows {
+		switch r := &rows[i]; {
+		case !r.property.IsLink() || r.property.Definition().Many || r.object == none:
+		case winner < 0 || rows[winner].property != r.property:
+			winner = i
+		default:
+			r.loses = r.object != rows[winner].object
 		}
 	}
 }
@@ -109,20 +117,26 @@ func (b *builder) listInbound() {
 func unite(g *Graph) {
 	kept := uint32(0)
 	for i, s := range g.inSpans {
-		links := g.inbound[s.from:s.to]
-		slices.SortFunc(links, func(x, y link) int {
-			return cmp.Or(cmp.Compare(x.property, y.property), cmp.Compare(x.from, y.from))
-		})
-		g.inSpans[i].from = kept
-		for k, l := range links {
-			if k > 0 && l.from == links[k-1].from && l.property == links[k-1].property {
-				g.inbound[kept-1].ranks |= l.ranks
-				continue
-			}
-			g.inbound[kept] = l
-			kept++
-		}
-		g.inSpans[i].to = kept
+		links := united(g.inbound[s.from:s.to])
+		g.inSpans[i] = span{kept, kept + uint32(len(links))}
+		kept += uint32(copy(g.inbound[kept:], links))
 	}
 	g.inbound = slices.Clone(g.inbound[:kept])
+	g.linkCount = len(g.inbound)
+}
+
+// united are links to one node, in order and each once; it takes the place of the slice.
+func united(links []link) []link {
+	slices.SortFunc(links, func(x, y link) int {
+		return cmp.Or(cmp.Compare(x.property, y.property), cmp.Compare(x.from, y.from))
+	})
+	kept := links[:0]
+	for _, l := range links {
+		if last := len(kept) - 1; last >= 0 && l.from == kept[last].from && l.property == kept[last].property {
+			kept[last].ranks |= l.ranks
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }

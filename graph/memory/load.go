@@ -83,6 +83,7 @@ type builder struct {
 	joiner *graph.Joiner
 	texts  *dictionary // rows have numbers for texts while they are loaded
 	quals  map[graph.Qualifiers]uint32
+	placed map[text]text // numbers of texts by their places, where some were there before
 	err    error
 
 	sourceIDs   []graph.ID
@@ -93,6 +94,7 @@ type builder struct {
 	judgements  []place // of rows
 
 	joined   graph.Identity
+	within   int      // from this joined node on they are those of a graph that is there, see graft
 	subjects []text   // names, by the joiner's number
 	names    []text   // own ids, by joined node
 	named    []node   // joined nodes by the number of an id, none where it is none's
@@ -177,28 +179,37 @@ func (b *builder) take(change graph.Change) {
 			r.value = b.text(s.Value)
 		}
 		r.original = b.text(s.Original)
-		switch s.Property {
-		case graph.PropKind:
-			b.joiner.SetKind(int(r.subject), graph.KindNamed(s.Value))
-		case graph.PropSourceKind:
-			if s.Subject == string(change.Source) {
-				facts.Kind = graph.SourceKind(s.Value)
-			}
-		case graph.PropDate:
-			if s.Subject == string(change.Source) {
-				facts.Date = s.Value
-			}
-		case graph.PropSameAs, graph.PropDifferentFrom:
+		learn(&facts, s)
+		if s.Property == graph.PropSameAs || s.Property == graph.PropDifferentFrom {
 			b.subject(source, s.Value)
 			b.judgements = append(b.judgements, place{source, len(rows)})
 		}
-		if s.Property.Definition().Joins {
-			b.joiner.Identify(int(r.subject), s.Qualifiers.Scheme, s.Value)
-		}
+		b.identify(r.subject, s.Property, s.Value, s.Qualifiers.Scheme)
 		rows = append(rows, r)
 	}
 	b.loaded = append(b.loaded, rows)
 	b.sourceFacts = append(b.sourceFacts, facts)
+}
+
+// learn takes what a statement of a source says of the source itself.
+func learn(facts *graph.SourceFacts, s *graph.Statement) {
+	switch {
+	case s.Subject != string(facts.ID):
+	case s.Property == graph.PropSourceKind:
+		facts.Kind = graph.SourceKind(s.Value)
+	case s.Property == graph.PropDate:
+		facts.Date = s.Value
+	}
+}
+
+// identify tells the joiner what a statement says of the identity of its subject.
+func (b *builder) identify(subject uint32, p graph.Property, value, scheme string) {
+	if p == graph.PropKind {
+		b.joiner.SetKind(int(subject), graph.KindNamed(value))
+	}
+	if p.Definition().Joins {
+		b.joiner.Identify(int(subject), scheme, value)
+	}
 }
 
 // subject is the joiner's number of what a source calls by a name.
@@ -226,6 +237,7 @@ func (b *builder) rankSources() {
 // join makes nodes of subjects and finds the node at the end of each link.
 func (b *builder) join() {
 	b.joined = b.joiner.Join()
+	b.within = len(b.joined.IDs)
 	b.names = make([]text, len(b.joined.IDs))
 	for n, id := range b.joined.IDs {
 		b.names[n] = b.name(string(id))

@@ -105,14 +105,14 @@ func TestLoadAfter(t *testing.T) {
 	for _, next := range []struct {
 		what  string
 		apply graph.Change
-		taken bool
-		has   int // projects
+		taken bool // into the graph before
+		has   int  // projects
 		value string
 	}{
 		{"another amount", budget("2.00 CZK"), true, 2, "2.00 CZK"},
-		{"a project more", budget("2.00 CZK", "project:c"), false, 3, "2.00 CZK"},
+		{"a project more", budget("2.00 CZK", "project:c"), true, 3, "2.00 CZK"},
 		{"an amount again", budget("3.00 CZK", "project:c"), true, 3, "3.00 CZK"},
-		{"another source goes", graph.Change{Source: "source:b", Retracted: true}, false, 2, "3.00 CZK"},
+		{"another source goes", graph.Change{Source: "source:b", Retracted: true}, true, 2, "3.00 CZK"},
 	} {
 		revision, err := store.Apply(t.Context(), []graph.Change{next.apply})
 		if err != nil {

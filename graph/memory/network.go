@@ -13,6 +13,7 @@ type network struct {
 	spans []uint32 // by node, one more at the end
 	to    []int32
 	how   []graph.Reading
+	over  map[int32]*network // of the nodes whose links have changed since the graph was loaded
 }
 
 // Network implements graph.Reader.
@@ -35,7 +36,7 @@ func newNetwork(g *Graph) *network {
 	x := &network{g: g, spans: make([]uint32, n+1)}
 	each := func(do func(at node, p graph.Property, inverse bool, to node)) {
 		for at := range node(n) {
-			for _, l := range g.inbound[g.inSpans[at].from:g.inSpans[at].to] {
+			for _, l := range g.inboundOf(at) {
 				if linking[l.property] {
 					do(l.from, l.property, false, at)
 					do(at, l.property, !l.property.Definition().Symmetric, l.from)
@@ -90,10 +91,18 @@ func (x *network) ID(n int32) graph.ID { return x.g.id(node(n)) }
 func (x *network) Kind(n int32) graph.Kind { return x.g.kind(node(n)) }
 
 // Degree implements graph.Network.
-func (x *network) Degree(n int32) int { return int(x.spans[n+1] - x.spans[n]) }
+func (x *network) Degree(n int32) int {
+	if of := x.over[n]; of != nil {
+		return len(of.to)
+	}
+	return int(x.spans[n+1] - x.spans[n])
+}
 
 // Links implements graph.Network.
 func (x *network) Links(n int32) ([]int32, []graph.Reading) {
+	if of := x.over[n]; of != nil {
+		return of.to, of.how
+	}
 	from, to := x.spans[n], x.spans[n+1]
 	return x.to[from:to], x.how[from:to]
 }

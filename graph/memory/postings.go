@@ -123,3 +123,35 @@ func (r *postingReader) next() bool {
 	r.place = graph.Place(step & (1<<placeBits - 1))
 	return true
 }
+
+// edit is what a list has of a node afterwards: a place, or nothing.
+type edit struct {
+	node  node
+	place graph.Place
+	gone  bool
+}
+
+// edited gives the list with edits, which are in order of their nodes.
+func (p postings) edited(edits []edit) postings {
+	var l gathered
+	read := p.all()
+	more := read.next()
+	for _, e := range edits {
+		for ; more && read.node < e.node; more = read.next() {
+			l.add(read.node, read.place)
+		}
+		if more && read.node == e.node {
+			more = read.next()
+		}
+		if !e.gone {
+			l.add(e.node, e.place)
+		}
+	}
+	for ; more; more = read.next() {
+		l.add(read.node, read.place)
+	}
+	if l.count == 0 {
+		return nil
+	}
+	return l.appendTo(nil)
+}

@@ -57,6 +57,9 @@ func (g *Graph) IDs() iter.Seq[graph.ID] {
 func (g *Graph) Projected() iter.Seq[*Projected] {
 	aliases := map[node][]graph.ID{}
 	for _, alias := range g.aliases {
+		if alias.text == 0 {
+			continue // it is none any more
+		}
 		aliases[alias.node] = append(aliases[alias.node], graph.ID(g.texts.at(alias.text)))
 	}
 	return func(yield func(*Projected) bool) {
@@ -64,7 +67,7 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 		orders := make([]string, len(g.ids))
 		for kind := range graph.AllKinds.All() {
 			for n := range g.all(kind) {
-				orders[n] = g.stableOrder(n, orders)
+				orders[n] = g.stableOrder(n, func(n node) string { return orders[n] })
 				p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
 					Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: g.budgetOf(n), Within: g.within(n)}
 				g.projectRows(n, p)
@@ -117,9 +120,9 @@ func (g *Graph) projectRows(n node, p *Projected) {
 	}
 }
 
-// stableOrder is the order of a node within its kind; orders holds those of the nodes before it. The byte 1 ends what may be
+// stableOrder is the order of a node within its kind; orders gives those of the nodes before it. The byte 1 ends what may be
 // the beginning of something longer.
-func (g *Graph) stableOrder(n node, orders []string) string {
+func (g *Graph) stableOrder(n node, orders func(node) string) string {
 	r := g.record(n)
 	switch r.Kind {
 	case graph.KindRegion, graph.KindProgramme:
@@ -154,17 +157,17 @@ func (g *Graph) stableOrder(n node, orders []string) string {
 const lastText = "\U0010FFFF"
 
 // projectOrder is the order of the project of a part, those without one last.
-func (g *Graph) projectOrder(n node, orders []string) string {
+func (g *Graph) projectOrder(n node, orders func(node) string) string {
 	if p := g.projectOf[n]; p != none {
-		return orders[p]
+		return orders(p)
 	}
 	return lastText
 }
 
 // under is the order of what an output or event stands under: within a project, what stands under an activity comes first.
-func (g *Graph) under(n node, orders []string) string {
+func (g *Graph) under(n node, orders func(node) string) string {
 	if activity := g.parentOf[n]; activity != none {
-		return g.projectOrder(n, orders) + "\x01\x01" + orders[activity] + "\x01"
+		return g.projectOrder(n, orders) + "\x01\x01" + orders(activity) + "\x01"
 	}
 	return g.projectOrder(n, orders) + "\x01" + lastText + "\x01"
 }

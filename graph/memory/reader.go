@@ -16,7 +16,7 @@ func (g *Graph) LooksAhead() bool { return false }
 
 // Summary implements graph.Reader.
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
-	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: len(g.inbound), Statements: g.rowCount, Dormant: len(g.dormant)}
+	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: g.linkCount, Statements: g.rowCount, Dormant: len(g.dormant)}
 	for k := range graph.AllKinds.All() {
 		s.Nodes[k] = g.counts[k]
 	}
@@ -44,6 +44,11 @@ func (g *Graph) Identified(ctx context.Context, kind graph.Kind, value string, _
 		}
 		return false // there may be others
 	})
+	for _, n := range g.came[value] {
+		if g.is(n, kind) {
+			records = append(records, g.record(n))
+		}
+	}
 	slices.SortFunc(records, func(a, b *graph.Record) int { return cmp.Compare(a.ID, b.ID) })
 	records = slices.CompactFunc(records, func(a, b *graph.Record) bool { return a.ID == b.ID })
 	return graph.Found{Nodes: records}, ctx.Err()

@@ -78,6 +78,9 @@ func (b *builder) settle() {
 }
 
 func (b *builder) complete(n int) bool {
+	if n >= b.within {
+		return true
+	}
 	kind := b.joined.Kinds[n]
 	rows := b.rows[b.spans[n].from:b.spans[n].to]
 	at := 0

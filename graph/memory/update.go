@@ -49,28 +49,42 @@ func (g *Graph) warmAs(other *Graph) {
 	})
 }
 
-// Update gives the graph of a later revision from the sources that changed since, or nil where it has to be built anew. It
-// takes over everything but the rows of the nodes that changed: so it serves where only values changed on which no other node,
-// no order and no word of the index depends, such as amounts, states and days, and places in the source. See plain.
+// Update gives the graph of a later revision from the sources that changed since, or nil where it has to be built anew. Where only
+// values changed on which no other node, no order and no word of the index depends, such as amounts, states and days, and places in
+// the source (see plain), it takes over all but the rows of the nodes that changed; see graft for the rest.
 func (g *Graph) Update(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph.Change, error]) (*Graph, error) {
-	possible := revision.Epoch == g.revision.Epoch
-	u := &update{g: g, rows: map[node][]row{}, added: &texts{pieces: slices.Clone(g.texts.pieces), few: true}, quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf)}
+	if revision.Epoch != g.revision.Epoch {
+		return nil, nil
+	}
+	var all []graph.Change
+	statements := 0
 	for change, err := range changes {
 		if err := cmp.Or(err, ctx.Err()); err != nil {
 			return nil, err
 		}
-		if possible = possible && u.take(change); !possible {
+		all = append(all, change)
+		if statements += len(change.Statements); statements > max(leastChanged, g.rowCount/mostChanged) {
 			return nil, nil
 		}
 	}
-	switch {
-	case !possible:
-		return nil, nil
-	case revision == g.revision:
+	if revision == g.revision {
 		return g, nil
+	}
+	u := &update{g: g, rows: map[node][]row{}, added: &texts{pieces: slices.Clone(g.texts.pieces), few: true}, quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf)}
+	for _, change := range all {
+		if !u.take(change) {
+			return g.graft(ctx, revision, all), ctx.Err()
+		}
 	}
 	return u.finish(revision), nil
 }
+
+// What is changed at once is looked through up to this part of the statements, as 1/mostChanged, or so many: of more than that
+// building anew is quicker.
+const (
+	mostChanged  = 4
+	leastChanged = 200_000
+)
 
 // update is a graph on its way to a later revision.
 type update struct {
@@ -186,19 +200,28 @@ func (u *update) statement(r *row) graph.Statement {
 	}
 }
 
+// says puts statements in the order of rows, and says whether they are the same.
+func (u *update) says(was []row, is []*graph.Statement) bool {
+	slices.SortStableFunc(is, func(a, b *graph.Statement) int {
+		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(btoi(a.Inferred), btoi(b.Inferred)))
+	})
+	if len(was) != len(is) {
+		return false
+	}
+	for i := range is {
+		if *is[i] != u.statement(&was[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // compare brings the rows of a node up to what a source states of it now, and says whether it can.
 func (u *update) compare(n node, source int, was []row, is []*graph.Statement) bool {
 	if len(is) == 0 {
 		return false // the node has a source less
 	}
-	slices.SortStableFunc(is, func(a, b *graph.Statement) int {
-		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(btoi(a.Inferred), btoi(b.Inferred)))
-	})
-	same := len(was) == len(is)
-	for i := 0; same && i < len(is); i++ {
-		same = *is[i] == u.statement(&was[i])
-	}
-	if same {
+	if u.says(was, is) {
 		return true
 	}
 	kind := u.g.kind(n)
@@ -284,7 +307,7 @@ func (u *update) finish(revision graph.Revision) *Graph {
 		records: make([]atomic.Pointer[graph.Record], len(old.records)),
 		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
 		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
-		inbound: old.inbound, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
+		inbound: old.inbound, inAdded: old.inAdded, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
 		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
 		identifiers: old.identifiers, identified: old.identified,
 	}
@@ -313,9 +336,20 @@ func (u *update) finish(revision graph.Revision) *Graph {
 	for n := range u.rows {
 		g.fillValues(n)
 	}
-	g.budgets = g.budgets.Renumbered()
+	g.renumberBudgets()
 	g.takeOver(old)
 	return g
+}
+
+// renumberBudgets makes the order of currencies the one in which projects have them in lists.
+func (g *Graph) renumberBudgets() {
+	g.budgets = g.budgets.Renumbered(func(yield func(int) bool) {
+		for n := range g.all(graph.KindProject) {
+			if !yield(int(n - g.first[graph.KindProject])) {
+				return
+			}
+		}
+	})
 }
 
 // fillValues brings the columns of a node up to its rows.
@@ -336,7 +370,7 @@ func (g *Graph) fillValues(n node) {
 
 // takeOver takes what was made of links and words, which are the same. What was made of values is made again when it is asked for.
 func (g *Graph) takeOver(old *Graph) {
-	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how} })
+	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how, old.linked.over} })
 	g.indexOnce.Do(func() { g.index = old.index })
 	old.known.Range(func(key, set any) bool {
 		g.known.Store(key, set)

@@ -1,0 +1,164 @@
+package memory
+
+import (
+	"context"
+	"maps"
+	"slices"
+	"sync/atomic"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// grafting makes the graph of a later revision of one that stays as it is: what changed sources say is joined anew with all that is
+// stated of the nodes it is about, and with what that leads to; everything else is taken over. What it cannot do it says, and
+// then the graph is built anew: see fits.
+type grafting struct {
+	g, next *Graph
+	said    map[uint32]*saying // by number of a source
+	in      map[node]bool      // the nodes of which all statements are joined anew
+	b       *builder           // of those statements
+	beyond  []node             // the nodes outside that they lead to, which the builder numbers from within on
+	numbers map[node]int32     // the builder's numbers of nodes that live afterwards, by their new ones
+	born    []node
+	died    []node
+	touched map[node]bool // whose links changed, from them or to them
+
+	relisted map[node]bool // the nodes that stand elsewhere in lists
+	listed   graph.Kinds   // of which there is one, or one that went
+}
+
+// saying is what a source that changed says.
+type saying struct {
+	nodes    map[string]node   // what it called the nodes that were there
+	names    map[node][]string // the other way round
+	subjects []string
+	groups   map[string][]*graph.Statement // by subject
+}
+
+// mostGrafted is for how many of a graph's nodes, as 1/mostGrafted, building anew is not more work than grafting.
+const (
+	mostGrafted  = 20
+	leastGrafted = 1_000
+)
+
+// graft gives the graph of a later revision, or nil where it has to be built anew.
+func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []graph.Change) *Graph {
+	g.Warm()
+	f := &grafting{g: g, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
+	for i := range changes {
+		if !f.take(&changes[i]) {
+			return nil
+		}
+	}
+	f.rank()
+	for closed := false; !closed; closed = f.closed() {
+		if ctx.Err() != nil || !f.reach() {
+			return nil
+		}
+		f.join()
+		if !f.fits() {
+			return nil
+		}
+	}
+	if !f.number() || !f.write() {
+		return nil
+	}
+	f.link()
+	f.order()
+	f.connect()
+	if !f.reindex() {
+		return nil
+	}
+	f.next.texts = &texts{pieces: f.b.texts.texts.pieces} // the builder is not needed any more
+	return f.next
+}
+
+// successor is a graph that says the same, of which all that grafting changes is its own.
+func (g *Graph) successor(revision graph.Revision) *Graph {
+	next := &Graph{
+		revision: revision, texts: g.texts, ids: slices.Clone(g.ids), numbers: g.numbers, aliases: slices.Clone(g.aliases), arrived: maps.Clone(g.arrived),
+		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: make([]atomic.Pointer[graph.Record], len(g.records)),
+		rows: g.rows, added: slices.Clip(g.added), rowsOf: slices.Clone(g.rowsOf), dormant: g.dormant, rowCount: g.rowCount,
+		sources: slices.Clone(g.sources), sourceIDs: slices.Clone(g.sourceIDs), facts: slices.Clone(g.facts), stating: slices.Clone(g.stating), quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf),
+		inbound: g.inbound, inAdded: slices.Clip(g.inAdded), inSpans: slices.Clone(g.inSpans), linkCount: g.linkCount,
+		projectOf: slices.Clone(g.projectOf), parentOf: slices.Clone(g.parentOf), startDay: slices.Clone(g.startDay), endDay: slices.Clone(g.endDay),
+		titles: g.titles, budgets: g.budgets.Clone(), identifiers: slices.Clone(g.identifiers), identified: g.identified, came: maps.Clone(g.came),
+	}
+	for k := range g.alive {
+		next.alive[k] = g.alive[k].clone()
+	}
+	for i := range g.records {
+		if r := g.records[i].Load(); r != nil {
+			next.records[i].Store(r)
+		}
+	}
+	if next.arrived == nil {
+		next.arrived = map[graph.ID]node{}
+	}
+	if next.came == nil {
+		next.came = map[string][]node{}
+	}
+	return next
+}
+
+// take finds the nodes of which a source says something else than it did.
+func (f *grafting) take(change *graph.Change) bool {
+	source := slices.Index(f.next.sourceIDs, change.Source)
+	facts := graph.SourceFacts{ID: change.Source}
+	for i := range change.Statements {
+		learn(&facts, &change.Statements[i])
+	}
+	s := &saying{nodes: map[string]node{}, names: map[node][]string{}, groups: map[string][]*graph.Statement{}}
+	switch {
+	case source < 0 && change.Retracted:
+		return true
+	case source < 0:
+		source = len(f.next.sourceIDs)
+		f.next.sourceIDs, f.next.facts = append(f.next.sourceIDs, change.Source), append(f.next.facts, facts)
+		f.next.sources, f.next.stating = append(f.next.sources, none), append(f.next.stating, nil)
+	case change.Retracted:
+		f.next.facts[source] = graph.SourceFacts{}
+	case f.next.facts[source].ID == "":
+		f.next.facts[source] = facts
+	case f.next.facts[source] != facts:
+		return false // everything that it states takes another rank
+	}
+	f.said[uint32(source)] = s
+	for i := range change.Statements {
+		st := &change.Statements[i]
+		if s.groups[st.Subject] == nil {
+			s.subjects = append(s.subjects, st.Subject)
+		}
+		s.groups[st.Subject] = append(s.groups[st.Subject], st)
+	}
+	if source >= len(f.g.sourceIDs) {
+		return true
+	}
+	u := &update{g: f.g, added: f.g.texts, quals: f.g.quals}
+	nodes, was, of := u.stated(source)
+	is := make([][]*graph.Statement, len(nodes))
+	for subject, at := range of {
+		s.nodes[subject] = nodes[at]
+		s.names[nodes[at]] = append(s.names[nodes[at]], subject)
+	}
+	for _, subject := range s.subjects {
+		if at, ok := of[subject]; ok {
+			is[at] = append(is[at], s.groups[subject]...)
+		}
+	}
+	for at, n := range nodes {
+		if !u.says(was[at], is[at]) {
+			f.in[n] = true
+		}
+	}
+	return true
+}
+
+// rank ranks the sources anew: a new one comes between others, whose order stays.
+func (f *grafting) rank() {
+	ranks := graph.RankSources(slices.DeleteFunc(slices.Clone(f.next.facts), func(s graph.SourceFacts) bool { return s.ID == "" }))
+	f.next.ranks = make([]int32, len(f.next.facts))
+	for i, s := range f.next.facts {
+		f.next.ranks[i] = int32(ranks[s.ID])
+	}
+}
