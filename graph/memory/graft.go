@@ -43,6 +43,9 @@ const (
 
 // graft gives the graph of a later revision, or nil where it has to be built anew.
 func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []graph.Change) *Graph {
+	if len(g.dormant) > leastGrafted {
+		return nil // they are joined anew each time
+	}
 	g.Warm()
 	f := &grafting{g: g, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
 	for i := range changes {

@@ -110,6 +110,10 @@ func (w world) source(source graph.ID) {
 func (w world) node(source graph.ID, subject string, kind graph.Kind, named graph.Property, name string) {
 	w.say(source, subject, graph.PropKind, kind.String())
 	w.say(source, subject, named, name, cs)
+	if kind == graph.KindActor {
+		w.say(source, subject, graph.PropCollective, "false")
+		w.say(source, subject, graph.PropActorKind, "NGO")
+	}
 }
 
 // project states a project with an activity, one below that, an output and an event.
@@ -129,7 +133,9 @@ func (w world) project(source graph.ID, subject, title string) {
 	b := part(graph.KindActivity, "1a", "Kurzy")
 	w.say(source, b, graph.PropPosition, "2")
 	w.say(source, b, graph.PropParent, a)
-	w.say(source, part(graph.KindOutput, "metodika", "Metodika"), graph.PropActivity, b)
+	o := part(graph.KindOutput, "metodika", "Metodika")
+	w.say(source, o, graph.PropStage, "PLANNED")
+	w.say(source, o, graph.PropActivity, b)
 	e := part(graph.KindEvent, "seminar", "Seminář")
 	w.say(source, e, graph.PropStage, "PLANNED")
 	w.say(source, e, graph.PropStart, "2018-05")

@@ -42,6 +42,10 @@ func (f *grafting) reach() bool {
 			}
 		}
 	}
+	for i := range f.g.dormant {
+		r := f.g.dormantRow(i)
+		look(f.g.texts.at(text(r.subject)), r.property, f.g.texts.at(r.value), f.g.quals[r.quals].Scheme)
+	}
 	for len(waiting) > 0 && possible {
 		n := waiting[len(waiting)-1]
 		waiting = waiting[:len(waiting)-1]
@@ -78,7 +82,7 @@ func (g *Graph) withIdentifier(value string) []node {
 	return nodes
 }
 
-// join joins all that is stated of the nodes that changed.
+// join joins all that is stated of the nodes that changed, and what is stated of no node yet.
 func (f *grafting) join() {
 	f.beyond = nil
 	f.newBuilder()
@@ -89,6 +93,11 @@ func (f *grafting) join() {
 			if f.said[r.source] == nil {
 				b.loaded[r.source] = append(b.loaded[r.source], b.again(r.row))
 			}
+		}
+	}
+	for i := range f.g.dormant {
+		if r := f.g.dormantRow(i); f.said[r.source] == nil {
+			b.loaded[r.source] = append(b.loaded[r.source], b.again(r))
 		}
 	}
 	for source, s := range f.said {
@@ -212,20 +221,10 @@ func (f *grafting) outside(source uint32, name string) node {
 	return n
 }
 
-// fits says whether all that came out can be grafted: statements of no node, and nodes that were two or were called otherwise, are
-// left to building anew.
+// fits says whether all that came out can be grafted: nodes that were two or were called otherwise are left to building anew.
 func (f *grafting) fits() bool {
 	b := f.b
 	if b.err != nil {
-		return false
-	}
-	stated := 0
-	for n, s := range b.spans {
-		if b.lives[n] {
-			stated += int(s.to - s.from)
-		}
-	}
-	if stated != len(b.rows) || f.wakes() {
 		return false
 	}
 	f.numbers, f.born, f.died = map[node]int32{}, nil, nil
@@ -256,17 +255,6 @@ func (f *grafting) fits() bool {
 	slices.Sort(f.died)
 	slices.SortFunc(f.born, func(x, y node) int { return cmp.Compare(b.joined.IDs[x], b.joined.IDs[y]) })
 	return true
-}
-
-// wakes says whether a statement of no node may be one of a node now, or be joined with one.
-func (f *grafting) wakes() bool {
-	for i := range f.g.dormant {
-		r := f.g.dormantRow(i)
-		if f.said[r.source] != nil || f.b.joiner.Known(int(r.source), f.g.texts.at(text(r.subject))) >= 0 || r.property.Definition().Joins {
-			return true
-		}
-	}
-	return false
 }
 
 // closed adds the nodes whose links lead elsewhere because a name means something else now, and says that there were none.

@@ -108,6 +108,7 @@ func (f *grafting) write() bool {
 		w.begin()
 		f.put(n, &w)
 	}
+	f.writeDormant(&w)
 	if b.err != nil || len(next.added) > len(next.rows)/mostAdded+pieceSize {
 		return false
 	}
@@ -128,6 +129,20 @@ func (f *grafting) write() bool {
 		f.fill(n)
 	}
 	return true
+}
+
+// writeDormant writes the rows of no node.
+func (f *grafting) writeDormant(w *rowWriter) {
+	b, next := f.b, f.next
+	b.listDormant()
+	next.rowCount += len(b.dormant) - len(next.dormant)
+	next.dormant = make([]uint32, len(b.dormant))
+	for i, at := range b.dormant {
+		w.begin()
+		b.write(w, b.rows[at])
+		next.dormant[i] = uint32(len(next.rows) + len(next.added))
+		next.added = w.appendTo(next.added)
+	}
 }
 
 // rows are those of a node afterwards.
