@@ -21,26 +21,11 @@ type completer struct {
 	spelt map[string]Form
 }
 
-type namedFrom struct {
-	typed string // folded, from a word of the name on
-	whole bool   // from its first word on
-	name  *Name
-}
-
 // maxScanned bounds how many names and words that begin alike are looked at.
 const maxScanned = 2_000
 
-func newCompleter(parts LexiconParts, s *speller) *completer {
-	c := &completer{spelt: s.folded}
-	for i := range parts.Names {
-		n := &parts.Names[i]
-		for w := range czech.Words(n.Text) {
-			if w.Start == 0 || !czech.StopWord(w.Text) {
-				c.names = append(c.names, namedFrom{czech.Fold(n.Text[w.Start:]), w.Start == 0, n})
-			}
-		}
-	}
-	slices.SortStableFunc(c.names, func(a, b namedFrom) int { return cmp.Compare(a.typed, b.typed) })
+func newCompleter(names *nameIndex, s *speller) *completer {
+	c := &completer{names: names.typed, spelt: s.folded, words: make([]Form, 0, len(s.folded))}
 	for folded, f := range s.folded {
 		c.words = append(c.words, Form{folded, f.Nodes})
 	}

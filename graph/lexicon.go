@@ -1,13 +1,16 @@
 package graph
 
-import "sync"
+import (
+	"slices"
+	"sync"
+)
 
 // Lexicon knows the words of a graph and the names of its nodes: what recognises names in running text, mends misspelt words
 // and completes what somebody begins to type. It is of one revision, immutable and safe for concurrent use.
 type Lexicon struct {
 	parts       LexiconParts
 	frequencies map[string]Frequency
-	recogniser  func() *recogniser
+	names       func() *nameIndex
 	speller     func() *speller
 	completer   func() *completer
 }
@@ -46,19 +49,33 @@ type Frequency struct {
 
 // NewLexicon makes a lexicon, which keeps the parts.
 func NewLexicon(parts LexiconParts) *Lexicon {
-	l := &Lexicon{parts: parts, frequencies: make(map[string]Frequency, len(parts.Frequencies))}
-	l.recogniser = sync.OnceValue(func() *recogniser { return newRecogniser(parts.Names) })
-	l.speller = sync.OnceValue(func() *speller { return newSpeller(parts) })
-	l.completer = sync.OnceValue(func() *completer { return newCompleter(parts, l.speller()) })
+	return newLexicon(parts, sync.OnceValue(func() *nameIndex { return newNameIndex(parts.Names) }))
+}
+
+func newLexicon(parts LexiconParts, names func() *nameIndex) *Lexicon {
+	l := &Lexicon{parts: parts, frequencies: make(map[string]Frequency, len(parts.Frequencies)), names: names}
+	l.speller = sync.OnceValue(func() *speller { return newSpeller(parts.Forms, names()) })
+	l.completer = sync.OnceValue(func() *completer { return newCompleter(names(), l.speller()) })
 	for _, f := range parts.Frequencies {
 		l.frequencies[f.Key] = f
 	}
 	return l
 }
 
+// Next makes the lexicon of other parts, of which most names are the same: what was made of these is not made again.
+func (l *Lexicon) Next(parts LexiconParts) *Lexicon {
+	names := l.names
+	if !slices.Equal(parts.Names, l.parts.Names) {
+		names = sync.OnceValue(func() *nameIndex { return l.names().next(parts.Names) })
+	}
+	return newLexicon(parts, names)
+}
+
+func (l *Lexicon) recogniser() *recogniser { return l.names().recogniser }
+
 // Warm makes what the first question in words, the first word that is misspelt and the first completion would wait for.
 func (l *Lexicon) Warm() {
-	l.recogniser()
+	l.names()
 	l.speller()
 	l.completer()
 }

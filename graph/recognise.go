@@ -35,34 +35,40 @@ type pattern struct {
 // recogniser finds patterns by a key of their first word.
 type recogniser struct{ byFirst map[string][]*pattern }
 
-func newRecogniser(names []Name) *recogniser {
-	r := &recogniser{map[string][]*pattern{}}
-	for _, n := range names {
-		if isCount(n.Text) {
-			continue
-		}
-		p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
-		for w := range czech.Words(n.Text) {
-			if counts(w.Text) || p.abbreviation != "" {
-				p.words = append(p.words, czech.Keys(w.Text))
-			}
-		}
-		r.add(p)
-		if n.ID.Kind() == KindRegion && len(p.words) > 1 {
-			r.addShort(p)
+// patterns are those by which a name is found.
+func patterns(n Name) []*pattern {
+	if isCount(n.Text) {
+		return nil
+	}
+	p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
+	for w := range czech.Words(n.Text) {
+		if counts(w.Text) || p.abbreviation != "" {
+			p.words = append(p.words, czech.Keys(w.Text))
 		}
 	}
-	return r
+	all := []*pattern{p}
+	if n.ID.Kind() == KindRegion && len(p.words) > 1 {
+		if short := p.shortened(); short != nil {
+			all = append(all, short)
+		}
+	}
+	k := n.ID.Kind()
+	for _, p := range all {
+		p.capital = len(p.words) == 1 && p.abbreviation == "" && (k == KindMunicipality || k == KindActor)
+	}
+	return all
 }
 
 // isCount says whether a name is but one or two digits, as the codes of whole programmes are: in a text 15 is how many.
 func isCount(name string) bool { return len(name) < 3 && strings.Trim(name, "0123456789") == "" }
 
-// addShort adds a region's name without its word for region: v Libereckém, Liberec and Pardubice regions.
-func (r *recogniser) addShort(p *pattern) {
-	if at := slices.IndexFunc(p.words, isRegion); at >= 0 {
-		r.add(&pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1), short: true})
+// shortened is the name of a region without its word for region: v Libereckém, Liberec and Pardubice regions.
+func (p *pattern) shortened() *pattern {
+	at := slices.IndexFunc(p.words, isRegion)
+	if at < 0 {
+		return nil
 	}
+	return &pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1), short: true}
 }
 
 // isRegion says whether the keys are those of a word for region.
@@ -85,8 +91,6 @@ func (r *recogniser) add(p *pattern) {
 	if len(p.words) == 0 {
 		return
 	}
-	k := p.id.Kind()
-	p.capital = len(p.words) == 1 && p.abbreviation == "" && (k == KindMunicipality || k == KindActor)
 	for _, key := range p.words[0] {
 		r.byFirst[key] = append(r.byFirst[key], p)
 	}

@@ -17,14 +17,13 @@ type speller struct {
 	names  map[string][]Form // the words of names alike
 }
 
-func newSpeller(parts LexiconParts) *speller {
+func newSpeller(forms []Form, names *nameIndex) *speller {
 	s := &speller{map[string]bool{}, map[string]Form{}, map[string]int{}, map[string][]Form{}, map[string][]Form{}}
-	add := func(f Form) {
+	add := func(f Form, folded string, keys []string) {
 		s.spelt[f.Text] += f.Nodes
-		for _, key := range czech.Keys(f.Text) {
+		for _, key := range keys {
 			s.keys[key] = true
 		}
-		folded := czech.Fold(f.Text)
 		known, ok := s.folded[folded]
 		if !ok {
 			at := head(folded, utf8.RuneCountInString(folded))
@@ -34,19 +33,19 @@ func newSpeller(parts LexiconParts) *speller {
 			s.folded[folded] = f
 		}
 	}
-	for _, f := range parts.Forms {
-		add(f)
+	for _, f := range forms {
+		add(f, czech.Fold(f.Text), czech.Keys(f.Text))
 	}
 	ofNames := map[string]bool{}
-	for _, n := range parts.Names {
-		for w := range czech.Words(n.Text) {
-			if folded := czech.Fold(w.Text); !ofNames[folded] && !isNumber(folded) {
-				ofNames[folded] = true
-				at := head(folded, utf8.RuneCountInString(folded))
-				s.names[at] = append(s.names[at], Form{Text: strings.ToLower(w.Text)})
+	for _, name := range names.of {
+		for i := range name.words {
+			w := &name.words[i]
+			if !ofNames[w.folded] && !w.number {
+				ofNames[w.folded] = true
+				s.names[w.head] = append(s.names[w.head], Form{Text: w.low})
 			}
-			if low := strings.ToLower(w.Text); !strings.ContainsFunc(low, unicode.IsDigit) && s.spelt[low] == 0 {
-				add(Form{low, 1})
+			if !w.digits && s.spelt[w.low] == 0 {
+				add(Form{w.low, 1}, w.foldedLow, czech.Keys(w.low))
 			}
 		}
 	}

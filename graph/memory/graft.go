@@ -14,6 +14,7 @@ import (
 // then the graph is built anew: see fits.
 type grafting struct {
 	g, next *Graph
+	before  map[int]statedBefore
 	said    map[uint32]*saying // by number of a source
 	in      map[node]bool      // the nodes of which all statements are joined anew
 	b       *builder           // of those statements
@@ -41,13 +42,13 @@ const (
 	leastGrafted = 1_000
 )
 
-// graft gives the graph of a later revision, or nil where it has to be built anew.
-func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []graph.Change) *Graph {
+// graft gives the graph of a later revision, or nil where it has to be built anew. before is what is known of what sources stated.
+func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []graph.Change, before map[int]statedBefore) *Graph {
 	if len(g.dormant) > leastGrafted {
 		return nil // they are joined anew each time
 	}
 	g.Warm()
-	f := &grafting{g: g, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
+	f := &grafting{g: g, before: before, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
 	for i := range changes {
 		if !f.take(&changes[i]) {
 			return nil
@@ -138,7 +139,11 @@ func (f *grafting) take(change *graph.Change) bool {
 		return true
 	}
 	u := &update{g: f.g, added: f.g.texts, quals: f.g.quals}
-	nodes, was, of := u.stated(source)
+	before, looked := f.before[source]
+	if !looked {
+		before.nodes, before.rows, before.of = u.stated(source)
+	}
+	nodes, was, of := before.nodes, before.rows, before.of
 	is := make([][]*graph.Statement, len(nodes))
 	for subject, at := range of {
 		s.nodes[subject] = nodes[at]

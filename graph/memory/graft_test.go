@@ -230,6 +230,12 @@ func found(t testingT, g *Graph) []string {
 		lines = append(lines, fmt.Sprint("name ", name))
 	}
 	lines = append(lines, fmt.Sprint("forms ", parts.Forms), fmt.Sprint("frequencies ", parts.Frequencies))
+	for _, text := range []string{"domov pro deti v Libereckem kraji", "nadace 01 a pestounska pece", "Nadace 12 v Praze, sdruzeni pestounu", "zdravi deti", "nové téma: přestounská péče"} {
+		lines = append(lines, fmt.Sprint("recognised ", x.lexicon.Recognise(text), x.lexicon.Suggest(text)))
+	}
+	for _, typed := range []string{"nad", "d", "péč", "krajský úřad", "nad 1"} {
+		lines = append(lines, fmt.Sprint("completed ", typed, x.lexicon.Complete(typed, 20)))
+	}
 	for p := range g.Projected() {
 		for _, alias := range p.Aliases {
 			lines = append(lines, fmt.Sprint("alias ", alias, g.id(g.node(alias))))

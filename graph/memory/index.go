@@ -72,10 +72,11 @@ func newIndex(keys *dictionary, lists []gathered) *index {
 	return x
 }
 
-// Warm makes what the first question in words and the first path would wait for.
+// Warm makes what the first question in words, the first path and the next revision would wait for.
 func (g *Graph) Warm() {
 	g.network()
 	g.keys()
+	g.openEnds()
 }
 
 // Lexicon implements graph.Reader.
@@ -87,7 +88,7 @@ func (g *Graph) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 func (g *Graph) frequency(key string, list postings) graph.Frequency {
 	f := graph.Frequency{Key: key}
 	for p := list.all(); p.next(); {
-		if p.place == graph.Below {
+		if !countsAt(p.place) {
 			continue
 		}
 		f.Nodes++

@@ -23,9 +23,14 @@ func (f *grafting) reindex() bool {
 	}
 	was, is := newGatherer(g, true), newGatherer(next, true)
 	edits := map[string][]edit{}
+	counts := map[string]graph.Frequency{} // how many nodes more there are, by key
 	for _, n := range slices.Sorted(maps.Keys(f.indexed())) {
-		for _, change := range changes(entriesOf(was, n), entriesOf(is, n)) {
-			edits[change.Key] = append(edits[change.Key], edit{n, change.Place, change.gone})
+		for _, c := range changes(entriesOf(was, n), entriesOf(is, n)) {
+			edits[c.Key] = append(edits[c.Key], edit{n, c.is, c.is == nowhere})
+			more, project := counts[c.Key], btoi(next.is(n, graph.KindProject))
+			by := btoi(countsAt(c.is)) - btoi(countsAt(c.was))
+			more.Nodes, more.Projects = more.Nodes+by, more.Projects+by*project
+			counts[c.Key] = more
 		}
 	}
 	x := &index{keys: g.index.keys, lists: g.index.lists, at: g.index.at, over: maps.Clone(g.index.over)}
@@ -34,14 +39,18 @@ func (f *grafting) reindex() bool {
 	}
 	frequencies := map[string]graph.Frequency{}
 	for key, of := range edits {
-		list := g.index.postings(key).edited(of)
-		x.over[key] = list
-		if !strings.HasPrefix(key, "=") {
-			frequencies[key] = next.frequency(key, list)
+		x.over[key] = g.index.postings(key).edited(of)
+		was := g.index.lexicon.Frequency(key)
+		switch {
+		case strings.HasPrefix(key, "="):
+		case was.Nodes > 1:
+			frequencies[key] = graph.Frequency{Key: key, Nodes: was.Nodes + counts[key].Nodes, Projects: was.Projects + counts[key].Projects}
+		default: // of one node or none, which the lexicon does not tell
+			frequencies[key] = next.frequency(key, x.over[key])
 		}
 	}
 	parts := g.index.lexicon.Parts()
-	x.lexicon = graph.NewLexicon(graph.LexiconParts{Names: f.names(parts.Names), Forms: f.forms(parts.Forms), Frequencies: patched(parts.Frequencies, frequencies,
+	x.lexicon = g.index.lexicon.Next(graph.LexiconParts{Names: f.names(parts.Names), Forms: f.forms(parts.Forms), Frequencies: patched(parts.Frequencies, frequencies,
 		func(f graph.Frequency) string { return f.Key }, func(f graph.Frequency) bool { return f.Nodes > 1 })})
 	next.indexOnce.Do(func() { next.index = x })
 	return true
@@ -66,25 +75,32 @@ func entriesOf(e *gatherer, n node) []graph.Entry {
 	return e.entries(n)
 }
 
+// nowhere is the place of what is not there, behind all others.
+const nowhere = graph.Place(graph.Places)
+
+// countsAt says whether a node counts for the frequency of a key that stands there.
+func countsAt(p graph.Place) bool { return p != graph.Below && p != nowhere }
+
+// change is where a key stood in a node, and where it stands.
 type change struct {
 	graph.Entry
-	gone bool
+	was, is graph.Place
 }
 
-// changes gives what makes one list of entries, sorted by key, of another.
+// changes gives what differs between two lists of entries, which are sorted by key.
 func changes(was, is []graph.Entry) []change {
 	var found []change
 	for len(was) > 0 || len(is) > 0 {
 		switch {
 		case len(is) == 0 || len(was) > 0 && was[0].Key < is[0].Key:
-			found = append(found, change{was[0], true})
+			found = append(found, change{was[0], was[0].Place, nowhere})
 			was = was[1:]
 		case len(was) == 0 || is[0].Key < was[0].Key:
-			found = append(found, change{is[0], false})
+			found = append(found, change{is[0], nowhere, is[0].Place})
 			is = is[1:]
 		default:
 			if was[0].Place != is[0].Place {
-				found = append(found, change{is[0], false})
+				found = append(found, change{is[0], was[0].Place, is[0].Place})
 			}
 			was, is = was[1:], is[1:]
 		}

@@ -32,7 +32,7 @@ type columnKey struct {
 }
 
 func (g *Graph) column(d graph.Dimension, level graph.ConceptLevel) *graph.Column {
-	if !d.Nested() {
+	if !d.Nested() || level == "" {
 		level = graph.LevelStated
 	}
 	made, _ := g.columns.LoadOrStore(columnKey{d, level}, sync.OnceValue(func() *graph.Column {

@@ -73,7 +73,7 @@ func (g *Graph) Update(ctx context.Context, revision graph.Revision, changes ite
 	u := &update{g: g, rows: map[node][]row{}, added: &texts{pieces: slices.Clone(g.texts.pieces), few: true}, quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf)}
 	for _, change := range all {
 		if !u.take(change) {
-			return g.graft(ctx, revision, all), ctx.Err()
+			return g.graft(ctx, revision, all, u.before), ctx.Err()
 		}
 	}
 	return u.finish(revision), nil
@@ -96,6 +96,14 @@ type update struct {
 	quals   []graph.Qualifiers
 	rankOf  []uint8
 	qualsBy map[graph.Qualifiers]uint32
+	before  map[int]statedBefore // by source, as far as it was looked at
+}
+
+// statedBefore is what a source stated, see stated.
+type statedBefore struct {
+	nodes []node
+	rows  [][]row
+	of    map[string]int
 }
 
 // plain says whether statements of a property are about a value of one node alone: no link, nothing that names, joins or orders
@@ -119,6 +127,10 @@ func (u *update) take(change graph.Change) bool {
 		return change.Retracted && source < 0
 	}
 	nodes, was, of := u.stated(source)
+	if u.before == nil {
+		u.before = map[int]statedBefore{}
+	}
+	u.before[source] = statedBefore{nodes, was, of}
 	is := make([][]*graph.Statement, len(nodes))
 	var dormant []graph.Statement
 	for i := range change.Statements {
