@@ -167,7 +167,7 @@ func (w world) step(t *rapid.T, number int) graph.ID {
 		w.node(source, name, graph.KindActor, graph.PropName, "Nadace "+fresh)
 		w.say(source, name, graph.PropIdentifiers, rapid.SampledFrom([]string{"70891508", "12345678", "60461373"}).Draw(t, "identifier"), ico)
 	case 4: // what somebody else calls so, or nobody yet
-		name := rapid.SampledFrom([]string{"nadace", "urad", "actor:sdruzeni", "actor:ico-12345678", "project:x00", "project:p1", "actor:nobody"}).Draw(t, "end")
+		name := rapid.SampledFrom([]string{"nadace", "urad", "actor:sdruzeni", "actor:ico-12345678", "actor:ico-12345678", "project:x00", "project:p1", "actor:nobody"}).Draw(t, "end")
 		property := graph.PropActors
 		if strings.HasPrefix(name, "project:") {
 			property = rapid.SampledFrom([]graph.Property{graph.PropFollows, graph.PropComplements}).Draw(t, "property")
@@ -194,6 +194,8 @@ func (w world) step(t *rapid.T, number int) graph.ID {
 		switch s.Property {
 		case graph.PropTitle, graph.PropName, graph.PropLabel:
 			s.Value = rapid.SampledFrom([]string{"Domov " + fresh, "Pěstounská péče", "Čas", "Zdraví dětí a mládeže"}).Draw(t, "title")
+		case graph.PropIdentifiers:
+			s.Value = rapid.SampledFrom([]string{"70891508", "12345678", "60461373"}).Draw(t, "identifier")
 		case graph.PropPosition:
 			s.Value = rapid.SampledFrom([]string{"1", "2", "7"}).Draw(t, "position")
 		case graph.PropStart:
@@ -266,7 +268,25 @@ func found(t testingT, g *Graph) []string {
 			}
 		}
 	}
+	for _, id := range []graph.ID{"actor:ico-70891508", "actor:ico-12345678", "actor:ico-60461373", "project:x00", "topic:new"} {
+		if n := g.node(id); n != none {
+			lines = append(lines, fmt.Sprint("named ", id, g.id(n)))
+		}
+	}
+	page, err := g.Find(t.Context(), graph.KindProject, graph.Query{Order: []graph.Order{{Property: graph.PropTitle, Descending: true}}, Window: graph.Window{All: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, e := range page.Edges {
+		lines = append(lines, fmt.Sprint("by title ", i, e.Node.ID))
+	}
 	r := graph.Relation{Property: graph.PropTopics, To: graph.KindProject, Inverse: true, Deep: true, Narrower: true}
+	if page, err = g.Find(t.Context(), graph.KindTopic, graph.Query{Where: graph.Lacks{Relation: r}, Window: graph.Window{All: true}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range page.Edges {
+		lines = append(lines, fmt.Sprint("topic of none ", e.Node.ID))
+	}
 	pages, err := g.Follow(t.Context(), r, []graph.ID{"topic:care", "topic:prevention"}, graph.Query{Reasons: true, Window: graph.Window{All: true}})
 	if err != nil {
 		t.Fatal(err)

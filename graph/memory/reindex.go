@@ -120,7 +120,6 @@ func (f *grafting) indexed() map[node]bool {
 					continue
 				}
 				g.lift(n, graph.NoKind, true, add)
-				g.lift(n, graph.KindProject, true, add)
 				if !g.is(n, graph.KindProject) {
 					continue
 				}

@@ -166,7 +166,6 @@ func (f *grafting) around() map[node]bool {
 				nodes[up] = true
 			}
 			g.lift(n, graph.NoKind, true, func(up node) { nodes[up] = true })
-			g.lift(n, graph.KindProject, true, func(up node) { nodes[up] = true })
 		}
 	}
 	return nodes
