@@ -78,7 +78,7 @@ func loadAfter(ctx context.Context, store graph.Store, before *kept, log *slog.L
 		return g, false, err
 	}
 	g, err = memory.LoadAfter(ctx, image, store)
-	return g, g == image, err
+	return g, err == nil && g.SharesWith(image), err
 }
 
 // choose says what is to answer. Only auto asks how large the graph is, and does so for each revision.

@@ -3,6 +3,7 @@ package memory
 import (
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -16,8 +17,12 @@ import (
 const imageFormat = "Krajina graph image 1\n"
 
 // WriteImage writes the graph with its index as ReadImage reads it: much sooner than a store's statements are loaded and
-// indexed. about is what the reader is told of it first.
+// indexed. about is what the reader is told of it first. It is for a graph as it was loaded: where nodes have come and gone since, it
+// is an error.
 func (g *Graph) WriteImage(w io.Writer, about []byte) error {
+	if g.arrived != nil {
+		return errors.New("write an image of the graph: nodes came or went since it was loaded")
+	}
 	g.Warm()
 	c := newWriting(w)
 	c.raw([]byte(imageFormat))
