@@ -2,23 +2,26 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/krajina/krajina/internal/needs"
 )
 
 // TestContractKept: a version is released with its contract beside it; a commit without a tag can be tried as it is.
 func TestContractKept(t *testing.T) {
-	const one, two = `"What can be asked." type Query { "A number." a(x: Int = 1): Int }` + "\n", `"A thing." type B { "A number." b: Int }` + "\n"
+	const one, two = `"What can be asked." type Query { "A number." a("One." x: Int = 1 "Two." y: Int): Int }` + "\n", `"A thing." type B { "A number." b: Int }` + "\n"
 	for name, c := range map[string]struct {
 		version, kept string
 		whole         bool
 	}{
-		"kept":          {"v1.2.3", "# What.\n# release: v1.2.3\n\ntype B { b: Int }\ntype Query { a(x: Int = 1): Int }\n", true},
-		"of before":     {"v1.2.3", "# What.\n# release: v1.2.2\n\ntype B { b: Int }\ntype Query { a(x: Int = 1): Int }\n", false},
+		"kept":          {"v1.2.3", "# What.\n# release: v1.2.3\n\ntype B { b: Int }\ntype Query { a(x: Int = 1, y: Int): Int }\n", true},
+		"of before":     {"v1.2.3", "# What.\n# release: v1.2.2\n\ntype B { b: Int }\ntype Query { a(x: Int = 1, y: Int): Int }\n", false},
 		"changed since": {"v1.2.3", "# What.\n# release: v1.2.3\n\ntype Query { a(x: Int = 2): Int }\n", false},
 		"no tag":        {"v1.2.4-0.20261129120000-0123456789ab", "type Query { a: Int }\n", true},
-		"a candidate":   {"v1.2.3-rc.1", "# What.\n# release: v1.2.3\n\ntype Query { a(x: Int = 1): Int }\n", false},
+		"a candidate":   {"v1.2.3-rc.1", "# What.\n# release: v1.2.3\n\ntype Query { a(x: Int = 1, y: Int): Int }\n", false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			folder := t.TempDir()
@@ -38,23 +41,30 @@ func TestContractKept(t *testing.T) {
 	}
 }
 
-// TestContractOfTwoPrinters: what Node has written and what Go reads is one and the same, for the product's own schema.
+// TestContractOfTwoPrinters: what make contract writes of the product's own schema is what make release wants to see.
 func TestContractOfTwoPrinters(t *testing.T) {
-	text, err := os.ReadFile("../../schema/released.graphql")
+	node, err := exec.LookPath("node")
+	if _, missing := os.Stat("../../.ci/schema/node_modules"); err != nil || missing != nil {
+		needs.Missing(t, "node", "the checks of the schema are missing: install Node 20 or newer, and run npm ci in .ci/schema/")
+	}
+	folder := t.TempDir()
+	if err := os.CopyFS(filepath.Join(folder, "schema"), os.DirFS("../../schema")); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile("../../CHANGELOG.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	folder := t.TempDir()
-	if err := os.Mkdir(filepath.Join(folder, "schema"), 0o750); err != nil {
+	if err := os.WriteFile(filepath.Join(folder, "CHANGELOG.md"), text, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	kept := strings.Replace(string(text), "\n\n", "\n# release: v9.9.9\n\n", 1)
-	for file, text := range map[string]string{"all.graphqls": string(text), "released.graphql": kept} {
-		if err := os.WriteFile(filepath.Join(folder, "schema", file), []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
+	if contractKept(folder, "v999.0.0") == nil {
+		t.Error("a release that was never kept is")
 	}
-	if err := contractKept(folder, "v9.9.9"); err != nil {
+	if out, err := exec.CommandContext(t.Context(), node, "../../.ci/schema/diff.mjs", "--keep", "v999.0.0", folder).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	if err := contractKept(folder, "v999.0.0"); err != nil {
 		t.Error(err)
 	}
 }
