@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"html/template"
+	"regexp"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/ast"
@@ -102,7 +103,7 @@ func (m *markup) typed(v *view, name string) *markup {
 func (m *markup) worded(v *view, text string, of *apiType) *markup {
 	for i, part := range strings.Split(text, "`") {
 		if i%2 == 0 {
-			m.say(part)
+			m.withCzech(part)
 			continue
 		}
 		m.put("<code>")
@@ -114,6 +115,19 @@ func (m *markup) worded(v *view, text string, of *apiType) *markup {
 		m.put("</code>")
 	}
 	return m
+}
+
+// inLetters are words with letters that English has not.
+var inLetters = regexp.MustCompile(`\pL*[ěščřžýáíéúůťďňĚŠČŘŽÝÁÍÉÚŮŤĎŇ]\pL*(?: \pL*[ěščřžýáíéúůťďňĚŠČŘŽÝÁÍÉÚŮŤĎŇ]\pL*)*`)
+
+// withCzech writes English in which Czech terms stand, and marks those that are told by their letters.
+func (m *markup) withCzech(text string) {
+	from := 0
+	for _, at := range inLetters.FindAllStringIndex(text, -1) {
+		m.say(text[from:at[0]]).put(`<span lang="cs">`).say(text[at[0]:at[1]]).put("</span>")
+		from = at[1]
+	}
+	m.say(text[from:])
 }
 
 // meant is where the code of a description leads: Type, Type.field, or a field of the type in whose words it is; "" where it names none.
