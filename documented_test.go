@@ -140,7 +140,7 @@ func (d *documented) page(path, text string) {
 		if d.schema.Query.Fields.ForName(name) == nil || strings.Contains(m[1], "…") {
 			continue
 		}
-		if _, errs := gqlparser.LoadQuery(d.schema, "{ "+m[1]+" }"); errs != nil {
+		if _, errs := gqlparser.LoadQueryWithRules(d.schema, "{ "+m[1]+" }", nil); errs != nil {
 			d.Errorf("%s: `%s`: %v", path, m[1], errs)
 		}
 	}

@@ -123,7 +123,7 @@ func TestSchemaExamples(t *testing.T) {
 				continue
 			}
 			roots++
-			document, errs := gqlparser.LoadQuery(api, examples[f.Name])
+			document, errs := gqlparser.LoadQueryWithRules(api, examples[f.Name], nil)
 			if errs != nil {
 				t.Errorf("the example of %s: %v", f.Name, errs)
 				continue
