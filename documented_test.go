@@ -34,6 +34,7 @@ func TestDocumented(t *testing.T) {
 	for _, path := range slices.Sorted(maps.Keys(pages)) {
 		t.Run(path, func(t *testing.T) { d.with(t).page(path, pages[path]) })
 	}
+	t.Run("variables", func(t *testing.T) { d.with(t).page("a page with variables", variablesPage) })
 	for _, e := range web.Examples() {
 		t.Run("playground/"+e.ID, func(t *testing.T) {
 			d.with(t).ask("the example", map[string]any{"query": e.Query, "variables": e.Variables})
@@ -47,10 +48,14 @@ func TestDocumented(t *testing.T) {
 			}
 		})
 	}
-	if d.asked < 60 || d.compared < 2 || d.commands < 4 {
+	if d.asked < 60 || d.compared < 3 || d.commands < 4 {
 		t.Errorf("%d questions, %d answers and %d commands: the search for them is wrong", d.asked, d.compared, d.commands)
 	}
 }
+
+// variablesPage shows a question with values for its variables, within a list.
+const variablesPage = "- As follows:\n\n  ```graphql\n  query Named($id: ID!) { node(id: $id) { ... on Region { name } } }\n  ```\n\n  ```json\n  {\"id\": \"region:CZ052\"}\n  ```\n\n" +
+	"  ```json\n  {\"data\": {\"node\": {\"name\": \"Královéhradecký kraj\"}}, …}\n  ```\n"
 
 // documented asks what pages show.
 type documented struct {
@@ -105,17 +110,25 @@ var (
 func (d *documented) page(path, text string) {
 	d.Helper()
 	var last *documentedAnswer // of a question to which no answer was printed yet
-	for _, at := range fenced.FindAllStringSubmatchIndex(text, -1) {
-		place := fmt.Sprintf("%s:%d", path, 1+strings.Count(text[:at[0]], "\n"))
-		language, block := text[at[4]:at[5]], strings.ReplaceAll("\n"+text[at[6]:at[7]], "\n"+text[at[2]:at[3]], "\n")
+	blocks := fenced.FindAllStringSubmatchIndex(text, -1)
+	read := func(i int) (language, block string, object map[string]any) {
+		if i == len(blocks) {
+			return "", "", nil
+		}
+		at := blocks[i]
+		block = strings.ReplaceAll("\n"+text[at[6]:at[7]], "\n"+text[at[2]:at[3]], "\n")
 		block = revisions.ReplaceAllString(strings.TrimSpace(block), d.revision)
-		var request map[string]any
+		_ = json.Unmarshal([]byte(block), &object)
+		return text[at[4]:at[5]], block, object
+	}
+	for i, at := range blocks {
+		place := fmt.Sprintf("%s:%d", path, 1+strings.Count(text[:at[0]], "\n"))
+		language, block, request := read(i)
 		switch {
 		case language == "graphql":
-			if last = d.query(place, block); last == nil {
-				continue
-			}
-		case language == "json" && json.Unmarshal([]byte(block), &request) == nil && request["query"] != nil:
+			_, _, variables := read(i + 1) // which may follow
+			last = d.query(place, block, variables)
+		case language == "json" && request["query"] != nil:
 			last = d.ask(place, request)
 		case language == "sh":
 			for _, command := range curls(block) {
@@ -146,16 +159,25 @@ func (d *documented) page(path, text string) {
 	}
 }
 
-// query asks a block of GraphQL; definitions of a schema ask nothing.
-func (d *documented) query(place, block string) *documentedAnswer {
+// query asks a block of GraphQL, with those of the values that it has variables for; definitions of a schema ask nothing.
+func (d *documented) query(place, block string, values map[string]any) *documentedAnswer {
 	d.Helper()
-	if _, err := parser.ParseQuery(&ast.Source{Input: block}); err != nil {
+	document, err := parser.ParseQuery(&ast.Source{Input: block})
+	if err != nil {
 		if _, noSchema := parser.ParseSchema(&ast.Source{Input: block}); noSchema != nil {
 			d.Errorf("%s: it is neither a question nor a definition: %v", place, err)
 		}
 		return nil
 	}
-	return d.ask(place, map[string]any{"query": block})
+	variables := map[string]any{}
+	for _, op := range document.Operations {
+		for _, v := range op.VariableDefinitions {
+			if value, given := values[v.Variable]; given {
+				variables[v.Variable] = value
+			}
+		}
+	}
+	return d.ask(place, map[string]any{"query": block, "variables": variables})
 }
 
 // ask sends a request as an administrator, who may ask everything.
