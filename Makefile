@@ -1,7 +1,7 @@
-# Tools are pinned: gqlgen in go.mod, what make ci runs in .ci/run, the web packages in web/package-lock.json, and this one here.
+# Tools are pinned: gqlgen in go.mod, what make ci runs in .ci/run, the npm packages in web/ and .ci/schema/, and this one here.
 AIR = github.com/air-verse/air@v1.67.4
 
-.PHONY: menu run dev test draft-score check generate web sbom release bench load fuzz nightly ci clean
+.PHONY: menu run dev test draft-score check generate web sbom contract release bench load fuzz nightly ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,6 +31,10 @@ web: ## build the playground into web/dist (Node 20 or newer)
 
 sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json (CycloneDX; Node 20 or newer)
 	@bash .ci/run sbom
+
+contract: ## make the schema the contract of a release, VERSION=v1.2.3, where it breaks nothing of the last (Node 20 or newer)
+	@bash .ci/run schema-packages
+	node .ci/schema/diff.mjs --keep '$(VERSION)'
 
 release: ## build what a release consists of into .ci/out/release (docs/releasing.md)
 	go run ./internal/release

@@ -219,6 +219,12 @@ func TestRights(t *testing.T) {
 			}
 		}
 	}
+	told := g.toldRoles(parsed)
+	for place, row := range is {
+		if want := told[place]; !strings.Contains(place, " ") && !strings.HasPrefix(place, "/") && want != row {
+			t.Errorf("the pages about the schema say that %s is %q, and it is %q", place, want, row)
+		}
+	}
 	for _, place := range slices.Sorted(maps.Keys(is)) {
 		if rows[place] == "" {
 			t.Errorf("%s has no row in %s: think who may ask it, and add\n%s: %s", place, rightsFile, place, is[place])
@@ -231,6 +237,34 @@ func TestRights(t *testing.T) {
 			t.Errorf("%s has a row and cannot be asked any more", place)
 		}
 	}
+}
+
+// toldRoles are the rows that the pages about the schema come to.
+func (g *guarded) toldRoles(s *ast.Schema) map[string]string {
+	g.Helper()
+	told := map[string]string{}
+	for name, of := range s.Types {
+		if of.BuiltIn || of.Kind != ast.Object && of.Kind != ast.Interface {
+			continue
+		}
+		page := g.ask("GET", "/en/schema/"+name, "", "", "").body
+		for _, part := range strings.Split(page, ` id="field-`)[1:] {
+			field, part, _ := strings.Cut(part, `"`)
+			row := "allowed allowed allowed allowed"
+			switch {
+			case strings.Contains(part, "It takes the token of a steward or an administrator"):
+				row = "401 403 allowed allowed"
+			case strings.Contains(part, "It takes the token of an administrator"):
+				row = "401 403 403 allowed"
+			case name != "Query" && name != "Mutation" && strings.Contains(page, "Not everybody comes to it"):
+				row = "bound"
+			case name != "Query" && name != "Mutation":
+				row = "public"
+			}
+			told[name+"."+field] = row
+		}
+	}
+	return told
 }
 
 // rightsTable reads the file.

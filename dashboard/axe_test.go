@@ -18,7 +18,7 @@ var kinds = []string{
 	"/cs/", "/cs/projekty", "/cs/projekty?topic=topic%3Afoster-care-accompaniment&from=abc", "/cs/projekty?text=nicnicnic", "/cs/kraje", "/cs/slovnik", "/cs/programy", "/cs/akteri",
 	"/cs/zdroje", "/cs/hledani", "/cs/hledani?q=doprovazeni+pestounu", "/cs/hledani?q=qqqq", "/cs/otazka", "/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017",
 	"/cs/zamer", "/cs/souvislost", "/cs/souvislost?from=liberec&to=pardubice", "/cs/souvislost?from=project%3Aolk-standardizace-ospod&to=project%3Albk-systemova-podpora-rodin",
-	"/cs/pristupnost", "/cs/navrh", "/en/draft", "/cs/data", "/en/data", "/cs/zmeny", "/cs/kraj/CZ052", "/cs/kraj/CZ010", "/cs/projekt/lbk-systemova-podpora-rodin", "/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969",
+	"/cs/pristupnost", "/cs/schema", "/en/schema", "/cs/schema/Query", "/en/schema/Mutation", "/en/schema/Project", "/cs/schema/ProjectFilter", "/en/schema/LinkKind", "/en/schema/AuditConnection", "/en/schema/Node", "/en/schema/Date", "/cs/navrh", "/en/draft", "/cs/data", "/en/data", "/cs/zmeny", "/cs/kraj/CZ052", "/cs/kraj/CZ010", "/cs/projekt/lbk-systemova-podpora-rodin", "/cs/projekt/CZ.03.2.63-0.0-0.0-15_007-0000969",
 	"/cs/aktivita/lbk-systemova-podpora-rodin/2B", "/cs/vystup/lbk-systemova-podpora-rodin/inspection-methodology-ospod",
 	"/cs/udalost/olk-standardizace-ospod/workshop-accompaniment", "/cs/akter/poskytovatele-socialnich-sluzeb", "/cs/tema/foster-care-accompaniment",
 	"/cs/cilova-skupina/foster-carers", "/cs/metoda/supervision", "/cs/predpis/crpd", "/cs/program/opz", "/cs/vyzva/opz-15-007", "/cs/obec/liberec", "/cs/zdroj/lbk-prezentace-2017",

@@ -27,11 +27,12 @@ type server struct {
 	templates *templates
 	queries   map[lang]map[string][]query
 	printers  map[lang]messages
+	handbook  *handbook
 }
 
 // New is the handler of all pages and of the files that they load; `/` leads to the language that the visitor prefers.
 func New(c Config) http.Handler {
-	s := &server{Config: c, templates: newTemplates(), queries: map[lang]map[string][]query{}, printers: map[lang]messages{}}
+	s := &server{Config: c, templates: newTemplates(), queries: map[lang]map[string][]query{}, printers: map[lang]messages{}, handbook: newHandbook(c.Schema)}
 	for _, l := range languages {
 		s.queries[l] = map[string][]query{referencesFile: queries(referencesFile, l)}
 		for _, p := range pageTable {
@@ -89,16 +90,19 @@ func (s *server) view(r *http.Request, path string) *view {
 		root = strings.Repeat("../", depth)
 	}
 	v := &view{
-		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset,
+		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset, Handbook: s.handbook,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
 		references: s.queries[l][referencesFile][0],
 	}
 	if root == "" {
 		v.root = "./"
 	}
-	if page, slug := find(l, rest); known && root != "/" && page != nil {
+	if page, slug := find(l, rest); known && root != "/" && page != nil && (!page.named || s.handbook.types[slug] != nil) {
 		v.Page = page
-		if slug != "" {
+		switch {
+		case page.named:
+			v.typeName = slug
+		case slug != "":
 			v.ID = page.kind + ":" + slug
 		}
 	}

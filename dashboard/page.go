@@ -13,6 +13,8 @@ type page struct {
 	paths map[lang]string
 	// kind begins the ids of the nodes that the page shows, "project"; "" for a page that is of no one node.
 	kind string
+	// named says that the rest of the address is a name and no node's: that of a type of the schema.
+	named bool
 	// file is the name of its template and queries where several pages share them, "" for its own.
 	file string
 }
@@ -36,6 +38,8 @@ var pageTable = []*page{
 	{name: "changes", paths: paths("zmeny", "changes")},
 	{name: "draft", paths: paths("navrh", "draft")},
 	{name: "data", paths: paths("data", "data")},
+	{name: "schema", paths: paths("schema", "schema")},
+	{name: "type", named: true, paths: paths("schema", "schema")},
 	{name: "accessibility", paths: paths("pristupnost", "accessibility")},
 	{name: "region", kind: "region", paths: paths("kraj", "region")},
 	{name: "project", kind: "project", paths: paths("projekt", "project")},
@@ -77,7 +81,7 @@ func DeskPatterns() []string {
 // address is the page's path below the root, "cs/projekt/khk-rozvoj-dostupnosti-vii".
 func (p *page) address(l lang, slug string) string {
 	path := string(l) + "/" + p.paths[l]
-	if p.kind != "" {
+	if p.kind != "" || p.named {
 		path += "/" + escapeSlug(slug)
 	}
 	return path
@@ -90,13 +94,13 @@ func (p *page) source() string {
 	return p.name
 }
 
-// find gives the page of a path, and for a page of nodes the rest of the id. The path is without the language.
+// find gives the page of a path, and for a page of nodes the rest of the id, for one of types the name. The path is without the language.
 func find(l lang, path string) (p *page, slug string) {
 	for _, p := range pageTable {
-		if rest, ok := strings.CutPrefix(path, p.paths[l]+"/"); ok && p.kind != "" && rest != "" {
+		if rest, ok := strings.CutPrefix(path, p.paths[l]+"/"); ok && (p.kind != "" || p.named) && rest != "" {
 			return p, rest
 		}
-		if p.kind == "" && path == p.paths[l] {
+		if p.kind == "" && !p.named && path == p.paths[l] {
 			return p, ""
 		}
 	}

@@ -20,7 +20,7 @@ type query struct {
 }
 
 var (
-	operations = regexp.MustCompile(`(?m)^(?:query|fragment) (\w+)`)
+	operations = regexp.MustCompile(`(?m)^(?:query|mutation|fragment) (\w+)`)
 	spreads    = regexp.MustCompile(`\.\.\.([A-Z]\w*)`)
 	variables  = regexp.MustCompile(`\$(\w+)`)
 )

@@ -150,6 +150,9 @@ func TestPlaygroundLinks(t *testing.T) {
 	links := playgroundLinks
 	tried := 0
 	for _, address := range kinds {
+		if strings.Contains(address, "/schema/") {
+			continue // TestDocumented asks those examples, some of which take a token
+		}
 		_, body := s.get(t, address)
 		for _, link := range links.FindAllStringSubmatch(body, -1) {
 			sent, err := base64.RawURLEncoding.DecodeString(link[1])

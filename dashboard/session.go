@@ -17,6 +17,8 @@ type Config struct {
 	Dumps []Dump
 	// Dataset is the IRI of the data set, for citing it; "" where the server has no address of its own.
 	Dataset string
+	// Schema is what the pages about the API show.
+	Schema Schema
 	// Tag is the ETag of what is made from these parts, by this program as it is configured.
 	Tag func(parts ...string) string
 	// Have gives the ETag under which whoever asks has what has this one, "" where they have something else.

@@ -25,9 +25,12 @@ type view struct {
 	// Dumps are the forms of the whole graph, Dataset is what it is called in the world.
 	Dumps   []Dump
 	Dataset string
+	// Handbook is the schema of the API.
+	Handbook *handbook
 	// Faults are what could not be used of the form: names of messages.
 	Faults []string
 
+	typeName  string            // of the type that the page shows
 	asked     map[string]string // by panel, the query as the playground takes it
 	variables map[string]any
 	skip      map[string]bool   // panels not to ask
@@ -122,6 +125,9 @@ func (v *view) Title() (string, error) {
 			}
 		}
 	}
+	if v.Page.named {
+		return v.typeName, nil
+	}
 	return v.say(v.Page.name + ".title")
 }
 
@@ -138,8 +144,15 @@ func (v *view) TitleLanguage() string {
 
 // Switch is the address of this page in the other language.
 func (v *view) Switch() string {
-	slug := strings.TrimPrefix(v.ID, v.Page.kind+":")
-	return v.address(v.lang.other(), slug, v.request.URL.Query())
+	return v.address(v.lang.other(), v.slug(), v.request.URL.Query())
+}
+
+// slug is what the page's address has after the path of its kind.
+func (v *view) slug() string {
+	if v.Page.named {
+		return v.typeName
+	}
+	return strings.TrimPrefix(v.ID, v.Page.kind+":")
 }
 
 // With is the address of this page with one parameter changed; "" takes it out.
@@ -152,7 +165,7 @@ func (v *view) With(name, value string) string {
 	if value != "" {
 		values.Set(name, value)
 	}
-	return v.address(v.lang, strings.TrimPrefix(v.ID, v.Page.kind+":"), values)
+	return v.address(v.lang, v.slug(), values)
 }
 
 func (v *view) address(l lang, slug string, values url.Values) string {

@@ -146,6 +146,8 @@ func TestSwitch(t *testing.T) {
 		"/cs/mezery?region=region%3ACZ052":                     "/en/gaps?region=region%3ACZ052",
 		"/cs/penize":                                           "/en/money",
 		"/cs/pristupnost":                                      "/en/accessibility",
+		"/cs/schema":                                           "/en/schema",
+		"/cs/schema/Project":                                   "/en/schema/Project",
 	} {
 		for from, to := range map[string]string{cs: en, en: cs} {
 			if links := linksOf(t, from, s.page(t, from)); !slices.Contains(links, to) {

@@ -30,7 +30,7 @@ func (g *graphQL) dashboard(in *intake) http.Handler {
 	}
 	made := newKept[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
-		Dumps: dumps, Dataset: cited, Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
+		Dumps: dumps, Dataset: cited, Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
 			page, ok := made.get(etag)
 			if ok {

@@ -15,7 +15,8 @@ import (
 
 // Documents say which documents a server answers.
 type Documents struct {
-	// Trusted answers only documents that it knows: those of the pages, of the playground's examples, and Listed. What asks
+	// Trusted answers only documents that it knows: those of the pages, the examples of the playground and
+	// the schema, and Listed. What asks
 	// for nothing but introspection is answered too: the schema is no secret.
 	Trusted bool
 	// Listed are documents of the operator's own. Their cost is not limited; whoever lists one vouches for it.
@@ -35,6 +36,9 @@ func newKnown(listed []string) known {
 	}
 	for _, e := range web.Examples() {
 		k.others[sha256.Sum256([]byte(e.Query))] = e.Query
+	}
+	for _, text := range dashboard.Examples() {
+		k.others[sha256.Sum256([]byte(text))] = text
 	}
 	return k
 }

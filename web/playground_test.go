@@ -55,6 +55,10 @@ func TestPlayground(t *testing.T) {
 	first.Wait("documentation", `document.querySelector('.graphiql-plugin')?.textContent.includes('Query')`)
 	first.Click(`button[aria-label*="Documentation"]`)
 
+	if to := first.Eval(`document.querySelector('.krajina-bar a').getAttribute('href')`); to != "cs/schema" {
+		t.Errorf("the schema is linked at %s", to)
+	}
+
 	examplesMenu(t, first)
 	copyAsCurl(t, first)
 

@@ -53,7 +53,7 @@ func TestPage(t *testing.T) {
 		t.Fatalf("status %d", response.StatusCode)
 	}
 	page := string(body(t, response))
-	for _, want := range []string{`<html lang="en">`, "<title>Krajina – GraphQL Playground</title>", "<noscript>", `href="schema.graphql"`, `lang="cs"`} {
+	for _, want := range []string{`<html lang="en">`, "<title>Krajina – GraphQL Playground</title>", "<noscript>", `href="schema.graphql"`, `href="en/schema"`, `lang="cs"`} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %s", want)
 		}

@@ -13,7 +13,7 @@ var ofNoNode = []string{
 	"/cs/", "/en/", "/cs/projekty", "/en/projects?order=-budget", "/cs/projekty?from=2017&to=2018&status=FINISHED&order=title", "/cs/projekty?text=rodiny",
 	"/cs/projekty?unknown=METHOD&actorKind=NGO", "/cs/kraje", "/cs/slovnik", "/en/vocabulary", "/cs/programy", "/cs/akteri", "/cs/akteri?text=kraj&kind=REGIONAL_AUTHORITY",
 	"/cs/zdroje", "/cs/hledani?q=podpora+rodin+s+d%C4%9Btmi", "/cs/otazka?q=Kter%C3%A9+projekty+podporuj%C3%AD+doprov%C3%A1zen%C3%AD+p%C4%9Bstoun%C5%AF%3F",
-	"/cs/zamer", "/cs/souvislost", "/cs/zmeny", "/cs/pristupnost", "/cs/nic",
+	"/cs/zamer", "/cs/souvislost", "/cs/zmeny", "/cs/pristupnost", "/cs/nic", "/en/schema", "/cs/schema/Query", "/en/schema/Project",
 	"/cs/srovnani", "/en/compare?show=amount&sort=most", "/cs/srovnani?show=perInhabitant&attribution=POPULATION_SPLIT", "/cs/srovnani?by=TARGET_GROUP", "/cs/srovnani?by=METHOD&attribution=EQUAL_SPLIT",
 	"/cs/srovnani?by=PROGRAMME", "/cs/srovnani?by=CALL&show=amount", "/cs/srovnani?by=YEAR&show=amount", "/cs/srovnani?by=STATUS", "/cs/srovnani?by=ACTOR_KIND", "/cs/srovnani?text=rodiny&from=2017",
 	"/cs/mezery", "/cs/mezery?region=region:CZ080", "/en/gaps?region=region:CZ010&by=METHOD", "/cs/mezery?region=region:CZ052&by=CALL",

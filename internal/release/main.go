@@ -56,6 +56,9 @@ func release() error {
 	if err != nil {
 		return err
 	}
+	if err := contractKept(".", version); err != nil {
+		return err
+	}
 	common, err := accompanying(programs[target{runtime.GOOS, runtime.GOARCH}])
 	if err != nil {
 		return err

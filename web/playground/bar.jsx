@@ -66,7 +66,7 @@ export function Bar({ operationName, lang, setLang }) {
       <button type="button" disabled={!ready} title={t.shareHint} onClick={() => copy(linkTo, t.shared)}>{t.share}</button>
       <button type="button" disabled={!ready} title={t.curlHint} onClick={() => copy((r) => curl(r, headersOf(editors, t)), t.curled)}>{t.curl}</button>
       <span role="status" className="krajina-status">{status}</span>
-      <a href="schema.graphql">{t.schema}</a>
+      <a href={`${lang}/schema`}>{t.schema}</a>
       <button type="button" className="krajina-language" lang={lang === 'cs' ? 'en' : 'cs'} onClick={switchLanguage}>{t.otherLanguage}</button>
     </div>,
     document.getElementById('bar'),
