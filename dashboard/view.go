@@ -38,6 +38,7 @@ type view struct {
 	desk      Desk
 	drafting  *drafting
 	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
+	guides    []guide
 	// references asks what sources are called.
 	references query
 }
@@ -121,6 +122,9 @@ func (v *view) Title() (string, error) {
 				return text, nil
 			}
 		}
+	}
+	if g := v.Guide(); g != nil {
+		return g.Title, nil
 	}
 	return v.say(v.Page.name + ".title")
 }
