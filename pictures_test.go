@@ -39,6 +39,9 @@ type view struct {
 	prepare func(p *browser.Profile)
 }
 
+// margin is what stands around an element that is no whole page, in pixels.
+const margin = 20
+
 // photographer takes pictures, or looks whether those that there are show what they showed.
 type photographer struct {
 	*testing.T
@@ -79,7 +82,7 @@ func (ph *photographer) opens(language, address string) *browser.Profile {
 	if _, err := chromedp.Call(p.Ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: media}); err != nil {
 		ph.Fatal(err)
 	}
-	p.Do(chromedp.EmulateViewport(1280, 900), chromedp.Navigate(address))
+	p.Do(chromedp.EmulateViewport(1280, 760), chromedp.Navigate(address))
 	p.Wait("page", `document.readyState === 'complete'`)
 	return p
 }
@@ -92,7 +95,7 @@ func (ph *photographer) take(file, language, address string, v view) {
 		v.prepare(p)
 	}
 	p.Wait(v.element, `Boolean(document.querySelector(`+browser.Quoted(v.element)+`))`)
-	sum := sha256.Sum256([]byte(steady(p.Eval(`document.querySelector(` + browser.Quoted(v.element) + `).innerText`))))
+	sum := sha256.Sum256([]byte(steady(p.Eval(`(` + words + `)(document.querySelector(` + browser.Quoted(v.element) + `))`))))
 	shown := hex.EncodeToString(sum[:8])
 	if !*takePictures {
 		if ph.shown[file] != shown {
@@ -107,6 +110,9 @@ func (ph *photographer) take(file, language, address string, v view) {
 		ph.Fatal(err)
 	}
 	at.Height, at.Scale = min(at.Height, float64(v.height)), 1
+	if at.X > 0 { // a margin, as the page has one
+		at.X, at.Width = at.X-margin, at.Width+2*margin
+	}
 	taken, err := chromedp.Call(p.Ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &at, CaptureBeyondViewport: new(true)})
 	if err != nil {
 		ph.Fatal(err)
@@ -115,6 +121,12 @@ func (ph *photographer) take(file, language, address string, v view) {
 		ph.Fatal(err)
 	}
 }
+
+// words are those of an element. Of a whole page they are those of its main part, for menu and foot are those of all pages; of the playground its bar and
+// what is in its editors, which show only what fits, without what is behind the data of an answer.
+const words = `(e) => globalThis.__MONACO
+	? document.querySelector('.krajina-bar').textContent + __MONACO.editor.getModels().map((m) => m.getValue().split('"extensions"')[0]).join()
+	: (e.querySelector('main') ?? e).innerText`
 
 // steady is what a page says without what differs each day and with each graph.
 func steady(words string) string {
@@ -181,7 +193,8 @@ func runs(p *browser.Profile) {
 	p.Click(".graphiql-execute-button")
 	p.Wait("answer", editorHas("response.json", "foster-care-accompaniment")+` || `+editorHas("response.json", "PRIMARY"))
 	p.Wait("nothing that moves", `!document.querySelector('.graphiql-spinner')`)
-	time.Sleep(500 * time.Millisecond) // colours come after the text
+	p.Wait("colours", `((tokens) => tokens.some((s) => s.textContent.startsWith('#')) && tokens.every((s) => !/^\s*[#"]/.test(s.textContent) || !s.classList.contains('mtk1')))(
+		[...document.querySelectorAll('.view-line > span > span')])`)
 }
 
 // guideViews are the pictures of the guides, each of the page that its guide opened last before it.
@@ -191,7 +204,7 @@ func guideViews(r *guideReader) map[string]view {
 		"comparing-matrix": {"main > section:nth-of-type(1)", 640, nil},
 		"comparing-gaps":   {"main", 900, nil},
 		"plan-similar":     {"main", 1000, nil},
-		"steward-conflict": {"main", 1000, nil},
+		"steward-conflict": {"section:has(#conflicts)", 700, nil},
 		"steward-draft": {"main", 1100, func(p *browser.Profile) {
 			p.Do(chromedp.SendKeys(chromedp.CSS("#token"), r.secret), chromedp.SetUploadFiles(chromedp.CSS("#document"), []string{filepath.Join(r.folder, "projekt.html")}))
 			p.Click(`button[name="do"][value="draft"]`)
@@ -239,4 +252,28 @@ func (ph *photographer) quoted(r *guideReader) {
 			ph.Errorf("%q does not stand in the playground", words)
 		}
 	}
+}
+
+// TestPictures does the same for the pictures of the READMEs.
+func TestPictures(t *testing.T) {
+	ph := newPhotographer(t)
+	_, server := startProgram(t)
+	const lbk = "cs/projekt/lbk-systemova-podpora-rodin"
+	for _, c := range []struct {
+		name, language, path string
+		view
+	}{
+		{"playground", "cs", "playground", view{"body", 760, runs}},
+		{"pages-home", "cs", "cs/", view{"body", 1060, nil}},
+		{"pages-list", "cs", "cs/projekty?topic=topic:foster-care-accompaniment", view{"body", 1130, nil}},
+		{"pages-plan", "cs", "cs/zamer?text=Chceme+doprov%C3%A1zet+p%C4%9Bstouny+a+vzd%C4%9Bl%C3%A1vat+pracovn%C3%ADky+OSPOD.", view{"body", 1100, nil}},
+		{"pages-compare", "cs", "cs/srovnani", view{"body", 1200, nil}},
+		{"pages-money", "cs", "cs/penize", view{"body", 1000, nil}},
+		{"pages-project", "cs", "cs/projekt/khk-rozvoj-dostupnosti-vii", view{"body", 900, nil}},
+		{"pages-around", "cs", lbk, view{"section:has(#neighbours)", 845, nil}},
+		{"pages-data", "en", "en/data", view{"body", 1180, nil}},
+	} {
+		ph.take("docs/images/"+c.name+".png", c.language, "http://"+server+"/"+c.path, c.view)
+	}
+	ph.keep()
 }

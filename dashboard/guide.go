@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"io/fs"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -47,6 +48,9 @@ func loadGuides(l lang) []guide {
 }
 
 func newGuide(source []byte, l lang) (guide, error) {
+	if l == czech {
+		source = tied(source)
+	}
 	m := goldmark.New(goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(leading{l}, 100))))
 	document := m.Parser().Parse(text.NewReader(source))
 	heading := document.FirstChild()
@@ -55,6 +59,20 @@ func newGuide(source []byte, l lang) (guide, error) {
 	err := m.Renderer().Render(&out, source, document)
 	g.HTML = template.HTML(out.String()) //nolint:gosec // goldmark escapes, and leaves out HTML
 	return g, err
+}
+
+var preposition = regexp.MustCompile(`(^|[\s(„*])([AaIiKkOoSsUuVvZz])[ \n]`)
+
+// tied has words of one letter stay with the word after them, as Czech prints them, outside of code.
+func tied(source []byte) []byte {
+	parts := bytes.Split(source, []byte("```"))
+	for i := 0; i < len(parts); i += 2 {
+		// Twice: of two such words in a row the first takes the blank that the second begins with.
+		for range 2 {
+			parts[i] = preposition.ReplaceAll(parts[i], []byte("$1$2\u00a0"))
+		}
+	}
+	return bytes.Join(parts, []byte("```"))
 }
 
 // plainOf is the text of a block without its markup.
