@@ -169,7 +169,7 @@ func (ph *photographer) small(data []byte) []byte {
 			c := at(x, y)
 			i, known := nearest[c]
 			if !known {
-				i = uint8(palette.Index(c)) //nolint:gosec // there are 256 at most
+				i = uint8(palette.Index(c))
 				nearest[c] = i
 			}
 			few.SetColorIndex(x, y, i)
