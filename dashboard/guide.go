@@ -61,7 +61,7 @@ func newGuide(source []byte, l lang) (guide, error) {
 	return g, err
 }
 
-var preposition = regexp.MustCompile(`(^|[\s(„*])([AaIiKkOoSsUuVvZz])[ \n]`)
+var preposition = regexp.MustCompile(`(^|[\s\x{a0}(„*])([AaIiKkOoSsUuVvZz])[ \n]`)
 
 // tied has words of one letter stay with the word after them, as Czech prints them, outside of code.
 func tied(source []byte) []byte {
