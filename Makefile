@@ -1,7 +1,7 @@
 # Tools are pinned: gqlgen in go.mod, what make ci runs in .ci/run, the npm packages in web/ and .ci/schema/, and this one here.
 AIR = github.com/air-verse/air@v1.67.4
 
-.PHONY: menu run dev test draft-score check generate web sbom contract release bench load fuzz nightly ci clean
+.PHONY: menu run dev test draft-score pictures check generate web sbom contract release bench load fuzz nightly ci clean
 
 menu: ## print this menu
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
@@ -12,13 +12,16 @@ run: ## start Krajina: the playground and the API on the bundled graph
 dev: ## start Krajina and, when a source file changes, build it anew and start it again; on a store of its own, .ci/out/dev
 	@mkdir -p .ci/out/dev
 	KRAJINA_STORE=$${KRAJINA_STORE:-sqlite:.ci/out/dev/krajina.db} go run $(AIR) --tmp_dir .ci/out/dev --build.cmd "go build -o .ci/out/dev/krajina ." --build.entrypoint .ci/out/dev/krajina \
-		--build.include_ext go,graphqls,graphql,html,css,js,json,yaml,svg --build.exclude_dir .ci,.git,bench,docs,testdata,web/node_modules --build.exclude_regex _test.go --build.send_interrupt true --build.kill_delay 12s
+		--build.include_ext go,graphqls,graphql,html,css,js,json,yaml,svg,md --build.exclude_dir .ci,.git,bench,docs/decisions,docs/images,testdata,web/node_modules --build.exclude_regex _test.go --build.send_interrupt true --build.kill_delay 12s
 
-test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python forbids that
+test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python,r forbids that
 	go test ./...
 
 draft-score: ## print how drafts compare with statements made by hand, and keep the tables in docs/drafts.md
 	KRAJINA_REQUIRE=data go test ./draft -count=1 -v -run '^(TestScore|TestRulesCarryOver)' -update
+
+pictures: ## take the pictures of the documents anew, from the running program (Chromium)
+	KRAJINA_REQUIRE=browser go test . -count=1 -run '^(TestGuidePictures|TestPictures)$$' -update
 
 check: ## lint: gofmt, go.mod, go vet, staticcheck, golangci-lint
 	@bash .ci/run go-mod-tidy gofmt go-vet staticcheck golangci-lint

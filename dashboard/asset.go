@@ -9,6 +9,8 @@ import (
 	"net/http"
 	"path"
 	"strings"
+
+	"github.com/krajina/krajina/docs/guides"
 )
 
 //go:embed static
@@ -20,23 +22,27 @@ var assets = loadAssets()
 type assetFiles struct {
 	named map[string]string // style.css → style-1a2b3c4d.css
 	files map[string][]byte
-	sum   string // of all files, templates and messages: pages change with the program
+	sum   string // of all files, templates, messages and guides: pages change with the program
 }
 
 func loadAssets() assetFiles {
 	a := assetFiles{map[string]string{}, map[string][]byte{}, ""}
 	whole := sha256.New()
-	for _, fsys := range []embed.FS{staticFiles, pageFiles, messageFiles} {
+	for _, fsys := range []fs.FS{staticFiles, pageFiles, messageFiles, guides.Files()} {
 		err := fs.WalkDir(fsys, ".", func(name string, entry fs.DirEntry, err error) error {
 			if err != nil || entry.IsDir() {
 				return err
 			}
-			data, err := fsys.ReadFile(name)
+			data, err := fs.ReadFile(fsys, name)
 			_, _ = whole.Write(data)
-			if base, ok := strings.CutPrefix(name, "static/"); ok {
+			base, ok := strings.CutPrefix(name, "static/")
+			if path.Ext(name) == ".png" {
+				base, ok = name, true
+			}
+			if ok {
 				sum := sha256.Sum256(data)
 				extension := path.Ext(base)
-				hashed := strings.TrimSuffix(base, extension) + "-" + hex.EncodeToString(sum[:4]) + extension
+				hashed := strings.TrimSuffix(path.Base(base), extension) + "-" + hex.EncodeToString(sum[:4]) + extension
 				a.named[base], a.files[hashed] = hashed, data
 			}
 			return err
@@ -53,6 +59,7 @@ func loadAssets() assetFiles {
 var contentTypes = map[string]string{
 	".css": "text/css; charset=utf-8",
 	".js":  "text/javascript; charset=utf-8",
+	".png": "image/png",
 	".svg": "image/svg+xml",
 	".txt": "text/plain; charset=utf-8",
 }

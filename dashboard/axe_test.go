@@ -25,7 +25,7 @@ var kinds = []string{
 	"/cs/srovnani", "/cs/srovnani?by=YEAR&show=amount", "/cs/srovnani?show=perInhabitant&attribution=POPULATION_SPLIT&sort=most&topic=topic%3Asocial-services",
 	"/en/compare?by=PROGRAMME&attribution=EQUAL_SPLIT", "/cs/projekty?also=topic%3Asocial-work&also=2017&also=NGO&also=Nic&unknown=METHOD&actorKind=MINISTRY", "/cs/mezery", "/cs/mezery?region=region%3ACZ080&by=METHOD", "/en/gaps?region=region%3ACZ010", "/cs/penize", "/en/money?attribution=POPULATION_SPLIT&from=2017",
 	"/cs/penize?text=nicnicnic", "/cs/srovnani?text=nicnicnic", "/cs/nic", "/cs/projekty?after=nic", "/en/", "/en/projects?region=region%3ACZ052", "/en/project/lbk-systemova-podpora-rodin", "/en/topic/foster-care-accompaniment",
-	"/en/search?q=foster", "/en/question?q=projects+for+care+leavers", "/en/plan", "/en/accessibility", "/en/source/khk-projekt-vii",
+	"/en/search?q=foster", "/en/question?q=projects+for+care+leavers", "/en/plan", "/en/accessibility", "/cs/napoveda", "/en/help", "/cs/napoveda/srovnani-kraju", "/cs/napoveda/zamer", "/cs/napoveda/vyzkum", "/en/help/data-steward", "/en/source/khk-projekt-vii",
 }
 
 // TestAccessibility has axe-core look at each kind of page in a real browser, narrow and wide, light and dark: it finds nothing, and no page

@@ -41,6 +41,7 @@ type view struct {
 	desk      Desk
 	drafting  *drafting
 	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
+	guides    []guide
 	// references asks what sources are called.
 	references query
 }
@@ -127,6 +128,9 @@ func (v *view) Title() (string, error) {
 	}
 	if v.Page.named {
 		return v.typeName, nil
+	}
+	if g := v.Guide(); g != nil {
+		return g.Title, nil
 	}
 	return v.say(v.Page.name + ".title")
 }

@@ -145,6 +145,8 @@ func TestSwitch(t *testing.T) {
 		"/cs/srovnani?by=YEAR&show=amount":                     "/en/compare?by=YEAR&show=amount",
 		"/cs/mezery?region=region%3ACZ052":                     "/en/gaps?region=region%3ACZ052",
 		"/cs/penize":                                           "/en/money",
+		"/cs/napoveda":                                         "/en/help",
+		"/cs/napoveda/sprava-dat":                              "/en/help/data-steward",
 		"/cs/pristupnost":                                      "/en/accessibility",
 		"/cs/schema":                                           "/en/schema",
 		"/cs/schema/Project":                                   "/en/schema/Project",
