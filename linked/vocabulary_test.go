@@ -50,7 +50,7 @@ func tables() string {
 		}
 		for _, name := range sortedByFirst(names) {
 			of := strings.Join(names[name], ", ")
-			if len(names[name]) == 14 {
+			if p.Definition().Of == graph.AllKinds && len(names) == 1 {
 				of = "all"
 			}
 			fmt.Fprintf(&b, "| `%s` | %s | `%s` | %s |\n", p, of, name, valueName(p))
