@@ -110,7 +110,14 @@ func TestMappingIsWhole(t *testing.T) {
 			t.Errorf("%s is of a closed list, and its values become texts", p)
 		}
 	}
+	shapes, err := os.ReadFile("shapes.ttl")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for k := range graph.AllKinds.All() {
+		if class := classes[k]; len(class) > 0 && !graph.Concepts.Has(k) && !strings.Contains(string(shapes), "sh:targetClass "+class[0]+" ;") {
+			t.Errorf("shapes.ttl has no shape for %s", class[0])
+		}
 		if len(classes[k]) == 0 || !strings.HasPrefix(classes[k][0], "krajina:") {
 			t.Errorf("%s has no class of our own", k)
 		}
