@@ -1,6 +1,7 @@
 package linked
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -68,17 +69,27 @@ func sortedByFirst(names map[string][]string) []string {
 	return list
 }
 
+var update = flag.Bool("update", false, "write the tables of docs/vocabulary.md anew")
+
 // TestVocabularyPage: docs/vocabulary.md has the mapping as the code has it.
 func TestVocabularyPage(t *testing.T) {
-	page, err := os.ReadFile("../docs/vocabulary.md")
+	const name = "../docs/vocabulary.md"
+	page, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const begin, end = "<!-- mapping -->\n", "<!-- /mapping -->"
 	_, rest, _ := strings.Cut(string(page), begin)
 	there, _, found := strings.Cut(rest, end)
-	if want := tables(); !found || there != want {
-		t.Errorf("put between the markers of docs/vocabulary.md:\n%s", want)
+	want := tables()
+	if found && *update {
+		if err := os.WriteFile(name, []byte(strings.Replace(string(page), there, want, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !found || there != want {
+		t.Errorf("the tables of docs/vocabulary.md are not the mapping's: go test ./linked -run VocabularyPage -update writes them anew")
 	}
 }
 
