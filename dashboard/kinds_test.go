@@ -26,9 +26,9 @@ func TestKindsAreShown(t *testing.T) {
 		if !strings.Contains(string(fragments), "\n  ... on "+k.Type()+" { ") {
 			t.Errorf("the fragment Called asks no name of %s", k.Type())
 		}
-		shape := marks[k.String()]
+		shape := shapeOf(k.String())
 		if shape == "" || drawn[shape] != "" {
-			t.Errorf("%s has no shape of its own in marks: %q, also of %q", k, shape, drawn[shape])
+			t.Errorf("%s has no shape of its own in kinds (mark.go): %q, also of %q", k, shape, drawn[shape])
 		}
 		drawn[shape] = k.String()
 	}
