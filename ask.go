@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/graph/memory"
 )
 
 type askCommand struct {
@@ -23,24 +24,41 @@ var askTexts = map[string][2]string{
 	"more": {"… a další; všechny dá API.", "… and more; the API gives them all."},
 }
 
-// Run answers the question from the store's newest revision.
+// Run answers the question from the store's newest revision or, where there is no store yet, from the bundled graph, and says so.
 func (c *askCommand) Run(p *program) error {
-	return withStore(p, toRead, func(store graph.Store) error {
+	err := withStore(p, toRead, func(store graph.Store) error {
 		reader, err := c.load(p.ctx, store, nil, p.log)
 		if err != nil {
 			return err
 		}
-		lexicon, err := reader.Lexicon(p.ctx)
-		if err != nil {
-			return err
-		}
-		q, err := lexicon.Understand(strings.Join(c.Question, " "))
-		if err != nil {
-			return err
-		}
-		a := answering{p.out, reader, graph.Language(strings.ToUpper(c.Lang))}
-		return a.tell(p.ctx, q)
+		return c.answer(p, reader)
 	})
+	if !isMissing(err) {
+		return err
+	}
+	changes, err := bundled()
+	if err != nil {
+		return err
+	}
+	g, err := memory.Build(p.ctx, graph.Revision{}, each(changes))
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(p.errs, "There is no store %s yet: this is answered from the bundled graph.\n", p.cli.Store)
+	return c.answer(p, g)
+}
+
+func (c *askCommand) answer(p *program, reader graph.Reader) error {
+	lexicon, err := reader.Lexicon(p.ctx)
+	if err != nil {
+		return err
+	}
+	q, err := lexicon.Understand(strings.Join(c.Question, " "))
+	if err != nil {
+		return err
+	}
+	a := answering{p.out, reader, graph.Language(strings.ToUpper(c.Lang))}
+	return a.tell(p.ctx, q)
 }
 
 // answering writes an answer for a person.

@@ -4,18 +4,11 @@ import "slices"
 
 // What the form of a comparison offers; the first of each is what comes without a choice.
 var (
-	rowDimensions = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME", "CALL", "YEAR", "STATUS", "ACTOR_KIND"}
-	attributions  = []string{"FULL", "EQUAL_SPLIT", "POPULATION_SPLIT"}
-	levels        = []string{"COVERED", "TOP"}
-	shows         = []string{"projects", "amount", "perInhabitant"}
-	sorts         = []string{"name", "most"}
+	attributions = []string{"FULL", "EQUAL_SPLIT", "POPULATION_SPLIT"}
+	levels       = []string{"COVERED", "TOP"}
+	shows        = []string{"projects", "amount", "perInhabitant"}
+	sorts        = []string{"name", "most"}
 )
-
-// gapDimensions are those in which a region can lack what others have.
-var gapDimensions = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME", "CALL", "ACTOR_KIND"}
-
-// leveled are the dimensions whose keys stand under each other.
-var leveled = []string{"TOPIC", "TARGET_GROUP", "METHOD", "PROGRAMME"}
 
 // RowDimensions are those by which regions are compared.
 func (v *view) RowDimensions() []string { return rowDimensions }

@@ -11,17 +11,6 @@ var (
 	comparedParameters = []string{"text", "topic", "targetGroup", "method", "programme", "call", "actorKind", "status", "from", "to", "unknown", "also"}
 )
 
-// linkedBy are the fields of a ProjectFilter that take ids, by parameter; linkedKinds the same by the kind of node.
-var (
-	linkedBy = map[string]string{
-		"region": "regions", "topic": "topics", "targetGroup": "targetGroups", "method": "methods", "programme": "programmes", "call": "calls",
-	}
-	linkedKinds = map[string]string{
-		"region": "regions", "topic": "topics", "target-group": "targetGroups", "method": "methods", "programme": "programmes", "call": "calls",
-		"actor": "actors", "act": "legalActs", "municipality": "places", "source": "sources",
-	}
-)
-
 var (
 	dates      = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
 	enumValues = regexp.MustCompile(`^[A-Z_]+$`)

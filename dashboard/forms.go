@@ -9,12 +9,11 @@ import (
 // pageSize is how many a list shows at once.
 const pageSize = 20
 
-// prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page.
+// prepares read what a visitor asks for into the view's variables and say which panels are not to be asked, by page; of the
+// other pages the place in a list is all that can be asked for.
 var prepares = map[string]func(*view){
 	"projects": prepareProjects, "actors": prepareActors, "search": prepareSearch, "ask": prepareAsk, "plan": preparePlan, "path": preparePath, "changes": prepareChanges,
 	"compare": prepareCompare, "gaps": prepareGaps, "money": prepareMoney,
-	"region": preparePaged, "actor": preparePaged, "topic": preparePaged, "target-group": preparePaged, "method": preparePaged,
-	"act": preparePaged, "programme": preparePaged, "call": preparePaged, "source": preparePaged,
 }
 
 // preparePaged reads where in a list the visitor is: the API's cursors stand in the address.

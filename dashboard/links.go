@@ -10,12 +10,6 @@ import (
 // key is one of the values of a dimension; Value is "" for the projects that state nothing in it.
 type key struct{ Dimension, Value string }
 
-// parameterOf is the parameter of lists that chooses by a dimension.
-var parameterOf = map[string]string{
-	"REGION": "region", "TOPIC": "topic", "TARGET_GROUP": "targetGroup", "METHOD": "method", "PROGRAMME": "programme", "CALL": "call",
-	"ACTOR_KIND": "actorKind", "STATUS": "status",
-}
-
 // parameters are those of an address; a page has thousands of addresses, for which url.Values would be a map each.
 type parameters []parameter
 

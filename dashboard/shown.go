@@ -89,11 +89,6 @@ func (v *view) Asked(query, variables string) (string, error) {
 	return shared(query, given), nil
 }
 
-// Kinds are the kinds of node, and ActorKinds those of actors, in the order of the schema.
-func (v *view) Kinds() []string {
-	return []string{"REGION", "MUNICIPALITY", "PROGRAMME", "CALL", "PROJECT", "ACTIVITY", "ACTOR", "TOPIC", "TARGET_GROUP", "METHOD", "LEGAL_ACT", "OUTPUT", "EVENT", "SOURCE"}
-}
-
 // ActorKinds are the kinds of actor in the order of the schema.
 func (v *view) ActorKinds() []string {
 	return []string{"REGIONAL_AUTHORITY", "MUNICIPALITY", "OSPOD_OFFICE", "FOSTER_CARERS", "SERVICE_PROVIDER", "AUTHORISED_BODY", "CHILDRENS_HOME", "MINISTRY", "FUND", "NGO",

@@ -63,6 +63,8 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 	}
 	if prepare, ok := prepares[v.Page.name]; ok {
 		prepare(v)
+	} else {
+		preparePaged(v)
 	}
 	if made := v.Value("revision"); made != "" && !revisions.MatchString(made) {
 		v.Faults = append(v.Faults, "fault.revision")

@@ -3,6 +3,12 @@ package graph
 // Activity is an activity of a project, or a part of one.
 type Activity struct{ Entity }
 
+// Pages of activities.
+type (
+	ActivityConnection = Connection[Activity]
+	ActivityEdge       = EdgeOf[Activity]
+)
+
 // Label is the activity's label as printed: "06", "2A".
 func (a *Activity) Label() *string { return a.optionalText(PropLabel, nil) }
 

@@ -116,35 +116,3 @@ func (e *EdgeOf[T]) Matches() []*MatchNode {
 	}
 	return matches
 }
-
-// The connections and edges of each kind.
-type (
-	RegionConnection       = Connection[Region]
-	RegionEdge             = EdgeOf[Region]
-	MunicipalityConnection = Connection[Municipality]
-	MunicipalityEdge       = EdgeOf[Municipality]
-	ProgrammeConnection    = Connection[Programme]
-	ProgrammeEdge          = EdgeOf[Programme]
-	CallConnection         = Connection[Call]
-	CallEdge               = EdgeOf[Call]
-	ProjectConnection      = Connection[Project]
-	ProjectEdge            = EdgeOf[Project]
-	ActivityConnection     = Connection[Activity]
-	ActivityEdge           = EdgeOf[Activity]
-	ActorConnection        = Connection[Actor]
-	ActorEdge              = EdgeOf[Actor]
-	TopicConnection        = Connection[Topic]
-	TopicEdge              = EdgeOf[Topic]
-	TargetGroupConnection  = Connection[TargetGroup]
-	TargetGroupEdge        = EdgeOf[TargetGroup]
-	MethodConnection       = Connection[Method]
-	MethodEdge             = EdgeOf[Method]
-	LegalActConnection     = Connection[LegalAct]
-	LegalActEdge           = EdgeOf[LegalAct]
-	OutputConnection       = Connection[Output]
-	OutputEdge             = EdgeOf[Output]
-	EventConnection        = Connection[Event]
-	EventEdge              = EdgeOf[Event]
-	SourceConnection       = Connection[Source]
-	SourceEdge             = EdgeOf[Source]
-)

@@ -18,22 +18,40 @@ const (
 	ByStatus      Dimension = "STATUS"
 )
 
-// dimensionRelations lead from a project to the nodes that are its keys, or whose values are.
-var dimensionRelations = map[Dimension]Relation{
-	ByRegion:      {Property: PropRegions, To: KindRegion},
-	ByTopic:       {Property: PropTopics, Deep: true, To: KindTopic},
-	ByTargetGroup: {Property: PropTargetGroups, Deep: true, To: KindTargetGroup},
-	ByMethod:      {Property: PropMethods, Deep: true, To: KindMethod},
-	ByProgramme:   {Property: PropProgramme, To: KindProgramme},
-	ByCall:        {Property: PropCall, To: KindCall},
-	ByActorKind:   {Property: PropActors, Deep: true, To: KindActor},
+// linkedDimensions are those whose keys are nodes, or values of nodes.
+var linkedDimensions = map[Dimension]struct {
+	// relation leads from a project to the nodes.
+	relation Relation
+	// ask makes a filter ask for one key.
+	ask func(f *ProjectFilter, key string, level ConceptLevel)
+}{
+	ByRegion: {Relation{Property: PropRegions, To: KindRegion},
+		func(f *ProjectFilter, key string, _ ConceptLevel) { f.Regions = nodeFilter(key) }},
+	ByTopic: {Relation{Property: PropTopics, Deep: true, To: KindTopic},
+		func(f *ProjectFilter, key string, level ConceptLevel) { f.Topics = conceptFilter(key, level) }},
+	ByTargetGroup: {Relation{Property: PropTargetGroups, Deep: true, To: KindTargetGroup},
+		func(f *ProjectFilter, key string, level ConceptLevel) { f.TargetGroups = conceptFilter(key, level) }},
+	ByMethod: {Relation{Property: PropMethods, Deep: true, To: KindMethod},
+		func(f *ProjectFilter, key string, level ConceptLevel) { f.Methods = conceptFilter(key, level) }},
+	ByProgramme: {Relation{Property: PropProgramme, To: KindProgramme},
+		func(f *ProjectFilter, key string, level ConceptLevel) {
+			if level == LevelStated {
+				f.StatedProgrammes = nodeFilter(key)
+			} else {
+				f.Programmes = nodeFilter(key)
+			}
+		}},
+	ByCall: {Relation{Property: PropCall, To: KindCall},
+		func(f *ProjectFilter, key string, _ ConceptLevel) { f.Calls = nodeFilter(key) }},
+	ByActorKind: {Relation{Property: PropActors, Deep: true, To: KindActor},
+		func(f *ProjectFilter, key string, _ ConceptLevel) { f.ActorKinds = []ActorKind{ActorKind(key)} }},
 }
 
 // Relation leads from a project to the nodes that are its keys in the dimension or, of ACTOR_KIND, that have them; ok is false
 // for years and statuses.
 func (d Dimension) Relation() (r Relation, ok bool) {
-	r, ok = dimensionRelations[d]
-	return r, ok
+	linked, ok := linkedDimensions[d]
+	return linked.relation, ok
 }
 
 // Nested says whether the dimension's keys stand under each other, so that a ConceptLevel matters.
@@ -110,34 +128,20 @@ func keyFilter(by []Dimension, keys []string, level ConceptLevel) *ProjectFilter
 			continue
 		}
 		switch d {
-		case ByRegion:
-			f.Regions = &NodeFilter{Any: []ID{ID(key)}}
-		case ByTopic:
-			f.Topics = conceptFilter(key, level)
-		case ByTargetGroup:
-			f.TargetGroups = conceptFilter(key, level)
-		case ByMethod:
-			f.Methods = conceptFilter(key, level)
-		case ByProgramme:
-			if level == LevelStated {
-				f.StatedProgrammes = &NodeFilter{Any: []ID{ID(key)}}
-			} else {
-				f.Programmes = &NodeFilter{Any: []ID{ID(key)}}
-			}
-		case ByCall:
-			f.Calls = &NodeFilter{Any: []ID{ID(key)}}
-		case ByActorKind:
-			f.ActorKinds = []ActorKind{ActorKind(key)}
 		case ByYear:
 			if year, err := ParseDate(key); err == nil {
 				f.ActiveIn = &DateRange{&year, &year}
 			}
 		case ByStatus:
 			f.Status = []ProjectStatus{ProjectStatus(key)}
+		default:
+			linkedDimensions[d].ask(f, key, level)
 		}
 	}
 	return f
 }
+
+func nodeFilter(id string) *NodeFilter { return &NodeFilter{Any: []ID{ID(id)}} }
 
 func conceptFilter(id string, level ConceptLevel) *ConceptFilter {
 	f := &ConceptFilter{Any: []ID{ID(id)}}

@@ -20,38 +20,15 @@ type Entity struct {
 func (e Entity) record() *Record { return e.Record }
 
 // Node gives the entity as its own kind.
-func (e Entity) Node() Node {
-	switch e.Kind {
-	case KindRegion:
-		return &Region{e}
-	case KindMunicipality:
-		return &Municipality{e}
-	case KindProgramme:
-		return &Programme{e}
-	case KindCall:
-		return &Call{e}
-	case KindProject:
-		return &Project{e}
-	case KindActivity:
-		return &Activity{e}
-	case KindActor:
-		return &Actor{e}
-	case KindTopic:
-		return &Topic{e}
-	case KindTargetGroup:
-		return &TargetGroup{e}
-	case KindMethod:
-		return &Method{e}
-	case KindLegalAct:
-		return &LegalAct{e}
-	case KindOutput:
-		return &Output{e}
-	case KindEvent:
-		return &Event{e}
-	case KindSource:
-		return &Source{e}
-	}
-	return nil
+func (e Entity) Node() Node { return kindTable[e.Kind].node(e) }
+
+// shownAs gives an entity as the kind T.
+func shownAs[T Typed, P interface {
+	*T
+	Node
+}](e Entity) Node {
+	node := T(struct{ Entity }{e})
+	return P(&node)
 }
 
 // value is the preferred value of a property, "" where nothing is stated.

@@ -25,25 +25,29 @@ const (
 	KindLegalAct
 	KindOutput
 	KindEvent
-	KindSource
+	KindSource // stays the last: readers number the nodes of the kinds up to it
 	kindEnd
 )
 
-var kindNames = [kindEnd]struct{ name, prefix string }{
-	KindRegion:       {"REGION", "region"},
-	KindMunicipality: {"MUNICIPALITY", "municipality"},
-	KindProgramme:    {"PROGRAMME", "programme"},
-	KindCall:         {"CALL", "call"},
-	KindProject:      {"PROJECT", "project"},
-	KindActivity:     {"ACTIVITY", "activity"},
-	KindActor:        {"ACTOR", "actor"},
-	KindTopic:        {"TOPIC", "topic"},
-	KindTargetGroup:  {"TARGET_GROUP", "target-group"},
-	KindMethod:       {"METHOD", "method"},
-	KindLegalAct:     {"LEGAL_ACT", "act"},
-	KindOutput:       {"OUTPUT", "output"},
-	KindEvent:        {"EVENT", "event"},
-	KindSource:       {"SOURCE", "source"},
+// kindTable says of each kind how the API and ids write it, and as what the API shows its nodes.
+var kindTable = [kindEnd]struct {
+	name, prefix string
+	node         func(Entity) Node
+}{
+	KindRegion:       {"REGION", "region", shownAs[Region]},
+	KindMunicipality: {"MUNICIPALITY", "municipality", shownAs[Municipality]},
+	KindProgramme:    {"PROGRAMME", "programme", shownAs[Programme]},
+	KindCall:         {"CALL", "call", shownAs[Call]},
+	KindProject:      {"PROJECT", "project", shownAs[Project]},
+	KindActivity:     {"ACTIVITY", "activity", shownAs[Activity]},
+	KindActor:        {"ACTOR", "actor", shownAs[Actor]},
+	KindTopic:        {"TOPIC", "topic", shownAs[Topic]},
+	KindTargetGroup:  {"TARGET_GROUP", "target-group", shownAs[TargetGroup]},
+	KindMethod:       {"METHOD", "method", shownAs[Method]},
+	KindLegalAct:     {"LEGAL_ACT", "act", shownAs[LegalAct]},
+	KindOutput:       {"OUTPUT", "output", shownAs[Output]},
+	KindEvent:        {"EVENT", "event", shownAs[Event]},
+	KindSource:       {"SOURCE", "source", shownAs[Source]},
 }
 
 var kindsByPrefix = func() map[string]Kind {
@@ -64,10 +68,22 @@ func prefixes(kinds Kinds, separator string) string {
 }
 
 // String is the kind as the API's NodeKind writes it: "TARGET_GROUP".
-func (k Kind) String() string { return kindNames[k].name }
+func (k Kind) String() string { return kindTable[k].name }
 
 // Prefix is the kind as ids write it: "target-group".
-func (k Kind) Prefix() string { return kindNames[k].prefix }
+func (k Kind) Prefix() string { return kindTable[k].prefix }
+
+// Type is the kind as the schema names its type: "TargetGroup".
+func (k Kind) Type() string { return kindTypes[k] }
+
+var kindTypes = func() (types [kindEnd]string) {
+	for k := range AllKinds.All() {
+		for word := range strings.SplitSeq(k.String(), "_") {
+			types[k] += word[:1] + strings.ToLower(word[1:])
+		}
+	}
+	return types
+}()
 
 // KindNamed is the kind that String writes so, or NoKind.
 func KindNamed(name string) Kind {

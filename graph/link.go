@@ -47,6 +47,16 @@ func AllLinkKinds() []LinkKind {
 	return all
 }
 
+// LinkKindOf is how links of a property read in its direction, "" where they have no kind, or one of their own for each kind of part.
+func LinkKindOf(p Property) LinkKind {
+	for _, l := range linkKinds {
+		if l.property == p && !l.backward {
+			return l.kind
+		}
+	}
+	return ""
+}
+
 // Neighbor is a node at the other end of a link.
 type Neighbor struct {
 	ID       ID

@@ -3,6 +3,12 @@ package graph
 // Output is something a project makes or reaches, with its quantity.
 type Output struct{ Entity }
 
+// Pages of outputs.
+type (
+	OutputConnection = Connection[Output]
+	OutputEdge       = EdgeOf[Output]
+)
+
 // Title says what it is.
 func (o *Output) Title(language *Language) string { return o.text(PropTitle, language) }
 

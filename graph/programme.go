@@ -3,6 +3,12 @@ package graph
 // Programme is a programme or a part of one: a priority axis, an investment priority, a specific objective.
 type Programme struct{ Entity }
 
+// Pages of programmes.
+type (
+	ProgrammeConnection = Connection[Programme]
+	ProgrammeEdge       = EdgeOf[Programme]
+)
+
 // Code is the code as the programme writes it.
 func (p *Programme) Code() *string { return p.optional(PropCode) }
 
@@ -37,6 +43,12 @@ func enumOf[E ~string](value string) *E {
 
 // Call is a call for proposals (výzva).
 type Call struct{ Entity }
+
+// Pages of calls.
+type (
+	CallConnection = Connection[Call]
+	CallEdge       = EdgeOf[Call]
+)
 
 // Number is the call's number: "03_15_007".
 func (c *Call) Number() string { return c.value(PropNumber) }

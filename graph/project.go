@@ -10,6 +10,12 @@ import (
 // Project is a project of one or more regions.
 type Project struct{ Entity }
 
+// Pages of projects.
+type (
+	ProjectConnection = Connection[Project]
+	ProjectEdge       = EdgeOf[Project]
+)
+
 // Title is the title as printed, or a translation.
 func (p *Project) Title(language *Language) string { return p.text(PropTitle, language) }
 

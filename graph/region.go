@@ -9,6 +9,12 @@ import (
 // Region is one of the 14 regions (kraje).
 type Region struct{ Entity }
 
+// Pages of regions.
+type (
+	RegionConnection = Connection[Region]
+	RegionEdge       = EdgeOf[Region]
+)
+
 // Code is the NUTS 3 code: "CZ052".
 func (r *Region) Code() string { return r.value(PropCode) }
 
@@ -69,6 +75,12 @@ func (p *Population) Sources(ctx context.Context) ([]*Source, error) {
 
 // Municipality is a municipality (obec).
 type Municipality struct{ Entity }
+
+// Pages of municipalities.
+type (
+	MunicipalityConnection = Connection[Municipality]
+	MunicipalityEdge       = EdgeOf[Municipality]
+)
 
 // Name is the municipality's name.
 func (m *Municipality) Name() string { return m.text(PropName, nil) }

@@ -5,6 +5,12 @@ import "time"
 // Source is a document, list or decision that states facts.
 type Source struct{ Entity }
 
+// Pages of sources.
+type (
+	SourceConnection = Connection[Source]
+	SourceEdge       = EdgeOf[Source]
+)
+
 // Title is the document's title.
 func (s *Source) Title() string { return s.text(PropTitle, nil) }
 

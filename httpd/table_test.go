@@ -8,11 +8,14 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vektah/gqlparser/v2"
+	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/xuri/excelize/v2"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/httpd"
+	"github.com/krajina/krajina/schema"
 )
 
 // link is a path with parameters, name and value in turns.
@@ -44,6 +47,18 @@ func TestGroupsTable(t *testing.T) {
 		"not stated;;0;0;;0\r\ntotal;;1;1;7025696,25;0\r\n"
 	if czech != want {
 		t.Errorf("for Excel in Czech:\n%q\nwant\n%q", czech, want)
+	}
+}
+
+// TestEveryDimensionHasItsColumn: a table by each dimension says in both languages what its first column is.
+func TestEveryDimensionHasItsColumn(t *testing.T) {
+	s := start(t, nil)
+	for _, dimension := range gqlparser.MustLoadSchema(&ast.Source{Input: schema.SDL()}).Types["Dimension"].EnumValues {
+		for _, language := range []string{"cs", "en"} {
+			if a := s.send(t, "GET", link("/export/groups.csv", "by", dimension.Name, "lang", language), ""); a.status != http.StatusOK || strings.HasPrefix(a.body, ",") {
+				t.Errorf("by %s in %s: status %d, the first column is called nothing: %.30q", dimension.Name, language, a.status, a.body)
+			}
+		}
 	}
 }
 

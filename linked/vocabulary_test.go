@@ -1,6 +1,7 @@
 package linked
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"slices"
@@ -50,7 +51,7 @@ func tables() string {
 		}
 		for _, name := range sortedByFirst(names) {
 			of := strings.Join(names[name], ", ")
-			if len(names[name]) == 14 {
+			if p.Definition().Of == graph.AllKinds && len(names) == 1 {
 				of = "all"
 			}
 			fmt.Fprintf(&b, "| `%s` | %s | `%s` | %s |\n", p, of, name, valueName(p))
@@ -68,17 +69,27 @@ func sortedByFirst(names map[string][]string) []string {
 	return list
 }
 
+var update = flag.Bool("update", false, "write the tables of docs/vocabulary.md anew")
+
 // TestVocabularyPage: docs/vocabulary.md has the mapping as the code has it.
 func TestVocabularyPage(t *testing.T) {
-	page, err := os.ReadFile("../docs/vocabulary.md")
+	const name = "../docs/vocabulary.md"
+	page, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
 	const begin, end = "<!-- mapping -->\n", "<!-- /mapping -->"
 	_, rest, _ := strings.Cut(string(page), begin)
 	there, _, found := strings.Cut(rest, end)
-	if want := tables(); !found || there != want {
-		t.Errorf("put between the markers of docs/vocabulary.md:\n%s", want)
+	want := tables()
+	if found && *update {
+		if err := os.WriteFile(name, []byte(strings.Replace(string(page), there, want, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if !found || there != want {
+		t.Errorf("the tables of docs/vocabulary.md are not the mapping's: go test ./linked -run VocabularyPage -update writes them anew")
 	}
 }
 
@@ -110,7 +121,14 @@ func TestMappingIsWhole(t *testing.T) {
 			t.Errorf("%s is of a closed list, and its values become texts", p)
 		}
 	}
+	shapes, err := os.ReadFile("shapes.ttl")
+	if err != nil {
+		t.Fatal(err)
+	}
 	for k := range graph.AllKinds.All() {
+		if class := classes[k]; len(class) > 0 && !graph.Concepts.Has(k) && !strings.Contains(string(shapes), "sh:targetClass "+class[0]+" ;") {
+			t.Errorf("shapes.ttl has no shape for %s", class[0])
+		}
 		if len(classes[k]) == 0 || !strings.HasPrefix(classes[k][0], "krajina:") {
 			t.Errorf("%s has no class of our own", k)
 		}

@@ -182,16 +182,7 @@ func typesOf(ids []graph.ID) []*ast.Definition {
 	}
 	var of []*ast.Definition
 	for k := range (kinds & graph.AllKinds).All() { // what is no id has no kind
-		of = append(of, types[typeName(k)])
+		of = append(of, types[k.Type()])
 	}
 	return of
-}
-
-// typeName is the kind as the schema's type: "TargetGroup".
-func typeName(k graph.Kind) string {
-	name := ""
-	for word := range strings.SplitSeq(k.String(), "_") {
-		name += word[:1] + strings.ToLower(word[1:])
-	}
-	return name
 }

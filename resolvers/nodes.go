@@ -62,7 +62,7 @@ func single[T any](list []*T) *T {
 
 // standsUnder gives what an output or event stands under: its activity or, without one, its project.
 func standsUnder(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
-	of := typeName(e.Kind)
+	of := e.Kind.Type()
 	activity, err := oneBy[graph.Activity](ctx, e, of+".activity")
 	switch {
 	case err != nil:

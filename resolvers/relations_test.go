@@ -102,7 +102,7 @@ func endOf(r graph.Relation, from graph.Kind) string {
 	}
 	for k := range graph.AllKinds.All() {
 		if ends == graph.KindsOf(k) {
-			return typeName(k)
+			return k.Type()
 		}
 	}
 	return ""
@@ -110,7 +110,7 @@ func endOf(r graph.Relation, from graph.Kind) string {
 
 func kindOf(typ string) graph.Kind {
 	for k := range graph.AllKinds.All() {
-		if typeName(k) == typ {
+		if k.Type() == typ {
 			return k
 		}
 	}
@@ -120,8 +120,8 @@ func kindOf(typ string) graph.Kind {
 // TestTypesOfKinds: the type of a node is made from the name of its kind.
 func TestTypesOfKinds(t *testing.T) {
 	for k := range graph.AllKinds.All() {
-		if of := types[typeName(k)]; of == nil || !slices.Contains(of.Interfaces, "Node") {
-			t.Errorf("%s: there is no type %s of nodes", k, typeName(k))
+		if of := types[k.Type()]; of == nil || !slices.Contains(of.Interfaces, "Node") {
+			t.Errorf("%s: there is no type %s of nodes", k, k.Type())
 		}
 	}
 }

@@ -1,4 +1,4 @@
-// Package web serves the pages that people read, from built files embedded in the program.
+// Package web serves the playground, from built files embedded in the program.
 package web
 
 import (

@@ -14,30 +14,16 @@ import (
 
 // What a person reads has the names of the model; what only the program reads begins with an underscore.
 
-// relationshipTypes name the links as a person reads them.
-var relationshipTypes = map[graph.Property]string{
-	graph.PropRegions:      "IN_REGION",
-	graph.PropProgramme:    "UNDER_PROGRAMME",
-	graph.PropCall:         "IN_CALL",
-	graph.PropProject:      "OF_PROJECT",
-	graph.PropParent:       "UNDER",
-	graph.PropActivity:     "OF_ACTIVITY",
-	graph.PropPartOf:       "PART_OF",
-	graph.PropPlace:        "AT",
-	graph.PropSeat:         "SEATED_IN",
-	graph.PropFund:         "PAID_BY",
-	graph.PropFunding:      "FUNDED_BY",
-	graph.PropTopics:       "ABOUT",
-	graph.PropTargetGroups: "FOR",
-	graph.PropMethods:      "USES",
-	graph.PropLegalActs:    "REFERS_TO",
-	graph.PropActors:       "INVOLVES",
-	graph.PropFollows:      "FOLLOWS",
-	graph.PropComplements:  "COMPLEMENTS",
-	graph.PropBroader:      "BROADER",
-	graph.PropRelated:      "RELATED",
-	graph.PropSources:      "STATED_IN",
-}
+// relationshipTypes name the links as a person reads them: as the API does, but for two that the API shows otherwise.
+var relationshipTypes = func() map[graph.Property]string {
+	types := map[graph.Property]string{graph.PropProject: "OF_PROJECT", graph.PropSources: "STATED_IN"}
+	for _, p := range graph.LinkProperties() {
+		if kind := graph.LinkKindOf(p); kind != "" {
+			types[p] = string(kind)
+		}
+	}
+	return types
+}()
 
 // passing labels the nodes that not every revision has that somebody may be reading: those that were superseded, and new ones
 // until all older revisions are given up. Of what does not have it nobody need compare revisions.
@@ -50,12 +36,16 @@ const superseded = "Superseded"
 const within = "WITHIN"
 
 // kindLabels name the kinds of node.
-var kindLabels = map[graph.Kind]string{
-	graph.KindRegion: "Region", graph.KindMunicipality: "Municipality", graph.KindProgramme: "Programme", graph.KindCall: "Call",
-	graph.KindProject: "Project", graph.KindActivity: "Activity", graph.KindActor: "Actor", graph.KindTopic: "Topic:Concept",
-	graph.KindTargetGroup: "TargetGroup:Concept", graph.KindMethod: "Method:Concept", graph.KindLegalAct: "LegalAct",
-	graph.KindOutput: "Output", graph.KindEvent: "Event", graph.KindSource: "Source",
-}
+var kindLabels = func() map[graph.Kind]string {
+	labels := map[graph.Kind]string{}
+	for k := range graph.AllKinds.All() {
+		labels[k] = k.Type()
+		if graph.Concepts.Has(k) {
+			labels[k] += ":Concept"
+		}
+	}
+	return labels
+}()
 
 // createNode and createLink put labels and types, which Cypher takes no parameters for, from the tables above. Before revision
 // 1 there is nothing to read, so that nodes of it are not passing.

@@ -1,14 +1,18 @@
 package datasetfile
 
 import (
+	"flag"
 	"os"
 	"strings"
 	"testing"
 )
 
-// TestPropertyTable holds the reference page to the model. Where it fails, put PropertyTable's table between the markers.
+var update = flag.Bool("update", false, "write the table of dataset/README.md anew")
+
+// TestPropertyTable holds the reference page to the model.
 func TestPropertyTable(t *testing.T) {
-	page, err := os.ReadFile("../../dataset/README.md")
+	const name = "../../dataset/README.md"
+	page, err := os.ReadFile(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -17,8 +21,15 @@ func TestPropertyTable(t *testing.T) {
 	if !found || !closed {
 		t.Fatal("dataset/README.md has no place for the table: <!-- properties --> and <!-- /properties -->")
 	}
-	if want := PropertyTable(); table != want {
-		t.Errorf("the table of dataset/README.md is not the model's, which is\n%s", want)
+	want := PropertyTable()
+	if *update {
+		if err := os.WriteFile(name, []byte(strings.Replace(string(page), table, want, 1)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if table != want {
+		t.Errorf("the table of dataset/README.md is not the model's: go test ./importers/datasetfile -run PropertyTable -update writes it anew")
 	}
 }
 

@@ -1577,8 +1577,8 @@ type MethodEdge {
   "The method."
   node: Method!
 }
-
-"A page of topics of an activity, an output or an event, of itself alone."
+`, BuiltIn: false},
+	{Name: "../../schema/concept_about.graphqls", Input: `"A page of topics of an activity, an output or an event, of itself alone."
 type AboutTopicConnection {
   "The page's nodes, each with its cursor and what belongs to the link."
   edges: [AboutTopicEdge!]!
@@ -3231,7 +3231,77 @@ type ProjectEdge {
   matches: [Match!]!
 }
 
-"A page of topics that a project covers."
+"A page of outputs of a project."
+type ProjectOutputConnection {
+  "The page's nodes, each with its cursor and what belongs to the link."
+  edges: [ProjectOutputEdge!]!
+  "The page's nodes alone."
+  nodes: [Output!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An output of a project."
+type ProjectOutputEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
+  cursor: String!
+  "The output."
+  node: Output!
+  "What it stands under: its activity, or the project itself."
+  via: [Node!]!
+}
+
+"A page of events of a project."
+type ProjectEventConnection {
+  "The page's nodes, each with its cursor and what belongs to the link."
+  edges: [ProjectEventEdge!]!
+  "The page's nodes alone."
+  nodes: [Event!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An event of a project."
+type ProjectEventEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
+  cursor: String!
+  "The event."
+  node: Event!
+  "What it stands under: its activity, or the project itself."
+  via: [Node!]!
+}
+
+"A page of actors of a project."
+type ProjectActorConnection {
+  "The page's nodes, each with its cursor and what belongs to the link."
+  edges: [ProjectActorEdge!]!
+  "The page's nodes alone."
+  nodes: [Actor!]!
+  "Where the page stands in the list."
+  pageInfo: PageInfo!
+  "How many there are on all pages."
+  totalCount: Int!
+}
+
+"An actor of a project."
+type ProjectActorEdge {
+  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
+  cursor: String!
+  "The actor."
+  node: Actor!
+  "The parts it plays, in the order of ` + "`" + `ActorRole` + "`" + `. Empty where a source names it without saying which."
+  roles: [ActorRole!]!
+  "Through which nodes: the project itself, or activities, outputs and events under it at any depth."
+  via: [Node!]!
+  "The statements that say so, each with its source and place."
+  statements: [Statement!]!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/project_concepts.graphqls", Input: `"A page of topics that a project covers."
 type ProjectTopicConnection {
   "The page's nodes, each with its cursor and what belongs to the link."
   edges: [ProjectTopicEdge!]!
@@ -3327,76 +3397,6 @@ type ProjectLegalActEdge {
   cursor: String!
   "The act, convention, standard or strategy."
   node: LegalAct!
-  "Through which nodes: the project itself, or activities, outputs and events under it at any depth."
-  via: [Node!]!
-  "The statements that say so, each with its source and place."
-  statements: [Statement!]!
-}
-
-"A page of outputs of a project."
-type ProjectOutputConnection {
-  "The page's nodes, each with its cursor and what belongs to the link."
-  edges: [ProjectOutputEdge!]!
-  "The page's nodes alone."
-  nodes: [Output!]!
-  "Where the page stands in the list."
-  pageInfo: PageInfo!
-  "How many there are on all pages."
-  totalCount: Int!
-}
-
-"An output of a project."
-type ProjectOutputEdge {
-  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
-  cursor: String!
-  "The output."
-  node: Output!
-  "What it stands under: its activity, or the project itself."
-  via: [Node!]!
-}
-
-"A page of events of a project."
-type ProjectEventConnection {
-  "The page's nodes, each with its cursor and what belongs to the link."
-  edges: [ProjectEventEdge!]!
-  "The page's nodes alone."
-  nodes: [Event!]!
-  "Where the page stands in the list."
-  pageInfo: PageInfo!
-  "How many there are on all pages."
-  totalCount: Int!
-}
-
-"An event of a project."
-type ProjectEventEdge {
-  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
-  cursor: String!
-  "The event."
-  node: Event!
-  "What it stands under: its activity, or the project itself."
-  via: [Node!]!
-}
-
-"A page of actors of a project."
-type ProjectActorConnection {
-  "The page's nodes, each with its cursor and what belongs to the link."
-  edges: [ProjectActorEdge!]!
-  "The page's nodes alone."
-  nodes: [Actor!]!
-  "Where the page stands in the list."
-  pageInfo: PageInfo!
-  "How many there are on all pages."
-  totalCount: Int!
-}
-
-"An actor of a project."
-type ProjectActorEdge {
-  "The place in the list, for ` + "`" + `after` + "`" + ` and ` + "`" + `before` + "`" + `. It holds for this list in this order only."
-  cursor: String!
-  "The actor."
-  node: Actor!
-  "The parts it plays, in the order of ` + "`" + `ActorRole` + "`" + `. Empty where a source names it without saying which."
-  roles: [ActorRole!]!
   "Through which nodes: the project itself, or activities, outputs and events under it at any depth."
   via: [Node!]!
   "The statements that say so, each with its source and place."
@@ -3908,45 +3908,6 @@ interface Node {
   ): NeighborConnection!
 }
 
-"Where a page stands in its list."
-type PageInfo {
-  "More follow after this page."
-  hasNextPage: Boolean!
-  "Some stand before this page."
-  hasPreviousPage: Boolean!
-  "The cursor of the first on the page, for ` + "`" + `before` + "`" + `; null on an empty page."
-  startCursor: String
-  "The cursor of the last on the page, for ` + "`" + `after` + "`" + `; null on an empty page."
-  endCursor: String
-}
-
-"""
-A date with the precision that the source has: ` + "`" + `2017` + "`" + `, ` + "`" + `2017-04` + "`" + ` or ` + "`" + `2017-04-24` + "`" + `. Nothing is made up: a year alone stays a
-year. In a condition a partial date stands for its whole period.
-"""
-scalar Date
-
-"A moment in UTC, to the second: ` + "`" + `2026-03-01T12:00:00Z` + "`" + `."
-scalar DateTime
-
-"An exact decimal number as a string, with a point and no exponent: ` + "`" + `6999465.80` + "`" + `. Never rounded."
-scalar Decimal
-
-"An absolute address, http or https."
-scalar URL
-
-"""
-A language of texts. Where a text is not there in the language asked for, the one in the other language comes instead; null
-(or an empty list) only where there is neither. Titles and names stand as printed; translations are ours and are marked as
-inferred in their statements.
-"""
-enum Language {
-  "Czech."
-  CS
-  "English."
-  EN
-}
-
 "The kinds of node."
 enum NodeKind {
   "A region (kraj). Ids begin with ` + "`" + `region:` + "`" + `."
@@ -3977,22 +3938,6 @@ enum NodeKind {
   EVENT
   "A document or list that states facts. Ids begin with ` + "`" + `source:` + "`" + `."
   SOURCE
-}
-
-"What a node is called in an official scheme."
-type Identifier {
-  "The scheme: ` + "`" + `registration-number` + "`" + `, ` + "`" + `ico` + "`" + `, ` + "`" + `nuts3` + "`" + `."
-  scheme: String!
-  "The value in that scheme: ` + "`" + `CZ.03.2.63/0.0/0.0/15_007/0002733` + "`" + `, ` + "`" + `70891508` + "`" + `, ` + "`" + `CZ052` + "`" + `."
-  value: String!
-}
-
-"The direction of an order."
-enum Direction {
-  "Smallest, earliest or first in the alphabet first."
-  ASC
-  "Largest, latest or last in the alphabet first."
-  DESC
 }
 `, BuiltIn: false},
 	{Name: "../../schema/search.graphqls", Input: `"A page of what a search found."
@@ -4178,6 +4123,61 @@ type SourceEdge {
   cursor: String!
   "The source."
   node: Source!
+}
+`, BuiltIn: false},
+	{Name: "../../schema/values.graphqls", Input: `"Where a page stands in its list."
+type PageInfo {
+  "More follow after this page."
+  hasNextPage: Boolean!
+  "Some stand before this page."
+  hasPreviousPage: Boolean!
+  "The cursor of the first on the page, for ` + "`" + `before` + "`" + `; null on an empty page."
+  startCursor: String
+  "The cursor of the last on the page, for ` + "`" + `after` + "`" + `; null on an empty page."
+  endCursor: String
+}
+
+"""
+A date with the precision that the source has: ` + "`" + `2017` + "`" + `, ` + "`" + `2017-04` + "`" + ` or ` + "`" + `2017-04-24` + "`" + `. Nothing is made up: a year alone stays a
+year. In a condition a partial date stands for its whole period.
+"""
+scalar Date
+
+"A moment in UTC, to the second: ` + "`" + `2026-03-01T12:00:00Z` + "`" + `."
+scalar DateTime
+
+"An exact decimal number as a string, with a point and no exponent: ` + "`" + `6999465.80` + "`" + `. Never rounded."
+scalar Decimal
+
+"An absolute address, http or https."
+scalar URL
+
+"""
+A language of texts. Where a text is not there in the language asked for, the one in the other language comes instead; null
+(or an empty list) only where there is neither. Titles and names stand as printed; translations are ours and are marked as
+inferred in their statements.
+"""
+enum Language {
+  "Czech."
+  CS
+  "English."
+  EN
+}
+
+"What a node is called in an official scheme."
+type Identifier {
+  "The scheme: ` + "`" + `registration-number` + "`" + `, ` + "`" + `ico` + "`" + `, ` + "`" + `nuts3` + "`" + `."
+  scheme: String!
+  "The value in that scheme: ` + "`" + `CZ.03.2.63/0.0/0.0/15_007/0002733` + "`" + `, ` + "`" + `70891508` + "`" + `, ` + "`" + `CZ052` + "`" + `."
+  value: String!
+}
+
+"The direction of an order."
+enum Direction {
+  "Smallest, earliest or first in the alphabet first."
+  ASC
+  "Largest, latest or last in the alphabet first."
+  DESC
 }
 `, BuiltIn: false},
 }
