@@ -89,6 +89,7 @@ func documentation(t *testing.T) map[string]string {
 			return err
 		case entry.IsDir() && (name == "node_modules" || name == "testdata" || strings.HasPrefix(name, ".") && name != "."):
 			return fs.SkipDir
+		case filepath.ToSlash(path) == "docs/extending.md": // TestExtending asks what it shows of a program that it has changed
 		case filepath.Ext(path) == ".md":
 			pages[filepath.ToSlash(path)] = readText(t, path)
 		}

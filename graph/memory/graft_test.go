@@ -350,3 +350,26 @@ func TestGraft(t *testing.T) {
 		t.Errorf("%d graphs were brought up to date, %d built anew", grafted, anew)
 	}
 }
+
+// TestGraftedTitles: projects of one title have one place in an order by titles, wherever they come from.
+func TestGraftedTitles(t *testing.T) {
+	w := firstWorld()
+	g := w.build(t)
+	w.project(page, "project:x00", "Rozvoj služeb")
+	w.project(page, "project:a00", "Rozvoj služeb")
+	updated, err := g.Update(t.Context(), graph.Revision{Epoch: "test", Number: 2}, each([]graph.Change{w.change(page)}))
+	if err != nil || updated == nil {
+		t.Fatalf("not brought up to date: %v", err)
+	}
+	found, err := updated.Find(t.Context(), graph.KindProject, graph.Query{Order: []graph.Order{{Property: graph.PropTitle, Descending: true}}, Window: graph.Window{All: true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var ids []graph.ID
+	for _, e := range found.Edges {
+		ids = append(ids, e.Node.ID)
+	}
+	if want := []graph.ID{"project:a00", "project:p0", "project:p2", "project:x00", "project:p3", "project:p1"}; !slices.Equal(ids, want) {
+		t.Errorf("by title: %v, want %v", ids, want)
+	}
+}
