@@ -3,11 +3,11 @@ package graph
 // Activity is an activity of a project, or a part of one.
 type Activity struct{ Entity }
 
-// Pages of activities.
-type (
-	ActivityConnection = Connection[Activity]
-	ActivityEdge       = EdgeOf[Activity]
-)
+// ActivityConnection is a page of activities.
+type ActivityConnection = Connection[Activity]
+
+// ActivityEdge is one of them on a page.
+type ActivityEdge = EdgeOf[Activity]
 
 // Label is the activity's label as printed: "06", "2A".
 func (a *Activity) Label() *string { return a.optionalText(PropLabel, nil) }

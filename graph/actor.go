@@ -3,11 +3,11 @@ package graph
 // Actor is an office, a body or a collective; never a natural person.
 type Actor struct{ Entity }
 
-// Pages of actors.
-type (
-	ActorConnection = Connection[Actor]
-	ActorEdge       = EdgeOf[Actor]
-)
+// ActorConnection is a page of actors.
+type ActorConnection = Connection[Actor]
+
+// ActorEdge is one of them on a page.
+type ActorEdge = EdgeOf[Actor]
 
 // Name is the actor's name.
 func (a *Actor) Name(language *Language) string { return a.text(PropName, language) }

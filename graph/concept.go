@@ -12,33 +12,33 @@ type Concept interface {
 // Topic is a topic that projects are about.
 type Topic struct{ Entity }
 
-// Pages of topics.
-type (
-	TopicConnection = Connection[Topic]
-	TopicEdge       = EdgeOf[Topic]
-)
+// TopicConnection is a page of topics.
+type TopicConnection = Connection[Topic]
+
+// TopicEdge is one of them on a page.
+type TopicEdge = EdgeOf[Topic]
 
 func (Topic) concept() {}
 
 // TargetGroup is a group of people for whom something is done.
 type TargetGroup struct{ Entity }
 
-// Pages of target groups.
-type (
-	TargetGroupConnection = Connection[TargetGroup]
-	TargetGroupEdge       = EdgeOf[TargetGroup]
-)
+// TargetGroupConnection is a page of target groups.
+type TargetGroupConnection = Connection[TargetGroup]
+
+// TargetGroupEdge is one of them on a page.
+type TargetGroupEdge = EdgeOf[TargetGroup]
 
 func (TargetGroup) concept() {}
 
 // Method is a method of work.
 type Method struct{ Entity }
 
-// Pages of methods.
-type (
-	MethodConnection = Connection[Method]
-	MethodEdge       = EdgeOf[Method]
-)
+// MethodConnection is a page of methods.
+type MethodConnection = Connection[Method]
+
+// MethodEdge is one of them on a page.
+type MethodEdge = EdgeOf[Method]
 
 func (Method) concept() {}
 

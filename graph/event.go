@@ -3,11 +3,11 @@ package graph
 // Event is something that happens on a day or in a time.
 type Event struct{ Entity }
 
-// Pages of events.
-type (
-	EventConnection = Connection[Event]
-	EventEdge       = EdgeOf[Event]
-)
+// EventConnection is a page of events.
+type EventConnection = Connection[Event]
+
+// EventEdge is one of them on a page.
+type EventEdge = EdgeOf[Event]
 
 // Title says what it is.
 func (e *Event) Title(language *Language) string { return e.text(PropTitle, language) }

@@ -3,11 +3,11 @@ package graph
 // LegalAct is an act, a convention, a standard or a strategy.
 type LegalAct struct{ Entity }
 
-// Pages of legal acts.
-type (
-	LegalActConnection = Connection[LegalAct]
-	LegalActEdge       = EdgeOf[LegalAct]
-)
+// LegalActConnection is a page of legal acts.
+type LegalActConnection = Connection[LegalAct]
+
+// LegalActEdge is one of them on a page.
+type LegalActEdge = EdgeOf[LegalAct]
 
 // Kind is what it is.
 func (a *LegalAct) Kind() LegalActKind { return LegalActKind(a.value(PropLegalActKind)) }

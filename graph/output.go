@@ -3,11 +3,11 @@ package graph
 // Output is something a project makes or reaches, with its quantity.
 type Output struct{ Entity }
 
-// Pages of outputs.
-type (
-	OutputConnection = Connection[Output]
-	OutputEdge       = EdgeOf[Output]
-)
+// OutputConnection is a page of outputs.
+type OutputConnection = Connection[Output]
+
+// OutputEdge is one of them on a page.
+type OutputEdge = EdgeOf[Output]
 
 // Title says what it is.
 func (o *Output) Title(language *Language) string { return o.text(PropTitle, language) }

@@ -3,11 +3,11 @@ package graph
 // Programme is a programme or a part of one: a priority axis, an investment priority, a specific objective.
 type Programme struct{ Entity }
 
-// Pages of programmes.
-type (
-	ProgrammeConnection = Connection[Programme]
-	ProgrammeEdge       = EdgeOf[Programme]
-)
+// ProgrammeConnection is a page of programmes.
+type ProgrammeConnection = Connection[Programme]
+
+// ProgrammeEdge is one of them on a page.
+type ProgrammeEdge = EdgeOf[Programme]
 
 // Code is the code as the programme writes it.
 func (p *Programme) Code() *string { return p.optional(PropCode) }
@@ -44,11 +44,11 @@ func enumOf[E ~string](value string) *E {
 // Call is a call for proposals (výzva).
 type Call struct{ Entity }
 
-// Pages of calls.
-type (
-	CallConnection = Connection[Call]
-	CallEdge       = EdgeOf[Call]
-)
+// CallConnection is a page of calls.
+type CallConnection = Connection[Call]
+
+// CallEdge is one of them on a page.
+type CallEdge = EdgeOf[Call]
 
 // Number is the call's number: "03_15_007".
 func (c *Call) Number() string { return c.value(PropNumber) }

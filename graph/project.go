@@ -10,11 +10,11 @@ import (
 // Project is a project of one or more regions.
 type Project struct{ Entity }
 
-// Pages of projects.
-type (
-	ProjectConnection = Connection[Project]
-	ProjectEdge       = EdgeOf[Project]
-)
+// ProjectConnection is a page of projects.
+type ProjectConnection = Connection[Project]
+
+// ProjectEdge is one of them on a page.
+type ProjectEdge = EdgeOf[Project]
 
 // Title is the title as printed, or a translation.
 func (p *Project) Title(language *Language) string { return p.text(PropTitle, language) }

@@ -9,11 +9,11 @@ import (
 // Region is one of the 14 regions (kraje).
 type Region struct{ Entity }
 
-// Pages of regions.
-type (
-	RegionConnection = Connection[Region]
-	RegionEdge       = EdgeOf[Region]
-)
+// RegionConnection is a page of regions.
+type RegionConnection = Connection[Region]
+
+// RegionEdge is one of them on a page.
+type RegionEdge = EdgeOf[Region]
 
 // Code is the NUTS 3 code: "CZ052".
 func (r *Region) Code() string { return r.value(PropCode) }
@@ -76,11 +76,11 @@ func (p *Population) Sources(ctx context.Context) ([]*Source, error) {
 // Municipality is a municipality (obec).
 type Municipality struct{ Entity }
 
-// Pages of municipalities.
-type (
-	MunicipalityConnection = Connection[Municipality]
-	MunicipalityEdge       = EdgeOf[Municipality]
-)
+// MunicipalityConnection is a page of municipalities.
+type MunicipalityConnection = Connection[Municipality]
+
+// MunicipalityEdge is one of them on a page.
+type MunicipalityEdge = EdgeOf[Municipality]
 
 // Name is the municipality's name.
 func (m *Municipality) Name() string { return m.text(PropName, nil) }

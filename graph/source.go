@@ -5,11 +5,11 @@ import "time"
 // Source is a document, list or decision that states facts.
 type Source struct{ Entity }
 
-// Pages of sources.
-type (
-	SourceConnection = Connection[Source]
-	SourceEdge       = EdgeOf[Source]
-)
+// SourceConnection is a page of sources.
+type SourceConnection = Connection[Source]
+
+// SourceEdge is one of them on a page.
+type SourceEdge = EdgeOf[Source]
 
 // Title is the document's title.
 func (s *Source) Title() string { return s.text(PropTitle, nil) }
