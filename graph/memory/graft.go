@@ -84,7 +84,7 @@ func (g *Graph) successor(revision graph.Revision) *Graph {
 		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: make([]atomic.Pointer[graph.Record], len(g.records)),
 		rows: g.rows, added: slices.Clip(g.added), rowsOf: slices.Clone(g.rowsOf), dormant: g.dormant, rowCount: g.rowCount,
 		sources: slices.Clone(g.sources), sourceIDs: slices.Clone(g.sourceIDs), facts: slices.Clone(g.facts), stating: slices.Clone(g.stating), quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf),
-		inbound: g.inbound, inAdded: slices.Clip(g.inAdded), inSpans: slices.Clone(g.inSpans), linkCount: g.linkCount,
+		inbound: g.inbound, inOver: maps.Clone(g.inOver), inSpans: slices.Clone(g.inSpans), linkCount: g.linkCount,
 		projectOf: slices.Clone(g.projectOf), parentOf: slices.Clone(g.parentOf), startDay: slices.Clone(g.startDay), endDay: slices.Clone(g.endDay),
 		titles: g.titles, budgets: g.budgets.Clone(), identifiers: slices.Clone(g.identifiers), identified: g.identified, came: maps.Clone(g.came),
 	}
@@ -95,6 +95,9 @@ func (g *Graph) successor(revision graph.Revision) *Graph {
 		if r := g.records[i].Load(); r != nil {
 			next.records[i].Store(r)
 		}
+	}
+	if next.inOver == nil {
+		next.inOver = map[node][]link{}
 	}
 	if next.arrived == nil {
 		next.arrived = map[graph.ID]node{}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"reflect"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
+	"weak"
 
 	"pgregory.net/rapid"
 
@@ -372,4 +374,30 @@ func TestGraftedTitles(t *testing.T) {
 	if want := []graph.ID{"project:a00", "project:p0", "project:p2", "project:x00", "project:p3", "project:p1"}; !slices.Equal(ids, want) {
 		t.Errorf("by title: %v, want %v", ids, want)
 	}
+}
+
+// TestGraphsOfBeforeGo: a graph that was brought up to date again and again holds none of those before it.
+func TestGraphsOfBeforeGo(t *testing.T) {
+	w := firstWorld()
+	g := w.build(t)
+	found(t, g) // so that there is what is taken over
+	whole(t, g)
+	var before []weak.Pointer[Graph]
+	for i := range 5 {
+		before = append(before, weak.Make(g))
+		w.project(page, fmt.Sprint("project:x", i), "Další")
+		w.node(page, fmt.Sprint("actor:x", i), graph.KindActor, graph.PropName, fmt.Sprint("Nadace ", i))
+		updated, err := g.Update(t.Context(), graph.Revision{Epoch: "test", Number: int64(i + 2)}, each([]graph.Change{w.change(page)}))
+		if err != nil || updated == nil || !updated.SharesWith(g) {
+			t.Fatalf("not brought up to date: %v", err)
+		}
+		g = updated
+	}
+	runtime.GC()
+	for i, p := range before {
+		if p.Value() != nil {
+			t.Errorf("the graph %d revisions ago is held", len(before)-i)
+		}
+	}
+	runtime.KeepAlive(g)
 }

@@ -40,10 +40,10 @@ type Graph struct {
 	ranks     []int32             // of the sources, see graph.RankSources
 	stating   []postings          // the nodes of which each source states something
 	quals     []graph.Qualifiers
-	rankOf    []uint8 // the rank of the relevance, by quals
-	inbound   []link  // by the node they lead to, then by property and the node they come from
-	inAdded   []link  // goes on where inbound ends, as added does
-	inSpans   []span  // by node
+	rankOf    []uint8         // the rank of the relevance, by quals
+	inbound   []link          // by the node they lead to, then by property and the node they come from
+	inSpans   []span          // by node
+	inOver    map[node][]link // of nodes whose span is elsewhere: those that changed since the graph was loaded
 	linkCount int
 
 	projectOf []node // of parts, none for others
@@ -90,6 +90,9 @@ type link struct {
 }
 
 type span struct{ from, to uint32 }
+
+// elsewhere is no span: what it would tell stands in a map.
+var elsewhere = span{^uint32(0), 0}
 
 var _ graph.Reader = (*Graph)(nil)
 
@@ -169,8 +172,8 @@ func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
 // inboundOf gives the resolved links that lead to n.
 func (g *Graph) inboundOf(n node) []link {
 	s := g.inSpans[n]
-	if loaded := uint32(len(g.inbound)); s.from >= loaded {
-		return g.inAdded[s.from-loaded : s.to-loaded]
+	if s == elsewhere {
+		return g.inOver[n]
 	}
 	return g.inbound[s.from:s.to]
 }

@@ -75,7 +75,7 @@ func newIndex(keys *dictionary, lists []gathered) *index {
 // Warm makes what the first question in words, the first path and the next revision would wait for.
 func (g *Graph) Warm() {
 	g.network()
-	g.keys()
+	g.keys().lexicon.Warm()
 	g.openEnds()
 }
 

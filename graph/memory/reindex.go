@@ -52,6 +52,7 @@ func (f *grafting) reindex() bool {
 	parts := g.index.lexicon.Parts()
 	x.lexicon = g.index.lexicon.Next(graph.LexiconParts{Names: f.names(parts.Names), Forms: f.forms(parts.Forms), Frequencies: patched(parts.Frequencies, frequencies,
 		func(f graph.Frequency) string { return f.Key }, func(f graph.Frequency) bool { return f.Nodes > 1 })})
+	x.lexicon.Warm() // what it is made of is not held any longer
 	next.indexOnce.Do(func() { next.index = x })
 	return true
 }

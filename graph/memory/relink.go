@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sync"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -46,9 +45,7 @@ func (f *grafting) link() {
 		}
 		links = united(links)
 		next.linkCount += len(links) - len(was)
-		from := uint32(len(next.inbound) + len(next.inAdded))
-		next.inAdded = append(next.inAdded, links...)
-		next.inSpans[to] = span{from, from + uint32(len(links))}
+		next.inOver[to], next.inSpans[to] = slices.Clip(links), elsewhere
 		f.touched[to] = true
 	}
 	for n := range f.numbers {
@@ -116,8 +113,8 @@ func (f *grafting) connect() {
 	g.columns.Range(func(key, made any) bool {
 		asked := key.(columnKey)
 		if r, linked := asked.by.Relation(); linked && asked.by != graph.ByActorKind && !f.listed.Has(r.To) && asked.level == graph.LevelStated {
-			column := made.(func() *graph.Column)
-			next.columns.Store(key, sync.OnceValue(func() *graph.Column { return f.column(column(), r, changed) }))
+			column := f.column(made.(func() *graph.Column)(), r, changed)
+			next.columns.Store(key, func() *graph.Column { return column })
 		}
 		return true
 	})

@@ -36,7 +36,6 @@ func LoadAfter(ctx context.Context, g *Graph, store graph.Store) (*Graph, error)
 // warmAs makes what was asked of another graph, so that nobody waits for it who goes on with this one.
 func (g *Graph) warmAs(other *Graph) {
 	g.Warm()
-	g.keys().lexicon.Warm()
 	other.known.Range(func(key, _ any) bool {
 		asked := key.(relationOf)
 		g.linkedBy(asked.Relation, asked.from)
@@ -319,7 +318,7 @@ func (u *update) finish(revision graph.Revision) *Graph {
 		records: make([]atomic.Pointer[graph.Record], len(old.records)),
 		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
 		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
-		inbound: old.inbound, inAdded: old.inAdded, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
+		inbound: old.inbound, inOver: old.inOver, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
 		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
 		identifiers: old.identifiers, identified: old.identified,
 	}
