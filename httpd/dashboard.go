@@ -9,8 +9,6 @@ import (
 	"net/http"
 	"time"
 
-	"github.com/99designs/gqlgen/graphql"
-	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
 
 	"github.com/krajina/krajina/dashboard"
@@ -94,7 +92,7 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	if err := decode(sent, &read); err != nil {
 		return nil, fmt.Errorf("variables: %w", err)
 	}
-	op, errs := s.g.prepareOnce(ctx, &request{query: query, variables: read, hash: sha256.Sum256([]byte(query))})
+	op, errs := s.g.prepare(ctx, &request{query: query, variables: read, hash: sha256.Sum256([]byte(query))}, http.Header{}, time.Now())
 	if len(errs) > 0 {
 		return nil, faultOf(errs[0])
 	}
@@ -104,20 +102,6 @@ func (s *session) Ask(ctx context.Context, query string, variables map[string]an
 	}
 	var data map[string]any
 	return data, json.Unmarshal(answer.data, &data)
-}
-
-// prepareOnce prepares a request whose document is a page's, and parses that once.
-func (g *graphQL) prepareOnce(ctx context.Context, r *request) (operation, gqlerror.List) {
-	stats := graphql.Stats{OperationStart: time.Now()}
-	kept, known := g.pages.Load(r.query)
-	if !known {
-		document, errs := g.parse(r.query, &stats)
-		if len(errs) > 0 {
-			return operation{}, errs
-		}
-		kept, _ = g.pages.LoadOrStore(r.query, document)
-	}
-	return g.ready(ctx, r, kept.(*ast.QueryDocument), http.Header{}, stats)
 }
 
 // Revision implements dashboard.Session.

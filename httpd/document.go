@@ -44,8 +44,12 @@ func (g *graphQL) prepare(ctx context.Context, r *request, header http.Header, s
 	return g.ready(ctx, r, document, header, stats)
 }
 
-// parse reads a document and validates it.
+// parse reads a document and validates it, unless it was found sound before.
 func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument, gqlerror.List) {
+	if document, ok := g.documents.get(query); ok {
+		stats.Parsing, stats.Validation = graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}, graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}
+		return document, nil
+	}
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, g.Limits.Tokens)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "exceeded token limit"):
@@ -65,6 +69,7 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument,
 		return nil, presentValidation(document, errs)
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
+	g.documents.keep(query, document, parsedTakes*len(query))
 	return document, nil
 }
 

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"runtime/debug"
-	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -18,6 +17,13 @@ import (
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
 	"github.com/krajina/krajina/resolvers"
+)
+
+// Documents that were found sound are kept parsed, with about so many bytes for each of their text, and so many in all: those of the pages, of
+// dashboards and of scripts come again with other variables.
+const (
+	parsedTakes     = 100
+	documentsMemory = 32 << 20
 )
 
 // grace is how long an answer is waited for after its time, so that a reader that heeds its context ends by itself.
@@ -37,8 +43,8 @@ type graphQL struct {
 	answers    *kept[string, answeredBefore]
 	known      known
 	writers    writers
-	build      string   // that makes the answers, with what it is configured to
-	pages      sync.Map // documents of the pages' panels, which are a few, by their text
+	build      string // that makes the answers, with what it is configured to
+	documents  *kept[string, *ast.QueryDocument]
 }
 
 func newGraphQL(c Config, m *metrics) *graphQL {
@@ -53,8 +59,9 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
 		persisted: newKept[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
-		answers: newKept[string, answeredBefore](c.Limits.Answers / 2),
-		build:   fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
+		answers:   newKept[string, answeredBefore](c.Limits.Answers / 2),
+		documents: newKept[string, *ast.QueryDocument](documentsMemory),
+		build:     fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
 	}
 	g.exec.SetErrorPresenter(g.present)
 	g.exec.SetRecoverFunc(g.recover)

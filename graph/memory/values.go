@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"math"
 	"slices"
 	"time"
 
@@ -42,10 +43,17 @@ func (g *Graph) valueOf(n node, p graph.Property, today graph.Date) string {
 // that states neither leaves every range unknown.
 func (e *evaluation) during(c graph.During) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
+	first, last := int32(math.MinInt32), int32(math.MaxInt32)
+	if c.From != nil {
+		first = dayOf(c.From.First())
+	}
+	if c.To != nil {
+		last = dayOf(c.To.Last())
+	}
 	for i := range e.size() {
 		n := e.g.first[e.kind] + node(i)
 		start, end := e.g.startDay[n], e.g.endDay[n]
-		begun, over := begunBy(c.To, start, end), endedBefore(c.From, start, end)
+		begun, over := begunBy(last, start, end), endedBefore(first, start, end)
 		switch {
 		case start == graph.UnknownDay && end == graph.UnknownDay:
 			v.unknown.add(i)
@@ -71,27 +79,28 @@ func (e *evaluation) undated() {
 	e.known(yes)
 }
 
-// begunBy says whether a time from start to end has begun by the end of the range.
-func begunBy(to *graph.Date, start, end int32) answer {
+// begunBy says whether a time from start to end has begun by the last day of the range; the last of all days where that has no end.
+func begunBy(last, start, end int32) answer {
 	switch {
-	case to == nil:
+	case last == math.MaxInt32:
 		return yes
 	case start != graph.UnknownDay:
-		return sure(start <= dayOf(to.Last()))
-	case end != graph.UnknownDay && end <= dayOf(to.Last()):
+		return sure(start <= last)
+	case end != graph.UnknownDay && end <= last:
 		return yes
 	}
 	return unsure
 }
 
-// endedBefore says whether a time from start to end was over before the start of the range.
-func endedBefore(from *graph.Date, start, end int32) answer {
+// endedBefore says whether a time from start to end was over before the first day of the range; the first of all days where that has no
+// beginning.
+func endedBefore(first, start, end int32) answer {
 	switch {
-	case from == nil:
+	case first == math.MinInt32:
 		return no
 	case end != graph.UnknownDay:
-		return sure(end < dayOf(from.First()))
-	case start != graph.UnknownDay && start >= dayOf(from.First()):
+		return sure(end < first)
+	case start != graph.UnknownDay && start >= first:
 		return no
 	}
 	return unsure
