@@ -19,17 +19,6 @@ import (
 // world is what sources state, by source and by what each calls a subject.
 type world map[graph.ID]map[string][]graph.Statement
 
-func (w world) clone() world {
-	c := world{}
-	for source, subjects := range w {
-		c[source] = map[string][]graph.Statement{}
-		for subject, statements := range subjects {
-			c[source][subject] = slices.Clone(statements)
-		}
-	}
-	return c
-}
-
 func (w world) say(source graph.ID, subject string, p graph.Property, value string, q ...graph.Qualifiers) {
 	s := graph.Statement{Subject: subject, Property: p, Value: value}
 	if len(q) > 0 {
