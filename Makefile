@@ -35,7 +35,7 @@ sbom: ## write what the program is made of, with licences, to .ci/out/*.cdx.json
 release: ## build what a release consists of into .ci/out/release (docs/releasing.md)
 	go run ./internal/release
 
-bench: ## measure the program as a whole (bench/README.md)
+bench: ## set Krajina beside what else one would pick, half an hour (bench/README.md)
 	go run ./bench
 
 load: ## a minute of load, attack and exhaustion, ten of what lasts; figures are printed
@@ -52,4 +52,4 @@ ci: ## everything that must hold before a change lands
 	@bash .ci/run
 
 clean: ## remove what was built, not the data
-	rm -rf .ci/out web/node_modules krajina krajina.exe bench/out
+	rm -rf .ci/out web/node_modules bench/peers/node_modules krajina krajina.exe bench/out

@@ -42,17 +42,19 @@ func TestDependencies(t *testing.T) {
 			used[required.Path] = "go.mod"
 		}
 	}
-	data, err := os.ReadFile("web/package.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var packages struct{ Dependencies, DevDependencies map[string]string }
-	if err := json.Unmarshal(data, &packages); err != nil {
-		t.Fatal(err)
-	}
-	for _, of := range []map[string]string{packages.Dependencies, packages.DevDependencies} {
-		for name := range of {
-			used[name] = "web/package.json"
+	for _, file := range []string{"web/package.json", "bench/peers/package.json"} {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var packages struct{ Dependencies, DevDependencies map[string]string }
+		if err := json.Unmarshal(data, &packages); err != nil {
+			t.Fatal(err)
+		}
+		for _, of := range []map[string]string{packages.Dependencies, packages.DevDependencies} {
+			for name := range of {
+				used[name] = file
+			}
 		}
 	}
 	for _, file := range []string{".ci/run", "Makefile"} {

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"github.com/krajina/krajina/bench/asked"
+	"github.com/krajina/krajina/bench/frame"
+)
+
+const (
+	// turnFor is how long a side is asked before it is the next one's turn; each client asks once at least.
+	turnFor = time.Second
+	// manyClients are those that ask at once where throughput is measured.
+	manyClients = 16
+)
+
+// measure asks all sides every operation, in rounds: whatever else the machine does meets all of them.
+func (m *measurement) measure(ctx context.Context) error {
+	for _, o := range asked.Operations {
+		r := &operationResults{Name: o.Name, Title: o.Title, Sides: map[string]*figures{}}
+		for _, clients := range []int{1, manyClients} {
+			say("  measure with %d clients: %s", clients, o.Title)
+			for round := range m.rounds + 1 {
+				for _, s := range m.sides {
+					if !s.answers(o) {
+						continue
+					}
+					t, err := m.turn(ctx, s, o, clients, round)
+					if err != nil {
+						return err
+					}
+					if round > 0 { // the first warms up
+						r.of(s.name).add(clients, t)
+					}
+				}
+				if clients > 1 && round == max(m.rounds/2, 1) {
+					break // these rounds are longer
+				}
+			}
+			r.Load = append(r.Load, frame.Load())
+		}
+		m.size.Operations = append(m.size.Operations, r)
+	}
+	return m.measurePage(ctx)
+}
+
+// turn is what one side's turn took.
+type turn struct {
+	times     []float64 // ms, sorted
+	clock     time.Duration
+	processor time.Duration
+	bytes     int
+	refused   int // for they took longer than the server lets a question take
+}
+
+// turn asks a side, with several clients at once.
+func (m *measurement) turn(ctx context.Context, s *side, o asked.Operation, clients, round int) (turn, error) {
+	return asking(ctx, s, clients, func(n int) (string, []byte, error) {
+		return s.request(o, m.question(o, checks+round*1000+n))
+	})
+}
+
+// asking lets clients ask what request gives, each the next when it has the answer.
+func asking(ctx context.Context, s *side, clients int, request func(n int) (string, []byte, error)) (turn, error) {
+	var t turn
+	var mu sync.Mutex
+	var wg sync.WaitGroup
+	var faults []error
+	processor, begun := s.processorTime(), time.Now()
+	for c := range clients {
+		wg.Go(func() {
+			for n := c; n == c || time.Since(begun) < turnFor; n += clients {
+				url, body, err := request(n)
+				asked := time.Now()
+				var answer []byte
+				if err == nil {
+					answer, err = ask(ctx, url, body)
+				}
+				took := time.Since(asked)
+				mu.Lock()
+				switch {
+				case errors.Is(err, errTooLong):
+					t.refused++
+				case err != nil:
+					faults = append(faults, err)
+				default:
+					t.times = append(t.times, float64(took.Microseconds())/1000)
+					t.bytes = max(t.bytes, len(answer))
+				}
+				mu.Unlock()
+				if err != nil {
+					return
+				}
+			}
+		})
+	}
+	wg.Wait()
+	t.clock, t.processor = time.Since(begun), s.processorTime()-processor
+	slices.Sort(t.times)
+	return t, errors.Join(faults...)
+}
+
+// measurePage asks for the dashboard's first page, of Krajina and, the same bytes, of the floor.
+func (m *measurement) measurePage(ctx context.Context) error {
+	say("  measure the first page")
+	r := &operationResults{Name: "page", Title: "the dashboard's first page", Sides: map[string]*figures{}}
+	for _, clients := range []int{1, manyClients} {
+		for round := range m.rounds + 1 {
+			for _, from := range []struct {
+				side *side
+				url  string
+			}{{m.sides[0], m.servers[0].url + "/en/"}, {m.sides[len(m.sides)-1], m.sides[len(m.sides)-1].url + "/page"}} {
+				t, err := asking(ctx, from.side, clients, func(int) (string, []byte, error) { return from.url, nil, nil })
+				if err != nil {
+					return err
+				}
+				if round > 0 {
+					r.of(from.side.name).add(clients, t)
+				}
+			}
+		}
+		r.Load = append(r.Load, frame.Load())
+	}
+	m.size.Operations = append(m.size.Operations, r)
+	return nil
+}
