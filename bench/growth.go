@@ -45,7 +45,7 @@ func (b *bench) grow(ctx context.Context, sizes []int) (err error) {
 		grown := make([]growth, len(sizes))
 		for round := range b.rounds + 1 {
 			for i, s := range sides {
-				t, err := asking(ctx, s, 1, func(n int) (string, []byte, error) { return s.request(o, asked.Nth(n, sizes[i])) })
+				t, err := asking(ctx, s, 1, turnLong, func(n int) (string, []byte, error) { return s.request(o, asked.Nth(n, sizes[i])) })
 				if err != nil {
 					return err
 				}

@@ -74,6 +74,7 @@ func run(ctx context.Context, o options) (err error) {
 	if err := b.build(ctx); err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, b.write()) }() // what there is, where it ends early
 	for _, size := range sizes {
 		if err := b.compare(ctx, size); err != nil {
 			return fmt.Errorf("%d projects: %w", size, err)
@@ -85,8 +86,16 @@ func run(ctx context.Context, o options) (err error) {
 	if err := b.grow(ctx, sizes); err != nil {
 		return fmt.Errorf("growth: %w", err)
 	}
+	return nil
+}
+
+// write writes what was measured, if anything was.
+func (b *bench) write() error {
+	if len(b.results.Sizes) == 0 {
+		return nil
+	}
 	b.results.Took = time.Since(begun)
-	return errors.Join(frame.Write(filepath.Join(o.out, "RESULTS.md"), b.results.markdown()), frame.Write(filepath.Join(o.out, "results.svg"), b.results.chart()))
+	return errors.Join(frame.Write(filepath.Join(b.out, "RESULTS.md"), b.results.markdown()), frame.Write(filepath.Join(b.out, "results.svg"), b.results.chart()))
 }
 
 // bench is one run.

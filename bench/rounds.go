@@ -12,8 +12,11 @@ import (
 )
 
 const (
-	// turnFor is how long a side is asked before it is the next one's turn; each client asks once at least.
-	turnFor = time.Second
+	// turnFor is how long a side is asked before it is the next one's turn; each client asks once at least. The first turn, which is
+	// not counted, is longer: Java and Node compile what is asked often.
+	turnFor   = time.Second
+	warmFor   = 5 * time.Second
+	warmUntil = 200 // requests
 	// manyClients are those that ask at once where throughput is measured.
 	manyClients = 16
 )
@@ -24,7 +27,7 @@ func (m *measurement) measure(ctx context.Context) error {
 		r := &operationResults{Name: o.Name, Title: o.Title, Sides: map[string]*figures{}}
 		for _, clients := range []int{1, manyClients} {
 			say("  measure with %d clients: %s", clients, o.Title)
-			for round := range m.rounds + 1 {
+			for round := m.firstRound(clients); round <= m.lastRound(clients); round++ {
 				for _, s := range m.sides {
 					if !s.answers(o) {
 						continue
@@ -37,15 +40,33 @@ func (m *measurement) measure(ctx context.Context) error {
 						r.of(s.name).add(clients, t)
 					}
 				}
-				if clients > 1 && round == max(m.rounds/2, 1) {
-					break // these rounds are longer
-				}
 			}
 			r.Load = append(r.Load, frame.Load())
 		}
 		m.size.Operations = append(m.size.Operations, r)
+		for _, s := range m.sides {
+			if ms := r.cpuOf(s.name); ms > 0 {
+				say("    %-32s %8s ms of processors, %s times Krajina in memory", s.name, figure(ms), figure(ms/r.cpuOf(sideMemory)))
+			}
+		}
 	}
 	return m.measurePage(ctx)
+}
+
+// firstRound is 0 where a round is needed to warm up, which is not counted.
+func (m *measurement) firstRound(clients int) int {
+	if clients == 1 {
+		return 0
+	}
+	return 1
+}
+
+// lastRound is the last: of many clients, whose rounds are longer, there are half as many.
+func (m *measurement) lastRound(clients int) int {
+	if clients == 1 {
+		return m.rounds
+	}
+	return max(m.rounds/2, 1)
 }
 
 // turn is what one side's turn took.
@@ -59,13 +80,27 @@ type turn struct {
 
 // turn asks a side, with several clients at once.
 func (m *measurement) turn(ctx context.Context, s *side, o asked.Operation, clients, round int) (turn, error) {
-	return asking(ctx, s, clients, func(n int) (string, []byte, error) {
-		return s.request(o, m.question(o, checks+round*1000+n))
-	})
+	request := func(n int) (string, []byte, error) { return s.request(o, m.question(o, checks+round*1000+n)) }
+	if round == 0 {
+		return asking(ctx, s, clients, until{warmFor, warmUntil}, request)
+	}
+	return asking(ctx, s, clients, turnLong, request)
+}
+
+// until is when a turn ends: after so long, or after so many requests of each client, 0 for any number.
+type until struct {
+	long time.Duration
+	many int
+}
+
+var turnLong = until{turnFor, 0}
+
+func (u until) over(begun time.Time, requests int) bool {
+	return requests > 0 && (time.Since(begun) >= u.long || u.many > 0 && requests >= u.many)
 }
 
 // asking lets clients ask what request gives, each the next when it has the answer.
-func asking(ctx context.Context, s *side, clients int, request func(n int) (string, []byte, error)) (turn, error) {
+func asking(ctx context.Context, s *side, clients int, u until, request func(n int) (string, []byte, error)) (turn, error) {
 	var t turn
 	var mu sync.Mutex
 	var wg sync.WaitGroup
@@ -73,7 +108,7 @@ func asking(ctx context.Context, s *side, clients int, request func(n int) (stri
 	processor, begun := s.processorTime(), time.Now()
 	for c := range clients {
 		wg.Go(func() {
-			for n := c; n == c || time.Since(begun) < turnFor; n += clients {
+			for n := c; !u.over(begun, n/clients); n += clients {
 				url, body, err := request(n)
 				asked := time.Now()
 				var answer []byte
@@ -109,12 +144,12 @@ func (m *measurement) measurePage(ctx context.Context) error {
 	say("  measure the first page")
 	r := &operationResults{Name: "page", Title: "the dashboard's first page", Sides: map[string]*figures{}}
 	for _, clients := range []int{1, manyClients} {
-		for round := range m.rounds + 1 {
+		for round := m.firstRound(clients); round <= m.lastRound(clients); round++ {
 			for _, from := range []struct {
 				side *side
 				url  string
 			}{{m.sides[0], m.servers[0].url + "/en/"}, {m.sides[len(m.sides)-1], m.sides[len(m.sides)-1].url + "/page"}} {
-				t, err := asking(ctx, from.side, clients, func(int) (string, []byte, error) { return from.url, nil, nil })
+				t, err := asking(ctx, from.side, clients, turnLong, func(int) (string, []byte, error) { return from.url, nil, nil })
 				if err != nil {
 					return err
 				}

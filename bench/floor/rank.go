@@ -106,11 +106,16 @@ func (w *writer) found(n *node, score int32) {
 		w.name("project", "title", n.project)
 	case graph.KindActor:
 		w.text("name", n.name)
-		w.names("regions", "name", n.regions)
+		if len(n.regions) == 1 {
+			w.name("region", "name", n.regions[0])
+		}
 	case graph.KindTopic, graph.KindTargetGroup, graph.KindMethod:
 		w.text("label", n.name)
 		w.names("broader", "label", n.broader)
+	case graph.KindLegalAct, graph.KindSource:
+		w.text("title", n.name)
 	default:
+		w.text("name", n.name)
 	}
 	w.close('}')
 }

@@ -14,7 +14,8 @@ RETURN {
     UNWIND best AS pair WITH pair[0] AS n, pair[1] AS score
     RETURN {
       score: score / 10000.0, id: n.id, title: n.title, name: n.name, label: CASE WHEN n:Concept THEN n.label END, start: CASE WHEN n:Project THEN n.startPrinted END,
-      regions: COLLECT { MATCH (n)-[:IN_REGION]->(r) WHERE n:Project OR n:Actor WITH r ORDER BY r._order RETURN {id: r.id, name: r.name} },
+      regions: COLLECT { MATCH (n)-[:IN_REGION]->(r) WHERE n:Project WITH r ORDER BY r._order RETURN {id: r.id, name: r.name} },
+      region: head(COLLECT { MATCH (n)-[:IN_REGION]->(r) WHERE n:Actor RETURN {id: r.id, name: r.name} }),
       programme: head(COLLECT { MATCH (n)-[:UNDER_PROGRAMME]->(x) WHERE n:Project RETURN {id: x.id, name: x.name} }),
       project: head(COLLECT { MATCH (n)-[:OF_PROJECT]->(x) RETURN {id: x.id, title: x.title} }),
       broader: COLLECT { MATCH (n)-[:BROADER]->(b) WITH b ORDER BY b._order, b.id RETURN {id: b.id, label: b.label} }
