@@ -19,6 +19,7 @@ type results struct {
 // sizeResults are those at one size of the graph.
 type sizeResults struct {
 	Projects   int
+	At         string // when it was measured
 	Imports    imports
 	Starts     []started
 	Memory     []held

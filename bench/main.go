@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/krajina/krajina/bench/frame"
@@ -75,16 +76,17 @@ func run(ctx context.Context, o options) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, b.write()) }() // what there is, where it ends early
-	for _, size := range sizes {
+	grown := sizes
+	if o.large {
+		grown = append(slices.Clone(sizes), 1_000_000)
+	}
+	if err := b.grow(ctx, grown); err != nil {
+		return fmt.Errorf("growth: %w", err)
+	}
+	for _, size := range slices.Backward(sizes) { // the largest says most
 		if err := b.compare(ctx, size); err != nil {
 			return fmt.Errorf("%d projects: %w", size, err)
 		}
-	}
-	if o.large {
-		sizes = append(sizes, 1_000_000)
-	}
-	if err := b.grow(ctx, sizes); err != nil {
-		return fmt.Errorf("growth: %w", err)
 	}
 	return nil
 }
@@ -94,6 +96,7 @@ func (b *bench) write() error {
 	if len(b.results.Sizes) == 0 {
 		return nil
 	}
+	slices.SortFunc(b.results.Sizes, func(a, b *sizeResults) int { return b.Projects - a.Projects })
 	b.results.Took = time.Since(begun)
 	return errors.Join(frame.Write(filepath.Join(b.out, "RESULTS.md"), b.results.markdown()), frame.Write(filepath.Join(b.out, "results.svg"), b.results.chart()))
 }

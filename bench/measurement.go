@@ -46,8 +46,12 @@ func (m *measurement) question(o asked.Operation, n int) asked.Question {
 	return q
 }
 
-// compare measures all sides at a size.
+// compare measures all sides at a size, unless that was done with the same folder before: so a run that ended early goes on.
 func (b *bench) compare(ctx context.Context, projects int) (err error) {
+	if known, err := b.kept(projects); known != nil || err != nil {
+		b.results.Sizes = append(b.results.Sizes, known)
+		return err
+	}
 	m := &measurement{bench: b, projects: projects, size: &sizeResults{Projects: projects}}
 	if m.stores, err = b.open(ctx, filepath.Join(b.folder, fmt.Sprint(projects)), projects); err != nil {
 		return err
@@ -68,14 +72,15 @@ func (b *bench) compare(ctx context.Context, projects int) (err error) {
 		return err
 	}
 	m.memory()
+	m.size.At = time.Now().UTC().Format("2006-01-02 15:04 UTC")
 	b.results.Sizes = append(b.results.Sizes, m.size)
-	return nil
+	return m.keep()
 }
 
 // startSides starts what answers. Of Krajina's servers only the answers that are given again are switched off, and limits.
 func (m *measurement) startSides(ctx context.Context) error {
 	say("start all sides at %d projects", m.projects)
-	neo4j := []string{"KRAJINA_STORE=" + m.stores.neo4j.URI, "KRAJINA_NEO4J_USER=" + m.stores.neo4j.User, "KRAJINA_NEO4J_PASSWORD=" + password}
+	neo4j := []string{"KRAJINA_NEO4J_TIMEOUT=10m", "KRAJINA_STORE=" + m.stores.neo4j.URI, "KRAJINA_NEO4J_USER=" + m.stores.neo4j.User, "KRAJINA_NEO4J_PASSWORD=" + password}
 	database := m.stores.neo4j.PID()
 	for _, k := range []struct {
 		name, reader string

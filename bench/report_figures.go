@@ -29,7 +29,7 @@ func notes(p printer, r *results) {
 // figures prints what was measured at one size.
 func (s *sizeResults) figures(p printer) {
 	p("## Figures at %s projects\n", thousands(s.Projects))
-	p("Milliseconds; in brackets the least and the most of all turns.\n")
+	p("Measured until %s. Milliseconds; in brackets the least and the most of all turns. Of who takes more than %g s of processors for an answer, many clients ask nothing.\n", s.At, tooDear/1000.0)
 	for _, o := range s.Operations {
 		p("### %s\n", upper(o.Title))
 		p("Load %s while one client asked, %s with %d.\n", at(o.Load, 0), at(o.Load, 1), manyClients)
