@@ -28,10 +28,10 @@ type sizeResults struct {
 	Shared, Found int
 }
 
-// started is how long a side takes until it answers, in seconds.
+// started is how long a side takes until it answers, in seconds, and what it takes of processors, without those of the database.
 type started struct {
-	Name    string
-	Seconds float64
+	Name         string
+	Seconds, CPU float64
 }
 
 // held is what a process holds after all questions, in megabytes.

@@ -95,14 +95,14 @@ func (m *measurement) startSides(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		m.size.Starts = append(m.size.Starts, started{k.name, p.ready.Seconds()})
+		m.size.Starts = append(m.size.Starts, started{k.name, p.ready.Seconds(), p.used.Seconds()})
 		m.sides = append(m.sides, &side{k.name, asked.Krajina, p.url + "/graphql", append(k.pids, p.pid())})
 	}
 	peer, err := m.started(start(ctx, m.peer, []string{"NODE_ENV=production", "NEO4J_URI=" + m.stores.neo4j.URI, "NEO4J_USER=" + m.stores.neo4j.User, "NEO4J_PASSWORD=" + password}, "node", "server.js"))
 	if err != nil {
 		return err
 	}
-	m.size.Starts = append(m.size.Starts, started{"@neo4j/graphql", peer.ready.Seconds()})
+	m.size.Starts = append(m.size.Starts, started{"@neo4j/graphql", peer.ready.Seconds(), peer.used.Seconds()})
 	for _, form := range []struct{ name, form string }{{sideGenerated, asked.Generated}, {sideByHand, asked.ByHand}} {
 		m.sides = append(m.sides, &side{form.name, form.form, peer.url + "/graphql", []int{database, peer.pid()}})
 	}

@@ -11,13 +11,16 @@ import (
 	"regexp"
 	"syscall"
 	"time"
+
+	"github.com/krajina/krajina/bench/frame"
 )
 
 // process is a server that this one started.
 type process struct {
 	command *exec.Cmd
 	url     string
-	ready   time.Duration // from its start to the line that says where it listens
+	// ready is how long it was from its start to the line that says where it listens, used what it took of processors till then.
+	ready, used time.Duration
 }
 
 var address = regexp.MustCompile(`http://127\.0\.0\.1:\d+`)
@@ -38,7 +41,7 @@ func start(ctx context.Context, folder string, environment []string, name string
 	}
 	lines := bufio.NewReader(out)
 	line, err := lines.ReadString('\n')
-	p := &process{c, address.FindString(line), time.Since(begun)}
+	p := &process{c, address.FindString(line), time.Since(begun), frame.ProcessorTimeOf(c.Process.Pid)}
 	if p.url == "" {
 		return nil, errors.Join(fmt.Errorf("%s said %q and not where it listens", name, line), err, p.stop())
 	}

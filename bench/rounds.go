@@ -17,6 +17,9 @@ const (
 	turnFor   = time.Second
 	warmFor   = 5 * time.Second
 	warmUntil = 200 // requests
+	// perTurn is how many different questions a turn asks, over and over: as many as the slowest side gets to, so that all sides are
+	// asked the same.
+	perTurn = 3
 	// manyClients are those that ask at once where throughput is measured.
 	manyClients = 16
 	// tooDear are the milliseconds of processors above which an answer is not asked for by many clients: they would wait for minutes.
@@ -82,23 +85,24 @@ type turn struct {
 
 // turn asks a side, with several clients at once.
 func (m *measurement) turn(ctx context.Context, s *side, o asked.Operation, clients, round int) (turn, error) {
-	request := func(n int) (string, []byte, error) { return s.request(o, m.question(o, checks+round*1000+n)) }
+	request := func(n int) (string, []byte, error) { return s.request(o, m.question(o, round*perTurn+n%perTurn)) }
 	if round == 0 {
-		return asking(ctx, s, clients, until{warmFor, warmUntil}, request)
+		return asking(ctx, s, clients, until{long: warmFor, many: warmUntil}, request)
 	}
-	return asking(ctx, s, clients, turnLong, request)
+	return asking(ctx, s, clients, until{long: turnFor, least: perTurn}, request)
 }
 
-// until is when a turn ends: after so long, or after so many requests of each client, 0 for any number.
+// until is when a turn ends: after so long and so many requests of all clients at least, or after so many of each, 0 for any number.
 type until struct {
-	long time.Duration
-	many int
+	long        time.Duration
+	least, many int
 }
 
-var turnLong = until{turnFor, 0}
+var turnLong = until{long: turnFor}
 
-func (u until) over(begun time.Time, requests int) bool {
-	return requests > 0 && (time.Since(begun) >= u.long || u.many > 0 && requests >= u.many)
+func (u until) over(begun time.Time, n, clients int) bool {
+	each := n / clients
+	return each > 0 && n >= u.least && (time.Since(begun) >= u.long || u.many > 0 && each >= u.many)
 }
 
 // asking lets clients ask what request gives, each the next when it has the answer.
@@ -110,7 +114,7 @@ func asking(ctx context.Context, s *side, clients int, u until, request func(n i
 	processor, begun := s.processorTime(), time.Now()
 	for c := range clients {
 		wg.Go(func() {
-			for n := c; !u.over(begun, n/clients); n += clients {
+			for n := c; !u.over(begun, n, clients); n += clients {
 				url, body, err := request(n)
 				asked := time.Now()
 				var answer []byte

@@ -76,5 +76,11 @@ func (q Question) Parameters() map[string]any {
 	for i, a := range q.Adds {
 		adds[i] = map[string]any{"tokens": a.Tokens, "weights": a.Weights}
 	}
-	return map[string]any{"id": q.ID, "region": q.Region, "first": q.FirstDay, "last": q.LastDay, "looks": looks, "adds": adds, "phrase": q.Phrase}
+	gives := map[string][][]int{} // a map of what each word gives, which Cypher takes and GraphQL does not
+	for term, a := range q.Adds {
+		for i, token := range a.Tokens {
+			gives[token] = append(gives[token], []int{term, a.Weights[i]})
+		}
+	}
+	return map[string]any{"gives": gives, "terms": len(q.Adds), "id": q.ID, "region": q.Region, "first": q.FirstDay, "last": q.LastDay, "looks": looks, "adds": adds, "phrase": q.Phrase}
 }

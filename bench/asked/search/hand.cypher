@@ -4,8 +4,9 @@ CALL () {
   WITH n, look.term AS term, max(look.weight) AS weight
   RETURN n, sum(weight) AS chosen
 }
-WITH n, chosen + reduce(sum = 0, a IN $adds | sum + reduce(most = 0, i IN range(0, size(a.tokens) - 1) |
-  CASE WHEN a.weights[i] > most AND a.tokens[i] IN n._index THEN a.weights[i] ELSE most END)) AS score
+WITH n, chosen, [token IN n._index WHERE $gives[token] IS NOT NULL | $gives[token]] AS hits
+WITH n, chosen + reduce(sum = 0, term IN range(0, $terms - 1) | sum + reduce(most = 0, hit IN hits |
+  reduce(most = most, pair IN hit | CASE WHEN pair[0] = term AND pair[1] > most THEN pair[1] ELSE most END))) AS score
 ORDER BY score DESC, n._order, n.id
 WITH count(*) AS totalCount, collect([n, score])[0..20] AS best
 RETURN {
