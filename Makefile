@@ -42,7 +42,7 @@ contract: ## make the schema the contract of a release, VERSION=v1.2.3, where it
 release: ## build what a release consists of into .ci/out/release (docs/releasing.md)
 	go run ./internal/release
 
-bench: ## measure the program as a whole (bench/README.md)
+bench: ## set Krajina beside what else one would pick, half an hour (bench/README.md)
 	go run ./bench
 
 load: ## a minute of load, attack and exhaustion, ten of what lasts; figures are printed
@@ -59,4 +59,4 @@ ci: ## everything that must hold before a change lands
 	@bash .ci/run
 
 clean: ## remove what was built, not the data
-	rm -rf .ci/out web/node_modules krajina krajina.exe bench/out
+	rm -rf .ci/out web/node_modules bench/peers/node_modules krajina krajina.exe bench/out

@@ -52,7 +52,9 @@ var design = []struct {
 	{"bench/dumps", []string{"bench/frame", "dump", "graph", "graph/…", "linked"}},
 	{"bench/imports", []string{"bench/frame", "graph/neo4j/local"}},
 	{"bench/memory", []string{"bench/frame", "graph", "graph/…"}},
-	{"bench", []string{"bench/frame", "graph", "graph/…", "czech", "dataset", "importers/…", "httpd"}},
+	{"bench/asked", []string{"graph", "graph/…", "czech"}},
+	{"bench/floor", []string{"bench/asked", "graph", "graph/…"}},
+	{"bench", []string{"bench/frame", "bench/asked", "bench/floor", "graph", "graph/…", "czech"}},
 	{".", []string{"…"}},
 }
 

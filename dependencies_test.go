@@ -42,7 +42,7 @@ func TestDependencies(t *testing.T) {
 			used[required.Path] = "go.mod"
 		}
 	}
-	for _, file := range []string{"web/package.json", ".ci/schema/package.json"} {
+	for _, file := range []string{"web/package.json", ".ci/schema/package.json", "bench/peers/package.json"} {
 		var packages struct{ Dependencies, DevDependencies map[string]string }
 		if err := json.Unmarshal([]byte(readText(t, file)), &packages); err != nil {
 			t.Fatal(err)

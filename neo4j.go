@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"os"
 	"strings"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -17,9 +18,10 @@ import (
 
 // neo4jSettings say as whom a Neo4j database is used. The password is no flag: everybody on the machine sees those.
 type neo4jSettings struct {
-	User         string `env:"KRAJINA_NEO4J_USER" default:"neo4j" help:"User of the Neo4j database."`
-	PasswordFile string `env:"KRAJINA_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"File that holds the user's password; or give it in the variable KRAJINA_NEO4J_PASSWORD."`
-	Database     string `env:"KRAJINA_NEO4J_DATABASE" placeholder:"NAME" help:"Name of the Neo4j database; without it the server's default."`
+	User         string        `env:"KRAJINA_NEO4J_USER" default:"neo4j" help:"User of the Neo4j database."`
+	PasswordFile string        `env:"KRAJINA_NEO4J_PASSWORD_FILE" placeholder:"FILE" help:"File that holds the user's password; or give it in the variable KRAJINA_NEO4J_PASSWORD."`
+	Timeout      time.Duration `env:"KRAJINA_NEO4J_TIMEOUT" default:"5s" help:"How long the Neo4j database may take for one statement of an answer."`
+	Database     string        `env:"KRAJINA_NEO4J_DATABASE" placeholder:"NAME" help:"Name of the Neo4j database; without it the server's default."`
 }
 
 // neo4jSchemes are those of the addresses of Neo4j: with +s encrypted, with +ssc also where nobody vouches for the certificate.
@@ -58,7 +60,7 @@ func (s *neo4jSettings) config(address string) (neo4j.Config, error) {
 	if password == "" {
 		return neo4j.Config{}, fmt.Errorf("the Neo4j database needs a password: put it into %s, or the name of a file that holds it into %s_FILE", passwordVariable, passwordVariable)
 	}
-	return neo4j.Config{URI: address, User: s.User, Password: password, Database: s.Database}, nil
+	return neo4j.Config{URI: address, User: s.User, Password: password, Database: s.Database, Timeout: s.Timeout}, nil
 }
 
 // checkAddress refuses an address that holds more than where the server is. It is not repeated: it may hold a password.

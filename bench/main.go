@@ -1,98 +1,110 @@
-// Bench measures what the project promises of its speed, beside floors of the same run, and writes RESULTS.md.
+// Bench compares Krajina with what a user would pick otherwise, on the same data and for the same answers, in one run, and writes
+// RESULTS.md and results.svg.
 package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/krajina/krajina/bench/frame"
+	"github.com/krajina/krajina/graph/neo4j/local"
 )
 
 // options are the command line.
 type options struct {
-	projects int
-	seed     uint64
-	out      string
-	limit    time.Duration
+	projects, rounds int
+	seed             uint64
+	large            bool
+	folder, out      string
+	limit            time.Duration
 
-	// Of a measuring child process, see child.go.
-	child, store, cpuProfile, memProfile string
+	// Of a process that the bench starts of itself.
+	child, store, page, uri string
 }
+
+// password is that of Neo4j servers that live as long as the bench.
+const password = "of-a-server-that-ends-with-the-bench"
 
 func main() {
 	var o options
-	flag.IntVar(&o.projects, "projects", 100_000, "how many projects to generate")
+	flag.IntVar(&o.projects, "projects", 0, "compare only at this many generated projects, for a quick look; 0 for 5,000 and 100,000")
+	flag.IntVar(&o.rounds, "rounds", 5, "how many rounds each side is asked")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the generator")
-	flag.StringVar(&o.out, "out", "bench/RESULTS.md", "where to write the results; - for standard output")
-	flag.DurationVar(&o.limit, "limit", 15*time.Minute, "after how long to give up")
-	flag.StringVar(&o.child, "child", "", "measure only this, in this process, and print it as JSON: "+childNames())
-	flag.StringVar(&o.store, "store", "", "the SQLite file that a child works on")
-	flag.StringVar(&o.cpuProfile, "cpuprofile", "", "write a CPU profile of the child here")
-	flag.StringVar(&o.memProfile, "memprofile", "", "write a profile of the child's allocations and heap here")
+	flag.BoolVar(&o.large, "large", false, "measure growth at 1,000,000 projects too, which takes 15 GB of memory")
+	flag.StringVar(&o.folder, "folder", "", "where the databases are kept for another run, which then need not import; empty for a temporary folder")
+	flag.StringVar(&o.out, "out", "bench", "the folder for RESULTS.md and results.svg")
+	flag.DurationVar(&o.limit, "limit", 30*time.Minute, "after how long to give up")
+	flag.StringVar(&o.child, "child", "", "be a side: cypher or floor")
+	flag.StringVar(&o.store, "store", "", "the SQLite file of a child")
+	flag.StringVar(&o.page, "page", "", "the file with the page that the floor gives")
+	flag.StringVar(&o.uri, "uri", "", "where the Neo4j of a child listens")
 	flag.Parse()
-	ctx, cancel := context.WithTimeout(context.Background(), o.limit)
-	defer cancel()
-	do := run
+	work := run
 	if o.child != "" {
-		do = runChild
+		work = serveChild
 	}
-	if err := do(ctx, o); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
+	frame.Run(o.limit, func(ctx context.Context) error { return work(ctx, o) })
 }
 
-// run measures everything, one after the other.
-func run(ctx context.Context, o options) error {
-	folder, err := os.MkdirTemp("", "krajina-bench-")
-	if err != nil {
+// begun is when the program started, for what it says on the way.
+var begun = time.Now()
+
+func say(format string, args ...any) {
+	fmt.Fprintf(os.Stderr, "%6.1f s  load %s  %s\n", time.Since(begun).Seconds(), frame.Load(), fmt.Sprintf(format, args...))
+}
+
+func run(ctx context.Context, o options) (err error) {
+	if o.folder == "" {
+		if o.folder, err = os.MkdirTemp("", "krajina-bench-"); err != nil {
+			return err
+		}
+		defer os.RemoveAll(o.folder)
+	}
+	sizes := []int{5_000, 100_000}
+	if o.projects > 0 {
+		sizes = []int{o.projects}
+	}
+	b := &bench{options: o, results: results{Begun: begun, Seed: o.seed, CPUs: runtime.NumCPU(), Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH, Neo4j: local.Version}}
+	if err := b.build(ctx); err != nil {
 		return err
 	}
-	defer os.RemoveAll(folder)
-	r := results{options: o, begun: time.Now(), machine: machine()}
-	say := func(what string) {
-		fmt.Fprintf(os.Stderr, "%6.1f s  %s (load %s)\n", time.Since(r.begun).Seconds(), what, frame.Load())
+	defer func() { err = errors.Join(err, b.write()) }() // what there is, where it ends early
+	grown := sizes
+	if o.large {
+		grown = append(slices.Clone(sizes), 1_000_000)
 	}
-
-	say("build and start the server")
-	bundled := filepath.Join(folder, "bundled.db")
-	if r.starts, err = measureStarts(ctx, folder, bundled); err != nil {
-		return fmt.Errorf("start: %w", err)
+	if err := b.grow(ctx, grown); err != nil {
+		return fmt.Errorf("growth: %w", err)
 	}
-	generated := filepath.Join(folder, "generated.db")
-	for _, name := range []string{"generate", "apply", "read", "decode", "load", "build"} {
-		say(name)
-		c := o
-		c.child, c.store = name, generated
-		m, err := startChild[loading](ctx, c)
-		if err != nil {
-			return err
+	for _, size := range slices.Backward(sizes) { // the largest says most
+		if err := b.compare(ctx, size); err != nil {
+			return fmt.Errorf("%d projects: %w", size, err)
 		}
-		r.loads = append(r.loads, m)
 	}
-	for _, q := range []struct{ what, store string }{
-		{"the bundled graph", bundled},
-		{fmt.Sprintf("%d generated projects", o.projects), generated},
-	} {
-		say("the question to " + q.what)
-		c := o
-		c.child, c.store = "question", q.store
-		m, err := startChild[questions](ctx, c)
-		if err != nil {
-			return err
-		}
-		m.Of = q.what
-		r.questions = append(r.questions, m)
-	}
-	say("done")
-	return r.write(o.out)
+	return nil
 }
 
-func machine() string {
-	return fmt.Sprintf("%s/%s, %d CPUs, %s", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
+// write writes what was measured, if anything was.
+func (b *bench) write() error {
+	if len(b.results.Sizes) == 0 {
+		return nil
+	}
+	slices.SortFunc(b.results.Sizes, func(a, b *sizeResults) int { return b.Projects - a.Projects })
+	b.results.Took = time.Since(begun)
+	return errors.Join(frame.Write(filepath.Join(b.out, "RESULTS.md"), b.results.markdown()), frame.Write(filepath.Join(b.out, "results.svg"), b.results.chart()))
+}
+
+// bench is one run.
+type bench struct {
+	options
+	results results
+	krajina string // the built program
+	peer    string // the folder of @neo4j/graphql, installed
 }

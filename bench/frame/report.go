@@ -18,8 +18,10 @@ func Write(name, text string) error {
 
 // Memory is a figure of this process in megabytes: VmHWM, the most that it held, or VmRSS, what it holds now; 0 where the system does not
 // tell.
-func Memory(field string) float64 {
-	data, err := os.ReadFile("/proc/self/status")
+func Memory(field string) float64 { return memory("self", field) }
+
+func memory(process, field string) float64 {
+	data, err := os.ReadFile("/proc/" + process + "/status")
 	if err != nil {
 		return 0
 	}

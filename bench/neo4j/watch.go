@@ -1,13 +1,9 @@
 package main
 
 import (
-	"fmt"
-	"os"
-	"strconv"
-	"strings"
-	"syscall"
 	"time"
 
+	"github.com/krajina/krajina/bench/frame"
 	"github.com/krajina/krajina/graph/neo4j/local"
 )
 
@@ -22,31 +18,7 @@ func (s spent) plus(o spent) spent {
 
 // watch measures what a piece of work takes.
 func watch(server *local.Server, work func() error) (spent, error) {
-	begun, client, database := time.Now(), ownTime(), timeOf(server.PID())
+	begun, client, database := time.Now(), frame.ProcessorTime().Seconds(), frame.ProcessorTimeOf(server.PID()).Seconds()
 	err := work()
-	return spent{time.Since(begun).Seconds(), ownTime() - client, timeOf(server.PID()) - database}, err
-}
-
-func ownTime() float64 {
-	var u syscall.Rusage
-	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
-}
-
-// timeOf is the processor time of a process, in hundredths of a second as Linux counts it.
-func timeOf(pid int) float64 {
-	data, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
-	if err != nil {
-		return 0
-	}
-	_, rest, _ := strings.Cut(string(data), ") ")
-	fields := strings.Fields(rest)
-	if len(fields) < 13 {
-		return 0
-	}
-	user, _ := strconv.ParseFloat(fields[11], 64)
-	system, _ := strconv.ParseFloat(fields[12], 64)
-	return (user + system) / 100
+	return spent{time.Since(begun).Seconds(), frame.ProcessorTime().Seconds() - client, frame.ProcessorTimeOf(server.PID()).Seconds() - database}, err
 }

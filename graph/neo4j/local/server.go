@@ -26,6 +26,8 @@ type Options struct {
 	Password string
 	// Heap is the most memory of its Java heap, "1g" where nothing is said.
 	Heap string
+	// PageCache is the most memory of its cache of the files, "256m" where nothing is said.
+	PageCache string
 	// ReadOnly lets nobody write to its databases.
 	ReadOnly bool
 	// Settings are more lines of its configuration.
@@ -73,6 +75,9 @@ func Start(ctx context.Context, options Options) (*Server, error) {
 	}
 	if options.Heap == "" {
 		options.Heap = "1g"
+	}
+	if options.PageCache == "" {
+		options.PageCache = "256m"
 	}
 	s := &Server{URI: fmt.Sprintf("bolt://127.0.0.1:%d", options.Port), User: "neo4j", options: options, parts: parts}
 	return s, s.Restart(ctx)
@@ -128,7 +133,7 @@ func (s *Server) configuration() string {
 		"dbms.security.auth_enabled=true",
 		"dbms.usage_report.enabled=false",
 		"server.memory.heap.max_size=" + s.options.Heap,
-		"server.memory.pagecache.size=256m",
+		"server.memory.pagecache.size=" + s.options.PageCache,
 		fmt.Sprintf("server.databases.default_to_read_only=%t", s.options.ReadOnly),
 	}, append(s.options.Settings, "")...), "\n")
 }
