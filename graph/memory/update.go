@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -304,96 +303,3 @@ func (u *update) qualifiers(q graph.Qualifiers) uint32 {
 	}
 	return n
 }
-
-// mostAdded is what part of the rows may stand apart from the others, as 1/mostAdded, before all are written anew.
-const mostAdded = 8
-
-// finish gives the new graph, or nil where too much was added to go on like that.
-func (u *update) finish(revision graph.Revision) *Graph {
-	old := u.g
-	old.Warm() // what it has made need not be made again
-	g := &Graph{
-		revision: revision, texts: &texts{pieces: u.added.pieces}, ids: old.ids, numbers: old.numbers, aliases: old.aliases, first: old.first,
-		alive: old.alive, counts: old.counts, free: old.free, labels: old.labels, listed: old.listed,
-		records: make([]atomic.Pointer[graph.Record], len(old.records)),
-		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
-		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
-		inbound: old.inbound, inOver: old.inOver, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
-		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
-		identifiers: old.identifiers, identified: old.identified,
-	}
-	for i := range old.records {
-		if r := old.records[i].Load(); r != nil {
-			g.records[i].Store(r)
-		}
-	}
-	var w rowWriter
-	for n, rows := range u.rows {
-		w.begin()
-		for i := range rows {
-			id := text(0)
-			if rows[i].object != none {
-				id = g.ids[rows[i].object]
-			}
-			w.write(&rows[i], id)
-		}
-		g.rowsOf[n] = uint32(len(g.rows) + len(g.added))
-		g.added = w.appendTo(g.added)
-		g.records[n].Store(nil)
-	}
-	if u.full || len(g.added) > len(g.rows)/mostAdded+pieceSize {
-		return nil
-	}
-	for n := range u.rows {
-		g.fillValues(n)
-	}
-	g.renumberBudgets()
-	g.takeOver(old)
-	return g
-}
-
-// renumberBudgets makes the order of currencies the one in which projects have them in lists.
-func (g *Graph) renumberBudgets() {
-	g.budgets = g.budgets.Renumbered(func(yield func(int) bool) {
-		for n := range g.all(graph.KindProject) {
-			if !yield(int(n - g.first[graph.KindProject])) {
-				return
-			}
-		}
-	})
-}
-
-// fillValues brings the columns of a node up to its rows.
-func (g *Graph) fillValues(n node) {
-	r := g.record(n)
-	if dated.Has(r.Kind) {
-		g.startDay[n], g.endDay[n], _ = r.Period()
-	}
-	if r.Kind == graph.KindProject {
-		place := int(n - g.first[graph.KindProject])
-		if m, ok := r.Budget(); ok {
-			g.budgets.Set(place, m)
-		} else {
-			g.budgets.Unset(place)
-		}
-	}
-}
-
-// takeOver takes what was made of links and words, which are the same. What was made of values is made again when it is asked for.
-func (g *Graph) takeOver(old *Graph) {
-	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how, old.linked.over} })
-	g.indexOnce.Do(func() { g.index = old.index })
-	old.known.Range(func(key, set any) bool {
-		g.known.Store(key, set)
-		return true
-	})
-	old.columns.Range(func(key, column any) bool {
-		if by := key.(columnKey).by; by != graph.ByYear && by != graph.ByActorKind {
-			g.columns.Store(key, column)
-		}
-		return true
-	})
-}
-
-// SharesWith says whether two graphs are of one load.
-func (g *Graph) SharesWith(other *Graph) bool { return g.numbers == other.numbers }
