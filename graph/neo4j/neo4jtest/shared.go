@@ -20,12 +20,13 @@ import (
 	"github.com/krajina/krajina/internal/needs"
 )
 
-// Database is a Neo4j that this process alone uses until it ends. What is in it is whatever the last user left.
+// Database is a Neo4j that the tests of this process which opened it have for themselves until they end. What is in it is whatever
+// the last user left.
 type Database struct{ URI, User, Password string }
 
 const (
 	superviseEnv = "KRAJINA_NEO4J_SUPERVISE" // set in the process that holds the shared server
-	idle         = 20 * time.Second          // how long that goes on with nobody using it
+	idle         = 5 * time.Minute           // how long that goes on with nobody using it
 	startWait    = 150 * time.Second
 )
 
@@ -47,14 +48,12 @@ func Supervise() {
 	}
 }
 
-var shared = sync.OnceValues(connect)
-
-// Open gives the test the database: that of KRAJINA_TEST_NEO4J (bolt://user:password@host:port, which the tests wipe), or one
-// that is started here. Where neither is to be had the test is skipped with one line that says how to get it, or fails when
+// Open gives the test the database, until it ends: that of KRAJINA_TEST_NEO4J (bolt://user:password@host:port, which the tests wipe),
+// or one that is started here. Where neither is to be had the test is skipped with one line that says how to get it, or fails when
 // KRAJINA_REQUIRE names neo4j.
 func Open(t testing.TB) Database {
 	t.Helper()
-	db, err := shared()
+	db, err := hold(t)
 	switch {
 	case err == nil:
 		return db
@@ -66,26 +65,75 @@ func Open(t testing.TB) Database {
 	return Database{}
 }
 
-func connect() (Database, error) {
+// holding is this process's hold of the shared server: as long as a test uses it, so that tests of other packages come in between.
+var holding struct {
+	sync.Mutex
+	tests int
+	lock  *os.File // nil where the server is the one of KRAJINA_TEST_NEO4J
+	db    Database
+	err   error // what was wrong once is wrong for the others
+}
+
+func hold(t testing.TB) (Database, error) {
+	h := &holding
+	h.Lock()
+	defer h.Unlock()
+	if h.tests == 0 && h.err == nil {
+		h.db, h.lock, h.err = connect()
+	}
+	if h.err != nil {
+		return Database{}, h.err
+	}
+	h.tests++
+	t.Cleanup(release)
+	return h.db, nil
+}
+
+func release() {
+	h := &holding
+	h.Lock()
+	defer h.Unlock()
+	if h.tests--; h.tests == 0 && h.lock != nil {
+		unlock(h.lock)
+	}
+}
+
+// connect waits for the lock of the shared server, and starts that where it does not run.
+func connect() (Database, *os.File, error) {
 	if address := os.Getenv("KRAJINA_TEST_NEO4J"); address != "" {
 		u, err := url.Parse(address)
 		if err != nil || u.User == nil {
-			return Database{}, errors.New("KRAJINA_TEST_NEO4J does not read like bolt://user:password@host:port")
+			return Database{}, nil, errors.New("KRAJINA_TEST_NEO4J does not read like bolt://user:password@host:port")
 		}
 		password, _ := u.User.Password()
-		return Database{u.Scheme + "://" + u.Host, u.User.Username(), password}, nil
+		return Database{u.Scheme + "://" + u.Host, u.User.Username(), password}, nil, nil
 	}
-	// The folder belongs to the go command that runs the packages, so that they share a server and nobody else does.
-	folder := filepath.Join(os.TempDir(), fmt.Sprintf("krajina-neo4j-%d-%d", os.Getuid(), os.Getppid()))
+	folder := sharedFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return Database{}, err
+		return Database{}, nil, err
 	}
-	if _, err := lock(filepath.Join(folder, "lock"), true); err != nil {
-		return Database{}, err
+	held, err := lock(filepath.Join(folder, "lock"), true)
+	if err != nil {
+		return Database{}, nil, err
 	}
-	if db, err := state(folder); err == nil {
-		return db, nil
+	db, err := state(folder)
+	if err != nil {
+		db, err = start(folder)
 	}
+	if err != nil {
+		unlock(held)
+		return Database{}, nil, err
+	}
+	return db, held, nil
+}
+
+// sharedFolder belongs to the go command that runs the packages, so that they share a server and nobody else does.
+func sharedFolder() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("krajina-neo4j-%d-%d", os.Getuid(), os.Getppid()))
+}
+
+// start starts a process that holds the shared server.
+func start(folder string) (Database, error) {
 	if _, err := local.Assemble(context.Background()); err != nil {
 		return Database{}, err
 	}
@@ -145,6 +193,11 @@ func lock(name string, wait bool) (*os.File, error) {
 	}
 	kept.Store(f, true)
 	return f, nil
+}
+
+func unlock(f *os.File) {
+	kept.Delete(f)
+	f.Close()
 }
 
 // kept keeps locked files from being collected, which would unlock them.

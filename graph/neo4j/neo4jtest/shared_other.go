@@ -9,7 +9,7 @@ import (
 	"github.com/krajina/krajina/internal/needs"
 )
 
-// Database is a Neo4j that this process alone uses until it ends.
+// Database is a Neo4j that a test has for itself.
 type Database struct{ URI, User, Password string }
 
 // Main runs a package's tests.

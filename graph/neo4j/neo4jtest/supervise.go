@@ -55,8 +55,7 @@ func supervise(folder string) error {
 				// Under the lock, so that nobody takes the server while it goes.
 				return os.Remove(filepath.Join(folder, "state.json"))
 			}
-			kept.Delete(f)
-			f.Close()
+			unlock(f)
 		}
 	}
 }

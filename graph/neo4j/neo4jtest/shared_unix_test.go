@@ -1,0 +1,37 @@
+//go:build unix
+
+package neo4jtest
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// TestOthersComeInBetween: the database is a test's own until it ends, however often it opened it, and then anybody's.
+func TestOthersComeInBetween(t *testing.T) {
+	if os.Getenv("KRAJINA_TEST_NEO4J") != "" {
+		t.Skip("KRAJINA_TEST_NEO4J names a database that nobody shares")
+	}
+	free := func() bool {
+		f, err := lock(filepath.Join(sharedFolder(), "lock"), false)
+		if err == nil {
+			unlock(f)
+		}
+		return err == nil
+	}
+	t.Run("a test", func(t *testing.T) {
+		first := Open(t)
+		t.Run("of its parts", func(t *testing.T) {
+			if again := Open(t); again != first {
+				t.Errorf("it has %v and %v", first, again)
+			}
+		})
+		if free() {
+			t.Error("others may take the database in the middle of the test")
+		}
+	})
+	if !free() {
+		t.Error("nobody else may have the database, though the test has ended")
+	}
+}
