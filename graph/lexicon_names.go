@@ -21,15 +21,29 @@ type nameIndex struct {
 // nameParts is what is made of one name.
 type nameParts struct {
 	Name
-	words    []nameWord
+	words    []*nameWord
 	typed    []namedFrom
 	patterns []*pattern
 }
 
-// nameWord is a word of a name as the speller takes it.
+// nameWord is a word of names as the speller and the recogniser take it.
 type nameWord struct {
 	low, folded, foldedLow, head string
+	keys                         []string
 	number, digits               bool
+}
+
+// nameWords are words by how they are written: names have many in common.
+type nameWords map[string]*nameWord
+
+func (known nameWords) of(written string) *nameWord {
+	w, ok := known[written]
+	if !ok {
+		folded, low := czech.Fold(written), strings.ToLower(written)
+		w = &nameWord{low, folded, czech.Fold(low), head(folded, utf8.RuneCountInString(folded)), czech.Keys(written), isNumber(folded), strings.ContainsFunc(low, unicode.IsDigit)}
+		known[strings.Clone(written)] = w
+	}
+	return w
 }
 
 // namedFrom is a name from one of its words on.
@@ -45,6 +59,7 @@ func newNameIndex(names []Name) *nameIndex { return (&nameIndex{}).next(names) }
 func (x *nameIndex) next(names []Name) *nameIndex {
 	is := &nameIndex{of: make([]nameParts, 0, len(names)), recogniser: &recogniser{map[string][]*pattern{}}}
 	var come, gone []nameParts
+	known := nameWords{}
 	was := x.of
 	for len(names) > 0 || len(was) > 0 {
 		id := ID("")
@@ -60,7 +75,7 @@ func (x *nameIndex) next(names []Name) *nameIndex {
 		} else {
 			gone = append(gone, was[:m]...)
 			for _, name := range names[:n] {
-				come = append(come, newNameParts(name))
+				come = append(come, newNameParts(name, known))
 			}
 			is.of = append(is.of, come[len(come)-n:]...)
 		}
@@ -80,14 +95,18 @@ func namesOf[T any](names []T, id ID, of func(T) ID) int {
 	return n
 }
 
-func newNameParts(name Name) nameParts {
-	n := nameParts{Name: name, patterns: patterns(name)}
+func newNameParts(name Name, known nameWords) nameParts {
+	n := nameParts{Name: name, patterns: patterns(name, known)}
+	folded := czech.Fold(name.Text)
 	for w := range czech.Words(name.Text) {
 		if w.Start == 0 || !czech.StopWord(w.Text) {
-			n.typed = append(n.typed, namedFrom{czech.Fold(name.Text[w.Start:]), w.Start == 0, &name})
+			typed := czech.Fold(name.Text[w.Start:])
+			if strings.HasSuffix(folded, typed) {
+				typed = folded[len(folded)-len(typed):] // which takes no room of its own
+			}
+			n.typed = append(n.typed, namedFrom{typed, w.Start == 0, &name})
 		}
-		folded, low := czech.Fold(w.Text), strings.ToLower(w.Text)
-		n.words = append(n.words, nameWord{low, folded, czech.Fold(low), head(folded, utf8.RuneCountInString(folded)), isNumber(folded), strings.ContainsFunc(low, unicode.IsDigit)})
+		n.words = append(n.words, known.of(w.Text))
 	}
 	return n
 }

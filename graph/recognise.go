@@ -36,14 +36,14 @@ type pattern struct {
 type recogniser struct{ byFirst map[string][]*pattern }
 
 // patterns are those by which a name is found.
-func patterns(n Name) []*pattern {
+func patterns(n Name, known nameWords) []*pattern {
 	if isCount(n.Text) {
 		return nil
 	}
 	p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
 	for w := range czech.Words(n.Text) {
 		if counts(w.Text) || p.abbreviation != "" {
-			p.words = append(p.words, czech.Keys(w.Text))
+			p.words = append(p.words, known.of(w.Text).keys)
 		}
 	}
 	all := []*pattern{p}

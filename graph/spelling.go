@@ -38,8 +38,7 @@ func newSpeller(forms []Form, names *nameIndex) *speller {
 	}
 	ofNames := map[string]bool{}
 	for _, name := range names.of {
-		for i := range name.words {
-			w := &name.words[i]
+		for _, w := range name.words {
 			if !ofNames[w.folded] && !w.number {
 				ofNames[w.folded] = true
 				s.names[w.head] = append(s.names[w.head], Form{Text: w.low})

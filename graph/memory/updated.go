@@ -85,6 +85,7 @@ func (g *Graph) fillValues(n node) {
 func (g *Graph) takeOver(old *Graph) {
 	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how, old.linked.over} })
 	g.indexOnce.Do(func() { g.index = old.index })
+	g.openOnce.Do(func() { g.open = old.openEnds() })
 	old.known.Range(func(key, set any) bool {
 		g.known.Store(key, set)
 		return true
