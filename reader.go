@@ -23,9 +23,9 @@ type readerSettings struct {
 	MemoryBudget byteSize `env:"KRAJINA_MEMORY_BUDGET" default:"1GiB" help:"How much memory the graph may take with --reader=auto, loading a new revision beside the old one included: 512MiB, 2GiB."`
 }
 
-// bytesPerStatement is what a statement takes in memory, measured with 8.3 million statements: 41 bytes in the graph that
-// answers, of which 14 are its index, and 275 while the next revision is loaded beside it, what is not collected yet among them.
-const bytesPerStatement = 41 + 275
+// bytesPerStatement is what a statement takes in memory, measured with 8.3 million statements: 44 bytes in the graph that
+// answers, of which 17 are its index and its words, and 275 while the next revision is loaded beside it, what is not collected yet among them.
+const bytesPerStatement = 44 + 275
 
 // check refuses what no store can do.
 func (s *readerSettings) check(store *storeSettings) error {
