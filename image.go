@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -12,7 +11,6 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"sync"
 	"time"
 
@@ -95,8 +93,7 @@ func imageFrom(ctx context.Context, f *os.File, store graph.Store) (*memory.Grap
 	}
 	return memory.ReadImage(f, info.Size(), func(about []byte) bool {
 		var a imageAbout
-		decoder := json.NewDecoder(bytes.NewReader(about))
-		return decoder.Decode(&a) == nil && a.Program == program && a.shows(sources)
+		return json.Unmarshal(about, &a) == nil && a.Program == program && a.shows(sources)
 	})
 }
 
@@ -138,16 +135,8 @@ func replaceImage(name string, g *memory.Graph, a *imageAbout) error {
 	if err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(filepath.Dir(name), filepath.Base(name)+".*.part")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(f.Name()) // nothing is there where it was renamed
-	err = g.WriteImage(f, about)
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	return os.Rename(f.Name(), name)
+	_, err = writeWhole(name, true, func(w io.Writer) error { return g.WriteImage(w, about) })
+	return err
 }
 
 // programHash is the SHA-256 of the program that runs.

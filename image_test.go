@@ -167,8 +167,11 @@ func TestImageForgets(t *testing.T) {
 	if got := left(); !slices.Contains(got, "krajina.db-graph") {
 		t.Fatalf("%v have it: this test proves nothing", got)
 	}
-	if err := os.WriteFile(p.path+"-graph.1.part", []byte(secret), 0o600); err != nil {
-		t.Fatal(err)
+	hidden := filepath.Join(filepath.Dir(p.path), ".krajina.db-graph.1.part") // as a server leaves one that is killed
+	for _, unfinished := range []string{p.path + "-graph.1.part", hidden} {
+		if err := os.WriteFile(unfinished, []byte(secret), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	p.with(func(store graph.Store) {
 		settings := readerSettings{Reader: "auto"}
@@ -182,6 +185,9 @@ func TestImageForgets(t *testing.T) {
 		}
 		if got := left(); len(got) > 0 {
 			t.Errorf("%v still have it", got)
+		}
+		if _, err := os.Stat(hidden); err == nil {
+			t.Error("the image that was not finished is there")
 		}
 		served.pictured.Store(false)
 		served.warm(t.Context())

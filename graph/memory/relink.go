@@ -16,11 +16,11 @@ func (r *row) joins() bool {
 // link lists the links anew by the nodes that they lead to, as far as they come from nodes that changed.
 func (f *grafting) link() {
 	g, next := f.g, f.next
-	came := map[node][]link{}
+	came := map[node][]link{} // by the nodes that links led to, or lead to now
 	for n := range f.in {
 		for r := g.rowsAt(n); r.read(); {
-			if r.joins() && came[r.object] == nil {
-				came[r.object] = []link{}
+			if r.joins() {
+				came[r.object] = nil
 			}
 		}
 	}
@@ -33,7 +33,7 @@ func (f *grafting) link() {
 		}
 	}
 	for _, n := range f.died {
-		came[n] = append(came[n], []link{}...)
+		came[n] = nil
 	}
 	for _, to := range slices.Sorted(maps.Keys(came)) {
 		was := g.inboundOf(to)

@@ -41,7 +41,7 @@ func (s *Store) vacuum(ctx context.Context, conn *sql.Conn) error {
 	return nil
 }
 
-// removeImages removes the image and those that are not finished.
+// removeImages removes the image and those that are not finished, whose names may begin with a dot.
 func (s *Store) removeImages() error {
 	image := s.Image()
 	if image == "" {
@@ -52,7 +52,7 @@ func (s *Store) removeImages() error {
 		return err
 	}
 	for _, entry := range folder {
-		if !strings.HasPrefix(entry.Name(), filepath.Base(image)) {
+		if !strings.HasPrefix(strings.TrimPrefix(entry.Name(), "."), filepath.Base(image)) {
 			continue
 		}
 		if err := os.Remove(filepath.Join(filepath.Dir(image), entry.Name())); err != nil && !errors.Is(err, fs.ErrNotExist) {
