@@ -106,12 +106,8 @@ func (b *builder) fillColumns() {
 		g.projectOf[at], g.parentOf[at] = none, none
 		g.startDay[at], g.endDay[at] = graph.UnknownDay, graph.UnknownDay
 		for _, r := range b.rowsAt(at) {
-			switch {
-			case r.property == graph.PropProject && r.object != none && !r.loses:
-				g.projectOf[at] = r.object
-			case (r.property == graph.PropParent || r.property == graph.PropActivity) && r.object != none && !r.loses:
-				g.parentOf[at] = r.object
-			case r.property.Definition().Joins:
+			g.standUnder(at, &r)
+			if r.property.Definition().Joins {
 				g.identifiers = append(g.identifiers, called{b.texts.places[r.value], at})
 			}
 		}
@@ -132,6 +128,17 @@ func (b *builder) fillColumns() {
 		if m, ok := b.resolve(graph.KindProject, rows[from:to]).Budget(); ok {
 			g.budgets.Set(i, m)
 		}
+	}
+}
+
+// standUnder notes what a node stands under, where a row says so.
+func (g *Graph) standUnder(at node, r *row) {
+	switch {
+	case r.object == none || r.loses:
+	case r.property == graph.PropProject:
+		g.projectOf[at] = r.object
+	case r.property == graph.PropParent || r.property == graph.PropActivity:
+		g.parentOf[at] = r.object
 	}
 }
 

@@ -12,8 +12,9 @@ import (
 // Graph is an immutable graph of one revision. It implements graph.Reader.
 //
 // Nodes are numbered so that those of one kind follow each other, in the kind's own order as long as the graph is as it was loaded; a
-// number is all that links, sets and lists hold. Behind each kind some numbers are left over for nodes that come. Statements are rows in one slice of bytes, those of one node together and preferred first, so that
-// resolving a node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
+// number is all that links, sets and lists hold. Behind each kind some numbers are left over for nodes that come.
+//
+// Statements are rows in one slice of bytes, those of one node together and preferred first, so that resolving a node reads neighbouring memory; what is read often (dates, amounts, the project a part stands under) is a column.
 type Graph struct {
 	revision graph.Revision
 	texts    *texts

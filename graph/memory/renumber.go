@@ -166,14 +166,9 @@ func (f *grafting) put(n node, w *rowWriter) {
 
 // fill fills the columns of a node.
 func (f *grafting) fill(n node) {
-	for _, r := range f.rows(n) {
-		switch {
-		case r.object == none || r.loses:
-		case r.property == graph.PropProject:
-			f.next.projectOf[n] = r.object
-		case r.property == graph.PropParent || r.property == graph.PropActivity:
-			f.next.parentOf[n] = r.object
-		}
+	rows := f.rows(n)
+	for i := range rows {
+		f.next.standUnder(n, &rows[i])
 	}
 	f.next.fillValues(n)
 }
