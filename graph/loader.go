@@ -148,24 +148,27 @@ func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead 
 	if err != nil {
 		return nil, err
 	}
-	return lists[s.places[e.ID]], nil
+	return lists[s.place(e.ID)], nil
 }
 
 // lists makes the nodes of all pages siblings of each other.
 func (l *Loader) lists(pages []Page, next Next) []*List {
-	var (
-		records []*Record
-		answers []*Answers
-	)
-	for _, p := range pages {
-		for _, edge := range p.Edges {
+	n := 0
+	for i := range pages {
+		n += len(pages[i].Edges)
+	}
+	records, answers := make([]*Record, 0, n), make([]*Answers, 0, n)
+	for i := range pages {
+		for k := range pages[i].Edges {
+			edge := &pages[i].Edges[k]
 			records, answers = append(records, edge.Node), append(answers, edge.Next)
 		}
 	}
 	set, why := l.answered(records, next, answers), l.reasonsOf(pages)
-	lists := make([]*List, len(pages))
+	lists, all := make([]*List, len(pages)), make([]List, len(pages))
 	for i := range pages {
-		lists[i] = &List{pages[i], set, why}
+		all[i] = List{pages[i], set, why}
+		lists[i] = &all[i]
 	}
 	return lists
 }

@@ -169,7 +169,7 @@ func (e Entity) stated(ctx context.Context, p Property) ([]Stated, *reasons, err
 	if err != nil {
 		return nil, nil, err
 	}
-	return a.stated[s.places[e.ID]], a.reasons, nil
+	return a.stated[s.place(e.ID)], a.reasons, nil
 }
 
 // propertyAliases are fields that show a property under another name.

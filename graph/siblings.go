@@ -2,6 +2,8 @@ package graph
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"sync"
 )
 
@@ -9,26 +11,42 @@ import (
 type Siblings struct {
 	loader *Loader
 	ids    []ID
-	places map[ID]int
+	places map[ID]int // of ids, where they are not few
 	// next is what answers answer, one for each of ids.
 	next    Next
 	answers []*Answers
 
 	mu    sync.Mutex
-	calls map[any]func() (any, error)
+	calls map[any]*call
+}
+
+// few are so many that to look at each is faster than a map.
+const few = 8
+
+func (s *Siblings) place(id ID) int {
+	if s.places != nil {
+		if i, ok := s.places[id]; ok {
+			return i
+		}
+		return -1
+	}
+	return slices.Index(s.ids, id)
 }
 
 // siblings are the nodes of the records, each once; nil records are left out.
 func (l *Loader) siblings(records []*Record) *Siblings {
-	s := &Siblings{loader: l, places: make(map[ID]int, len(records))}
+	s := &Siblings{loader: l, ids: make([]ID, 0, len(records))}
+	if len(records) > few {
+		s.places = make(map[ID]int, len(records))
+	}
 	for _, r := range records {
-		if r == nil {
+		if r == nil || s.place(r.ID) >= 0 {
 			continue
 		}
-		if _, known := s.places[r.ID]; !known {
+		if s.places != nil {
 			s.places[r.ID] = len(s.ids)
-			s.ids = append(s.ids, r.ID)
 		}
+		s.ids = append(s.ids, r.ID)
 	}
 	return s
 }
@@ -48,7 +66,7 @@ func (l *Loader) answered(records []*Record, next Next, answers []*Answers) *Sib
 		if i >= len(answers) || answers[i] == nil {
 			return s
 		}
-		byPlace[s.places[r.ID]] = answers[i]
+		byPlace[s.place(r.ID)] = answers[i]
 	}
 	s.next, s.answers = next, byPlace
 	return s
@@ -87,22 +105,36 @@ func (s *Siblings) statements(ctx context.Context, p Property) ([][]Stated, erro
 	return lists, nil
 }
 
-// together does a call once for all siblings. The key tells calls apart; the arguments of one key are always the same.
-func together[T any](s *Siblings, key any, call func() (T, error)) (T, error) {
+// call is one that was or is being done.
+type call struct {
+	once   sync.Once
+	result any
+	err    error
+}
+
+var errPanicked = errors.New("the call for all siblings panicked")
+
+func (s *Siblings) call(key any) *call {
 	s.mu.Lock()
-	if s.calls == nil {
-		s.calls = map[any]func() (any, error){}
+	defer s.mu.Unlock()
+	c := s.calls[key]
+	if c == nil {
+		if s.calls == nil {
+			s.calls = map[any]*call{}
+		}
+		c = &call{err: errPanicked}
+		s.calls[key] = c
 	}
-	do, ok := s.calls[key]
-	if !ok {
-		do = sync.OnceValues(func() (any, error) { return call() })
-		s.calls[key] = do
-	}
-	s.mu.Unlock()
-	result, err := do()
-	if err != nil {
+	return c
+}
+
+// together does a call once for all siblings. The key tells calls apart; the arguments of one key are always the same.
+func together[T any](s *Siblings, key any, do func() (T, error)) (T, error) {
+	c := s.call(key)
+	c.once.Do(func() { c.result, c.err = do() })
+	if c.err != nil {
 		var none T
-		return none, err
+		return none, c.err
 	}
-	return result.(T), nil
+	return c.result.(T), nil
 }

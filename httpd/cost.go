@@ -6,6 +6,8 @@ import (
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/krajina/krajina/internal/gql"
 )
 
 // most is what a cost or a count comes to at most; what would be more stays there.
@@ -22,8 +24,8 @@ type costWalk struct {
 	regions int
 	known   map[spread]cost
 	weights map[string]int // of variables
-	// untagged says that one of the fields untagged was met.
-	untagged bool
+	// untagged says that one of the fields untagged was met, varies that a variable was looked at.
+	untagged, varies bool
 	fault    *gqlerror.Error
 }
 
@@ -45,13 +47,20 @@ type operationCost struct {
 }
 
 // costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
-func (g *graphQL) costOf(ctx context.Context, op *ast.OperationDefinition, variables map[string]any) (operationCost, *gqlerror.Error) {
+func (g *graphQL) costOf(ctx context.Context, known *knownOperation, op *ast.OperationDefinition, variables map[string]any) (operationCost, *gqlerror.Error) {
+	if c := known.cost.Load(); c != nil {
+		return *c, nil
+	}
 	w := &costWalk{ctx: ctx, prices: g.prices, page: g.Limits.Page, variables: variables, known: map[spread]cost{}, weights: map[string]int{}}
 	c := w.set(op.SelectionSet)
 	if w.fault == nil && ctx.Err() != nil {
 		w.fault = timedOut(g.Limits.Timeout)
 	}
-	return operationCost{add(c.once, c.each), w.untagged}, w.fault
+	costs := operationCost{add(c.once, c.each), w.untagged}
+	if w.fault == nil && !w.varies {
+		known.cost.Store(&costs)
+	}
+	return costs, w.fault
 }
 
 // set is the cost of a selection set. A fragment that is spread again in it adds nothing: its fields are asked for already. Of
@@ -128,6 +137,12 @@ func (w *costWalk) field(f *ast.Field) cost {
 		return cost{once: add(price.own, times(w.listSize(f, price), below.once))}
 	}
 	return cost{once: add(price.own, below.once)}
+}
+
+// value is that of an argument.
+func (w *costWalk) value(a *ast.Argument) (any, error) {
+	w.varies = w.varies || gql.HasVariable(a)
+	return a.Value.Value(w.variables)
 }
 
 // isPaged says whether the field of a connection has the elements of its page.

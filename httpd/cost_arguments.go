@@ -48,7 +48,7 @@ func (w *costWalk) arguments(f *ast.Field, p price) int {
 		case of.Kind == ast.InputObject:
 			all = add(all, w.weigh(a.Value))
 		case of.Name == "String" && d.Type.Elem == nil:
-			if v, err := a.Value.Value(w.variables); err == nil {
+			if v, err := w.value(a); err == nil {
 				text, _ := v.(string)
 				all = add(all, len(text)/p.text)
 			}
@@ -70,6 +70,7 @@ func (w *costWalk) weigh(v *ast.Value) int {
 		}
 		return all
 	case ast.Variable:
+		w.varies = true
 		n, known := w.weights[v.Raw]
 		if !known {
 			held, _ := v.Value(w.variables)
@@ -112,14 +113,13 @@ func (w *costWalk) number(f *ast.Field, name string) (int, bool) {
 	if d == nil || d.Type.Name() != "Int" {
 		return 0, false
 	}
-	value := d.DefaultValue
+	var v any
+	var err error
 	if a := f.Arguments.ForName(name); a != nil {
-		value = a.Value
+		v, err = w.value(a)
+	} else if d.DefaultValue != nil {
+		v, err = d.DefaultValue.Value(nil)
 	}
-	if value == nil {
-		return 0, false
-	}
-	v, err := value.Value(w.variables)
 	if err != nil {
 		return 0, false
 	}
@@ -151,7 +151,7 @@ func (w *costWalk) listSize(f *ast.Field, p price) int {
 // length is that of an argument's list, or what it is taken to be where the argument is not given.
 func (w *costWalk) length(f *ast.Field, argument string, otherwise int) int {
 	if a := f.Arguments.ForName(argument); a != nil {
-		if v, err := a.Value.Value(w.variables); err == nil {
+		if v, err := w.value(a); err == nil {
 			if list, ok := v.([]any); ok {
 				return max(len(list), 1)
 			}
@@ -164,7 +164,7 @@ func (w *costWalk) length(f *ast.Field, argument string, otherwise int) int {
 func (w *costWalk) selected(directives ast.DirectiveList) bool {
 	for _, d := range directives {
 		if a := d.Arguments.ForName("if"); a != nil && a.Value != nil {
-			if v, err := a.Value.Value(w.variables); err == nil {
+			if v, err := w.value(a); err == nil {
 				if on, ok := v.(bool); ok && on == (d.Name == "skip") && (d.Name == "skip" || d.Name == "include") {
 					return false
 				}

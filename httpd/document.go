@@ -4,7 +4,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"net/http"
+	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -12,6 +14,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
+
+	"github.com/krajina/krajina/internal/gql"
 )
 
 // request is a GraphQL request as it came.
@@ -30,6 +34,30 @@ type operation struct {
 	cost int
 	// untagged says that the answer has no ETag; see the fields untagged.
 	untagged bool
+	plan     *gql.Plan
+}
+
+// parsed is a document that was found sound, with what is known of its operations whatever the variables.
+type parsed struct {
+	*ast.QueryDocument
+	operations []knownOperation // in the order of the document's
+}
+
+type knownOperation struct {
+	plan *gql.Plan
+	cost atomic.Pointer[operationCost] // nil where it depends on variables, or was not asked for yet
+}
+
+func newParsed(d *ast.QueryDocument) *parsed {
+	p := &parsed{d, make([]knownOperation, len(d.Operations))}
+	for i, op := range d.Operations {
+		p.operations[i].plan = gql.NewPlan(op)
+	}
+	return p
+}
+
+func (p *parsed) operation(op *ast.OperationDefinition) *knownOperation {
+	return &p.operations[slices.Index(p.Operations, op)]
 }
 
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
@@ -45,7 +73,7 @@ func (g *graphQL) prepare(ctx context.Context, r *request, header http.Header, s
 }
 
 // parse reads a document and validates it, unless it was found sound before.
-func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument, gqlerror.List) {
+func (g *graphQL) parse(query string, stats *graphql.Stats) (*parsed, gqlerror.List) {
 	if document, ok := g.documents.get(query); ok {
 		stats.Parsing, stats.Validation = graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}, graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}
 		return document, nil
@@ -69,17 +97,18 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument,
 		return nil, presentValidation(document, errs)
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
-	g.documents.keep(query, document, parsedTakes*len(query))
-	return document, nil
+	sound := newParsed(document)
+	g.documents.keep(query, sound, parsedTakes*len(query))
+	return sound, nil
 }
 
 // variablesPart is the part of the limit that the variables of a document may weigh whose own cost is not limited: they are a stranger's.
 const variablesPart = 10
 
 // ready picks the operation of a document, reads its variables and finds out what it costs.
-func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
+func (g *graphQL) ready(ctx context.Context, r *request, document *parsed, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
 	refused := operation{cost: -1}
-	picked, fault := pick(document, r.operationName)
+	picked, fault := pick(document.QueryDocument, r.operationName)
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
@@ -90,13 +119,14 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocu
 	if err != nil {
 		return refused, presentParsing(err)
 	}
-	costs, fault := g.costOf(ctx, picked, variables)
+	known := document.operation(picked)
+	costs, fault := g.costOf(ctx, known, picked, variables)
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
-	op := operation{cost: costs.all, untagged: costs.untagged, OperationContext: &graphql.OperationContext{
+	op := operation{cost: costs.all, untagged: costs.untagged, plan: known.plan, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
-		Doc: document, Operation: picked, RecoverFunc: g.recover,
+		Doc: document.QueryDocument, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats:                  stats,

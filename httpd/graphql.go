@@ -44,7 +44,7 @@ type graphQL struct {
 	known      known
 	writers    writers
 	build      string // that makes the answers, with what it is configured to
-	documents  *kept[string, *ast.QueryDocument]
+	documents  *kept[string, *parsed]
 }
 
 func newGraphQL(c Config, m *metrics) *graphQL {
@@ -60,7 +60,7 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
 		persisted: newKept[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
 		answers:   newKept[string, answeredBefore](c.Limits.Answers / 2),
-		documents: newKept[string, *ast.QueryDocument](documentsMemory),
+		documents: newKept[string, *parsed](documentsMemory),
 		build:     fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
 	}
 	g.exec.SetErrorPresenter(g.present)
@@ -239,7 +239,7 @@ func (g *graphQL) loader(ctx context.Context, at place) *graph.Loader {
 // context stays taken until the reader is done too.
 func (g *graphQL) execute(ctx context.Context, op operation, at place, within time.Duration) *response {
 	loader := g.loader(ctx, at)
-	ctx = resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown())
+	ctx = gql.WithPlan(resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown()), op.plan)
 	executed := make(chan *graphql.Response, 1)
 	slot := slotOf(ctx)
 	slot.hold()

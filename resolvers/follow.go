@@ -7,12 +7,12 @@ import (
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/internal/gql"
 )
 
 // follow gives the field's page of the entity's neighbours, for all siblings of the entity in one reader call.
 func follow[T graph.Typed](ctx context.Context, e graph.Entity, page graph.Query) (*graph.Connection[T], error) {
-	page.Reasons = wantsReasons(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections)
-	list, err := neighbours(ctx, e, fieldName(ctx), page)
+	list, err := followingOf(ctx).neighbours(ctx, e, page)
 	if err != nil {
 		return nil, err
 	}
@@ -21,7 +21,7 @@ func follow[T graph.Typed](ctx context.Context, e graph.Entity, page graph.Query
 
 // all gives all of the entity's neighbours, for relations that the model keeps short.
 func all[T graph.Typed](ctx context.Context, e graph.Entity) ([]*T, error) {
-	list, err := neighbours(ctx, e, fieldName(ctx), graph.Query{})
+	list, err := followingOf(ctx).neighbours(ctx, e, graph.Query{})
 	if err != nil {
 		return nil, err
 	}
@@ -30,12 +30,12 @@ func all[T graph.Typed](ctx context.Context, e graph.Entity) ([]*T, error) {
 
 // one gives the neighbour of a relation that leads to one node at most, nil where there is none.
 func one[T graph.Typed](ctx context.Context, e graph.Entity) (*T, error) {
-	return oneBy[T](ctx, e, fieldName(ctx))
+	return oneBy[T](ctx, e, followingOf(ctx))
 }
 
 // oneBy is one by another field than that of the context.
-func oneBy[T graph.Typed](ctx context.Context, e graph.Entity, name string) (*T, error) {
-	list, err := neighbours(ctx, e, name, graph.Query{})
+func oneBy[T graph.Typed](ctx context.Context, e graph.Entity, f *following) (*T, error) {
+	list, err := f.neighbours(ctx, e, graph.Query{})
 	if err != nil {
 		return nil, err
 	}
@@ -58,12 +58,32 @@ func selected(page graph.Query, filter *graph.ProjectFilter, by []*graph.Project
 	return page, err
 }
 
+// following is what a field follows, wherever it is asked in the same place.
+type following struct {
+	leading
+	name    string
+	reasons bool
+	key     any // of Entity.Follow, a followed
+}
+
+func newFollowing(ctx context.Context, name string) *following {
+	field := graphql.GetFieldContext(ctx).Field
+	f := &following{leading: relations[name], name: name}
+	f.reasons = f.whole == 0 && wantsReasons(graphql.GetOperationContext(ctx), field.Selections)
+	f.key = followed{field.Field, f.relation, f.reasons}
+	return f
+}
+
+// followingOf is what the field of the context follows.
+func followingOf(ctx context.Context) *following {
+	return gql.Once(ctx, func() *following { return newFollowing(ctx, fieldName(ctx)) })
+}
+
 // neighbours follows the relation of a field.
-func neighbours(ctx context.Context, e graph.Entity, name string, page graph.Query) (*graph.List, error) {
-	l := relations[name]
-	q := l.query(page)
-	key := followed{graphql.GetFieldContext(ctx).Field.Field, l.relation, q.Reasons}
-	return e.Follow(ctx, key, l.relation, q, func(from int) graph.Next { return planFor(ctx, from*l.size(q), resultOf(name)) })
+func (f *following) neighbours(ctx context.Context, e graph.Entity, page graph.Query) (*graph.List, error) {
+	page.Reasons = f.reasons
+	q := f.query(page)
+	return e.Follow(ctx, f.key, f.relation, q, func(from int) graph.Next { return planFor(ctx, from*f.size(q), resultOf(f.name)) })
 }
 
 // followed tells what one field of the document follows from all other followings; the field's arguments are the same for all

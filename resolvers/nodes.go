@@ -63,14 +63,14 @@ func single[T any](list []*T) *T {
 // standsUnder gives what an output or event stands under: its activity or, without one, its project.
 func standsUnder(ctx context.Context, e graph.Entity) ([]graph.Node, error) {
 	of := e.Kind.Type()
-	activity, err := oneBy[graph.Activity](ctx, e, of+".activity")
+	activity, err := oneBy[graph.Activity](ctx, e, newFollowing(ctx, of+".activity"))
 	switch {
 	case err != nil:
 		return nil, err
 	case activity != nil:
 		return []graph.Node{activity}, nil
 	}
-	project, err := oneBy[graph.Project](ctx, e, of+".project")
+	project, err := oneBy[graph.Project](ctx, e, newFollowing(ctx, of+".project"))
 	if err != nil {
 		return nil, err
 	}

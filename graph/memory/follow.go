@@ -1,6 +1,7 @@
 package memory
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -12,7 +13,7 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 	if err := q.Window.Check(); err != nil {
 		return nil, err
 	}
-	f := filter{g, q, map[graph.Kind]*evaluation{}}
+	f := &filter{g: g, q: q}
 	unknown := g.unknownIDs(q.Where)
 	pages := make([]graph.Page, len(from))
 	for i, id := range from {
@@ -41,16 +42,26 @@ type filter struct {
 	byKind map[graph.Kind]*evaluation
 }
 
-func (f filter) evaluation(n node) *evaluation {
+func (f *filter) evaluation(n node) *evaluation {
 	k := f.g.kind(n)
 	if f.byKind[k] == nil {
+		if f.byKind == nil {
+			f.byKind = map[graph.Kind]*evaluation{}
+		}
 		f.byKind[k] = f.g.evaluate(k, f.q.Where, f.q.Today)
 	}
 	return f.byKind[k]
 }
 
-func (f filter) refuses(c candidate) bool {
-	return f.q.Where != nil && !f.evaluation(c.node).met(c.node)
+func (f *filter) refuses(c candidate) bool {
+	switch where := f.q.Where.(type) {
+	case nil:
+		return false
+	case graph.Lacks: // which is known of the whole kind, so that nothing of its size need be made for these few
+		k := f.g.kind(c.node)
+		return f.g.linkedBy(where.Relation, k).has(int(c.node - f.g.first[k]))
+	}
+	return !f.evaluation(c.node).met(c.node)
 }
 
 // neighbours gives the nodes to which the relation leads from n.
@@ -58,19 +69,20 @@ func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
 	if r.Inverse {
 		return g.leadingTo(n, r)
 	}
-	ranked := map[node]uint8{}
-	for _, l := range g.ledBy(n, r, func(object node) bool { return g.is(object, r.To) }) {
-		ranked[l.to] = max(ranked[l.to], l.rank)
+	list := make([]candidate, 0, 8)
+	for _, via := range g.start(n, r.Deep) {
+		for e := range g.ends(via, r.Property) {
+			if g.is(e.object, r.To) {
+				list = append(list, candidate{e.object, e.rank})
+			}
+		}
 	}
-	list := make([]candidate, 0, len(ranked))
-	for to, rank := range ranked {
-		list = append(list, candidate{to, rank})
-	}
-	return list
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(b.rank, a.rank)) })
+	return slices.CompactFunc(list, func(a, b candidate) bool { return a.node == b.node })
 }
 
 // followed says why the relation leads from n to a neighbour.
-func (g *Graph) followed(n node, r graph.Relation, c *candidate, f filter) why {
+func (g *Graph) followed(n node, r graph.Relation, c *candidate, f *filter) why {
 	var w why
 	if !f.q.Reasons && r.Property.Definition().Takes&graph.QRole == 0 {
 		return w

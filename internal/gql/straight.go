@@ -36,9 +36,8 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	// What is said of faults here is said again by who executes it anew.
 	ctx = graphql.WithResponseContext(ctx, graphql.DefaultErrorPresenter, graphql.DefaultRecover)
 	ec := newExecutionContext(op, s.executableSchema, nil)
-	var root planned
-	root.Selections = op.Operation.SelectionSet
-	fields := root.below(&straight{executionContext: ec}, "Query", queryImplementors)
+	plan := planOf(ctx, op.Operation)
+	fields := plan.root.below(&straight{executionContext: ec, plan: plan}, "Query", queryImplementors)
 	for _, f := range fields {
 		if f.Name == "__schema" || f.Name == "__type" {
 			return nil
@@ -47,13 +46,12 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	parts := make([]*straight, len(fields))
 	var together sync.WaitGroup
 	for i := range fields {
-		part := &straight{executionContext: ec, ctx: ctx}
+		part := &straight{executionContext: ec, plan: plan, ctx: ctx}
 		parts[i] = part
-		alone := planned{plans: []plan{{"Query", fields[i : i+1]}}}
 		if i < len(fields)-1 {
-			together.Go(func() { part.root(&alone) })
+			together.Go(func() { part.root(fields[i : i+1]) })
 		} else {
-			part.root(&alone)
+			part.root(fields[i : i+1])
 		}
 	}
 	together.Wait()
@@ -61,13 +59,15 @@ func (s straightSchema) query(ctx context.Context) []byte {
 }
 
 // root writes an object of one root field.
-func (x *straight) root(in *planned) {
+func (x *straight) root(field []planned) {
 	defer func() {
 		if recover() != nil {
 			x.failed = true
 		}
 	}()
-	x._Query(in)
+	var alone planned
+	alone.plans.Store(&[]plan{{"Query", field}})
+	x._Query(&alone)
 	x.failed = x.failed || graphql.GetErrors(x.ctx) != nil
 }
 

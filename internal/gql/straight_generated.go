@@ -441,14 +441,14 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			v := obj.Position()
 			x.int(int(v))
 		case "title":
-			_, fc := f.context(x, "Activity", false, (*executionContext).field_Activity_title_args)
+			fc := f.arguments(x, (*executionContext).field_Activity_title_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Title(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "aim":
-			_, fc := f.context(x, "Activity", false, (*executionContext).field_Activity_aim_args)
+			fc := f.arguments(x, (*executionContext).field_Activity_aim_args)
 			if fc == nil {
 				return
 			}
@@ -459,7 +459,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 				x.string(string(*v))
 			}
 		case "notes":
-			_, fc := f.context(x, "Activity", false, (*executionContext).field_Activity_notes_args)
+			fc := f.arguments(x, (*executionContext).field_Activity_notes_args)
 			if fc == nil {
 				return
 			}
@@ -832,7 +832,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			v := obj.ID
 			x.string(string(v))
 		case "name":
-			_, fc := f.context(x, "Actor", false, (*executionContext).field_Actor_name_args)
+			fc := f.arguments(x, (*executionContext).field_Actor_name_args)
 			if fc == nil {
 				return
 			}
@@ -858,7 +858,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			v := obj.Collective()
 			x.bool(bool(v))
 		case "notes":
-			_, fc := f.context(x, "Actor", false, (*executionContext).field_Actor_notes_args)
+			fc := f.arguments(x, (*executionContext).field_Actor_notes_args)
 			if fc == nil {
 				return
 			}
@@ -1480,14 +1480,14 @@ func (x *straight) _Call(in *planned, obj *graph.Call) {
 			v := obj.Number()
 			x.string(string(v))
 		case "name":
-			_, fc := f.context(x, "Call", false, (*executionContext).field_Call_name_args)
+			fc := f.arguments(x, (*executionContext).field_Call_name_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Name(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "aim":
-			_, fc := f.context(x, "Call", false, (*executionContext).field_Call_aim_args)
+			fc := f.arguments(x, (*executionContext).field_Call_aim_args)
 			if fc == nil {
 				return
 			}
@@ -1498,7 +1498,7 @@ func (x *straight) _Call(in *planned, obj *graph.Call) {
 				x.string(string(*v))
 			}
 		case "eligibleApplicants":
-			_, fc := f.context(x, "Call", false, (*executionContext).field_Call_eligibleApplicants_args)
+			fc := f.arguments(x, (*executionContext).field_Call_eligibleApplicants_args)
 			if fc == nil {
 				return
 			}
@@ -2214,14 +2214,14 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			v := obj.ID
 			x.string(string(v))
 		case "title":
-			_, fc := f.context(x, "Event", false, (*executionContext).field_Event_title_args)
+			fc := f.arguments(x, (*executionContext).field_Event_title_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Title(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "notes":
-			_, fc := f.context(x, "Event", false, (*executionContext).field_Event_notes_args)
+			fc := f.arguments(x, (*executionContext).field_Event_notes_args)
 			if fc == nil {
 				return
 			}
@@ -2803,7 +2803,7 @@ func (x *straight) _GroupKey(in *planned, obj *graph.GroupKey) {
 			v := obj.Unknown
 			x.bool(bool(v))
 		case "label":
-			_, fc := f.context(x, "GroupKey", false, (*executionContext).field_GroupKey_label_args)
+			fc := f.arguments(x, (*executionContext).field_GroupKey_label_args)
 			if fc == nil {
 				return
 			}
@@ -2972,7 +2972,7 @@ func (x *straight) _ImportReport(in *planned, obj *graph.ImportReport) {
 			v := obj.Removed()
 			x.int(int(v))
 		case "changes":
-			_, fc := f.context(x, "ImportReport", false, (*executionContext).field_ImportReport_changes_args)
+			fc := f.arguments(x, (*executionContext).field_ImportReport_changes_args)
 			if fc == nil {
 				return
 			}
@@ -2987,7 +2987,7 @@ func (x *straight) _ImportReport(in *planned, obj *graph.ImportReport) {
 				x._StatementChangeConnection(f, v)
 			}
 		case "nodes":
-			_, fc := f.context(x, "ImportReport", false, (*executionContext).field_ImportReport_nodes_args)
+			fc := f.arguments(x, (*executionContext).field_ImportReport_nodes_args)
 			if fc == nil {
 				return
 			}
@@ -3202,7 +3202,7 @@ func (x *straight) _LegalAct(in *planned, obj *graph.LegalAct) {
 				x.string(string(*v))
 			}
 		case "title":
-			_, fc := f.context(x, "LegalAct", false, (*executionContext).field_LegalAct_title_args)
+			fc := f.arguments(x, (*executionContext).field_LegalAct_title_args)
 			if fc == nil {
 				return
 			}
@@ -3748,14 +3748,14 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			v := obj.ID
 			x.string(string(v))
 		case "label":
-			_, fc := f.context(x, "Method", false, (*executionContext).field_Method_label_args)
+			fc := f.arguments(x, (*executionContext).field_Method_label_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Label(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "otherLabels":
-			_, fc := f.context(x, "Method", false, (*executionContext).field_Method_otherLabels_args)
+			fc := f.arguments(x, (*executionContext).field_Method_otherLabels_args)
 			if fc == nil {
 				return
 			}
@@ -3772,7 +3772,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			}
 			x.buf = append(x.buf, ']')
 		case "definition":
-			_, fc := f.context(x, "Method", false, (*executionContext).field_Method_definition_args)
+			fc := f.arguments(x, (*executionContext).field_Method_definition_args)
 			if fc == nil {
 				return
 			}
@@ -4583,14 +4583,14 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			v := obj.ID
 			x.string(string(v))
 		case "title":
-			_, fc := f.context(x, "Output", false, (*executionContext).field_Output_title_args)
+			fc := f.arguments(x, (*executionContext).field_Output_title_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Title(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "notes":
-			_, fc := f.context(x, "Output", false, (*executionContext).field_Output_notes_args)
+			fc := f.arguments(x, (*executionContext).field_Output_notes_args)
 			if fc == nil {
 				return
 			}
@@ -5005,7 +5005,7 @@ func (x *straight) _Path(in *planned, obj *graph.Path) {
 			}
 			x.buf = append(x.buf, ']')
 		case "alternatives":
-			_, fc := f.context(x, "Path", false, (*executionContext).field_Path_alternatives_args)
+			fc := f.arguments(x, (*executionContext).field_Path_alternatives_args)
 			if fc == nil {
 				return
 			}
@@ -5136,7 +5136,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 				x.string(string(*v))
 			}
 		case "name":
-			_, fc := f.context(x, "Programme", false, (*executionContext).field_Programme_name_args)
+			fc := f.arguments(x, (*executionContext).field_Programme_name_args)
 			if fc == nil {
 				return
 			}
@@ -5156,7 +5156,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			}
 			x.buf = append(x.buf, ']')
 		case "aim":
-			_, fc := f.context(x, "Programme", false, (*executionContext).field_Programme_aim_args)
+			fc := f.arguments(x, (*executionContext).field_Programme_aim_args)
 			if fc == nil {
 				return
 			}
@@ -5472,7 +5472,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			v := obj.ID
 			x.string(string(v))
 		case "title":
-			_, fc := f.context(x, "Project", false, (*executionContext).field_Project_title_args)
+			fc := f.arguments(x, (*executionContext).field_Project_title_args)
 			if fc == nil {
 				return
 			}
@@ -5492,7 +5492,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			}
 			x.buf = append(x.buf, ']')
 		case "aim":
-			_, fc := f.context(x, "Project", false, (*executionContext).field_Project_aim_args)
+			fc := f.arguments(x, (*executionContext).field_Project_aim_args)
 			if fc == nil {
 				return
 			}
@@ -5503,7 +5503,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 				x.string(string(*v))
 			}
 		case "notes":
-			_, fc := f.context(x, "Project", false, (*executionContext).field_Project_notes_args)
+			fc := f.arguments(x, (*executionContext).field_Project_notes_args)
 			if fc == nil {
 				return
 			}
@@ -7652,7 +7652,7 @@ func (x *straight) _Reason(in *planned, obj *graph.Reason) {
 			v := obj.Weight
 			x.leaf(x.marshalNFloat2float64(x.ctx, nil, v), true)
 		case "text":
-			_, fc := f.context(x, "Reason", false, (*executionContext).field_Reason_text_args)
+			fc := f.arguments(x, (*executionContext).field_Reason_text_args)
 			if fc == nil {
 				return
 			}
@@ -7708,7 +7708,7 @@ func (x *straight) _Region(in *planned, obj *graph.Region) {
 			v := obj.Code()
 			x.string(string(v))
 		case "name":
-			_, fc := f.context(x, "Region", false, (*executionContext).field_Region_name_args)
+			fc := f.arguments(x, (*executionContext).field_Region_name_args)
 			if fc == nil {
 				return
 			}
@@ -8835,14 +8835,14 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			v := obj.ID
 			x.string(string(v))
 		case "label":
-			_, fc := f.context(x, "TargetGroup", false, (*executionContext).field_TargetGroup_label_args)
+			fc := f.arguments(x, (*executionContext).field_TargetGroup_label_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Label(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "otherLabels":
-			_, fc := f.context(x, "TargetGroup", false, (*executionContext).field_TargetGroup_otherLabels_args)
+			fc := f.arguments(x, (*executionContext).field_TargetGroup_otherLabels_args)
 			if fc == nil {
 				return
 			}
@@ -8859,7 +8859,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			}
 			x.buf = append(x.buf, ']')
 		case "definition":
-			_, fc := f.context(x, "TargetGroup", false, (*executionContext).field_TargetGroup_definition_args)
+			fc := f.arguments(x, (*executionContext).field_TargetGroup_definition_args)
 			if fc == nil {
 				return
 			}
@@ -9201,14 +9201,14 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			v := obj.ID
 			x.string(string(v))
 		case "label":
-			_, fc := f.context(x, "Topic", false, (*executionContext).field_Topic_label_args)
+			fc := f.arguments(x, (*executionContext).field_Topic_label_args)
 			if fc == nil {
 				return
 			}
 			v := obj.Label(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "otherLabels":
-			_, fc := f.context(x, "Topic", false, (*executionContext).field_Topic_otherLabels_args)
+			fc := f.arguments(x, (*executionContext).field_Topic_otherLabels_args)
 			if fc == nil {
 				return
 			}
@@ -9225,7 +9225,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			}
 			x.buf = append(x.buf, ']')
 		case "definition":
-			_, fc := f.context(x, "Topic", false, (*executionContext).field_Topic_definition_args)
+			fc := f.arguments(x, (*executionContext).field_Topic_definition_args)
 			if fc == nil {
 				return
 			}

@@ -10,6 +10,8 @@ import (
 // straight writes the answer to one root field.
 type straight struct {
 	*executionContext
+	plan   *Plan
+	states []state // by the numbers of the plan's fields
 	ctx    context.Context
 	buf    []byte
 	failed bool // what is written is of no use

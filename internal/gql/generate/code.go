@@ -18,16 +18,15 @@ func shown(o *codegen.Object) bool {
 // called is the code that asks for a field's value and calls it v.
 func called(f *codegen.Field) (string, error) {
 	var code strings.Builder
-	if f.IsResolver || f.MethodHasContext || len(f.Args) > 0 {
-		read := "nil"
-		if len(f.Args) > 0 {
-			read = "(*executionContext)." + f.ArgsFunc()
-		}
-		ctx := "_"
-		if f.IsResolver || f.MethodHasContext {
-			ctx = "ctx"
-		}
-		fmt.Fprintf(&code, "%s, fc := f.context(x, %q, %t, %s)\nif fc == nil {\nreturn\n}\n", ctx, f.Object.Name, f.IsResolver, read)
+	read := "nil"
+	if len(f.Args) > 0 {
+		read = "(*executionContext)." + f.ArgsFunc()
+	}
+	switch {
+	case f.IsResolver || f.MethodHasContext:
+		fmt.Fprintf(&code, "ctx, fc := f.context(x, %q, %t, %s)\nif fc == nil {\nreturn\n}\n", f.Object.Name, f.IsResolver, read)
+	case len(f.Args) > 0:
+		fmt.Fprintf(&code, "fc := f.arguments(x, %s)\nif fc == nil {\nreturn\n}\n", read)
 	}
 	switch {
 	case f.HasDirectives() || f.Stream || f.IsBatch() || f.HasHaser || f.VOkFunc || f.IsMap():
