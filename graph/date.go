@@ -59,14 +59,14 @@ func (d Date) String() string {
 	if d == (Date{}) {
 		return ""
 	}
-	s := strconv.Itoa(int(d.Year))
-	if d.Month > 0 {
-		s += fmt.Sprintf("-%02d", d.Month)
+	var room [16]byte
+	s := strconv.AppendInt(room[:0], int64(d.Year), 10)
+	for _, part := range []int8{int8(d.Month), int8(d.Day)} {
+		if part > 0 {
+			s = append(s, '-', byte('0'+part/10), byte('0'+part%10))
+		}
 	}
-	if d.Day > 0 {
-		s += fmt.Sprintf("-%02d", d.Day)
-	}
-	return s
+	return string(s)
 }
 
 // MarshalText writes the date as String does, for JSON.

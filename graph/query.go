@@ -134,7 +134,8 @@ const (
 
 // Cursor is the opaque form of a key, mostly an id, by which a list goes on after or before a node.
 func Cursor(key string) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(cursorPrefix + key))
+	var plain, encoded [128]byte // room for nearly all, so that only the cursor itself is allocated
+	return string(base64.RawURLEncoding.AppendEncode(encoded[:0], append(append(plain[:0], cursorPrefix...), key...)))
 }
 
 // ReadCursor is the key that Cursor wrapped.

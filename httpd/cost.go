@@ -26,7 +26,7 @@ type costWalk struct {
 	weights map[string]int // of variables
 	// untagged says that one of the fields untagged was met, varies that a variable was looked at.
 	untagged, varies bool
-	fault    *gqlerror.Error
+	fault            *gqlerror.Error
 }
 
 // spread is a fragment where so many regions are compared.
@@ -67,10 +67,13 @@ func (g *graphQL) costOf(ctx context.Context, known *knownOperation, op *ast.Ope
 // fragments on several types of node only the dearest type counts, because a node is of one.
 func (w *costWalk) set(set ast.SelectionSet) cost {
 	var all cost
-	spreads := map[string]bool{}
-	types := map[string]cost{}
+	var spreads map[string]bool
+	var types map[string]cost
 	pay := func(condition string, c cost) {
 		if of := w.prices.schema.Types[condition]; of != nil && of.Kind == ast.Object {
+			if types == nil {
+				types = map[string]cost{}
+			}
 			types[condition] = types[condition].plus(c)
 			return
 		}
@@ -88,6 +91,9 @@ func (w *costWalk) set(set ast.SelectionSet) cost {
 			}
 		case *ast.FragmentSpread:
 			if s.Definition != nil && !spreads[s.Name] && w.selected(s.Directives) {
+				if spreads == nil {
+					spreads = map[string]bool{}
+				}
 				spreads[s.Name] = true
 				pay(s.Definition.TypeCondition, w.fragment(s.Definition))
 			}

@@ -1,6 +1,9 @@
 package memory
 
 import (
+	"iter"
+	"slices"
+
 	"github.com/krajina/krajina/graph"
 )
 
@@ -18,6 +21,8 @@ type evaluation struct {
 	condition graph.Condition
 	verdict   verdict
 	inner     []*evaluation
+	// within are the only nodes that anybody asks about, nil for all: others may have any verdict.
+	within set
 	// targets are the nodes that any and all of a Linked condition, narrower ones included, may lead to.
 	targets map[node]bool
 }
@@ -28,11 +33,47 @@ func (g *Graph) evaluate(kind graph.Kind, c graph.Condition, today graph.Date) *
 	return e
 }
 
-// nested evaluates a condition inside this one.
+// nested evaluates a condition inside this one, on the nodes that it leads to.
 func (e *evaluation) nested(kind graph.Kind, c graph.Condition) verdict {
 	inner := e.g.evaluate(kind, c, e.today)
 	e.inner = append(e.inner, inner)
 	return inner.verdict
+}
+
+// part evaluates a condition inside this one, on the same nodes or some of them.
+func (e *evaluation) part(c graph.Condition, within set) *evaluation {
+	inner := &evaluation{g: e.g, kind: e.kind, today: e.today, condition: c, within: within}
+	inner.run()
+	return inner
+}
+
+// places are those of the nodes that somebody asks about.
+func (e *evaluation) places() iter.Seq[int] {
+	if e.within != nil {
+		return e.within.all()
+	}
+	return func(yield func(int) bool) {
+		for i := range e.size() {
+			if !yield(i) {
+				return
+			}
+		}
+	}
+}
+
+// scans says whether a condition is found out by a look at each node, rather than at those that a list names.
+func scans(c graph.Condition) bool {
+	switch c := c.(type) {
+	case graph.OneOf, graph.During, graph.Budget, graph.Undated:
+		return true
+	case graph.Not:
+		return scans(c.Condition)
+	case graph.Any:
+		return slices.ContainsFunc(c, scans)
+	case graph.All:
+		return !slices.ContainsFunc(c, func(c graph.Condition) bool { return !scans(c) })
+	}
+	return false
 }
 
 func (e *evaluation) size() int { return e.g.size(e.kind) }
@@ -52,7 +93,9 @@ func (e *evaluation) run() {
 	case graph.Any:
 		e.any(c)
 	case graph.Not:
-		v := e.nested(e.kind, c.Condition)
+		inner := e.part(c.Condition, e.within)
+		e.inner = []*evaluation{inner}
+		v := inner.verdict
 		yes := v.yes.complement(e.size())
 		yes.andNot(v.unknown)
 		e.verdict = verdict{yes: yes, unknown: v.unknown}
@@ -81,16 +124,28 @@ func (e *evaluation) run() {
 // known is the verdict of a condition of which everything is known.
 func (e *evaluation) known(yes set) { e.verdict = verdict{yes: yes, unknown: newSet(e.size())} }
 
+// all narrows down which nodes are left, and looks at each only where others are out already.
 func (e *evaluation) all(conditions []graph.Condition) {
 	yes, possible := fullSet(e.size()), fullSet(e.size())
 	var strength strengths
-	for _, c := range conditions {
-		v := e.nested(e.kind, c)
-		either := v.yes.clone()
-		either.or(v.unknown)
-		possible.and(either)
-		yes.and(v.yes)
-		strength = weakest(strength, v.strength)
+	within := e.within
+	e.inner = make([]*evaluation, len(conditions))
+	for _, looking := range []bool{false, true} {
+		for i, c := range conditions {
+			if scans(c) != looking {
+				continue
+			}
+			e.inner[i] = e.part(c, within)
+			v := e.inner[i].verdict
+			either := v.yes.clone()
+			either.or(v.unknown)
+			possible.and(either)
+			yes.and(v.yes)
+			strength = weakest(strength, v.strength)
+			if len(conditions) > 1 {
+				within = possible
+			}
+		}
 	}
 	possible.andNot(yes)
 	e.verdict = verdict{yes, possible, strength.only(yes)}
@@ -99,10 +154,11 @@ func (e *evaluation) all(conditions []graph.Condition) {
 func (e *evaluation) any(conditions []graph.Condition) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
 	for _, c := range conditions {
-		w := e.nested(e.kind, c)
-		v.yes.or(w.yes)
-		v.unknown.or(w.unknown)
-		v.strength = strongest(v.strength, w.strength)
+		inner := e.part(c, e.within)
+		e.inner = append(e.inner, inner)
+		v.yes.or(inner.verdict.yes)
+		v.unknown.or(inner.verdict.unknown)
+		v.strength = strongest(v.strength, inner.verdict.strength)
 	}
 	v.unknown.andNot(v.yes)
 	e.verdict = v

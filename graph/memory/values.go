@@ -11,7 +11,7 @@ import (
 // oneOf evaluates a condition on a closed list, or on the derived status.
 func (e *evaluation) oneOf(c graph.OneOf) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
-	for i := range e.size() {
+	for i := range e.places() {
 		value := e.g.valueOf(e.g.first[e.kind]+node(i), c.Property, e.today)
 		switch {
 		case slices.Contains(c.Values, value):
@@ -50,7 +50,7 @@ func (e *evaluation) during(c graph.During) {
 	if c.To != nil {
 		last = dayOf(c.To.Last())
 	}
-	for i := range e.size() {
+	for i := range e.places() {
 		n := e.g.first[e.kind] + node(i)
 		start, end := e.g.startDay[n], e.g.endDay[n]
 		begun, over := begunBy(last, start, end), endedBefore(first, start, end)
@@ -70,7 +70,7 @@ func (e *evaluation) during(c graph.During) {
 // undated evaluates the condition that no year of a node's time is known.
 func (e *evaluation) undated() {
 	yes := newSet(e.size())
-	for i := range e.size() {
+	for i := range e.places() {
 		n := e.g.first[e.kind] + node(i)
 		if _, _, known := graph.YearsOf(e.g.startDay[n], e.g.endDay[n]); !known {
 			yes.add(i)
@@ -127,7 +127,7 @@ func dayOf(t time.Time) int32 { return int32(t.Unix() / 86400) }
 // budget evaluates a condition on projects' budgets; no other kind has one.
 func (e *evaluation) budget(c graph.Budget) {
 	v := verdict{yes: newSet(e.size()), unknown: newSet(e.size())}
-	for i := range e.size() {
+	for i := range e.places() {
 		switch amount := e.g.budgetOf(e.g.first[e.kind] + node(i)); {
 		case amount == graph.NoBudget:
 			v.unknown.add(i)
