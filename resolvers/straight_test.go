@@ -3,15 +3,18 @@ package resolvers_test
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
 	"github.com/99designs/gqlgen/graphql/executor"
+	"github.com/99designs/gqlgen/graphql/handler/lru"
 	"github.com/vektah/gqlparser/v2/ast"
 
 	"github.com/krajina/krajina/graph"
@@ -27,7 +30,7 @@ func TestStraight(t *testing.T) {
 	generated, straight := gql.NewExecutableSchema(config), gql.NewStraightSchema(config)
 	same := func(t *testing.T, query string, variables map[string]any) string {
 		t.Helper()
-		want, got := s.executed(t, generated, query, variables), s.executed(t, straight, query, variables)
+		want, got := s.executed(t, executor.New(generated), query, variables, nil), s.executed(t, executor.New(straight), query, variables, nil)
 		if got != want {
 			t.Fatalf("%s\n%v\n--- gqlgen\n%s\n--- straight\n%s", query, variables, want, got)
 		}
@@ -57,14 +60,56 @@ func TestStraight(t *testing.T) {
 	})
 }
 
+// TestPlans: a plan that many requests use at once, each with variables of its own, and add to gives each what it would get alone.
+func TestPlans(t *testing.T) {
+	s := shared(t)
+	config := gql.Config{Resolvers: &resolvers.Resolver{}}
+	generated, straight := executor.New(gql.NewExecutableSchema(config)), executor.New(gql.NewStraightSchema(config))
+	straight.SetQueryCache(lru.New[*ast.QueryDocument](100))
+	const place = `query($id: ID!, $english: Language, $first: Int, $yes: Boolean = true) { node(id: $id) { id ... on Project {
+		title(language: $english) whole: title topics(first: $first) { nodes { label(language: $english) } } two: topics(first: 2) { edges { relevance node { label } } } activities(first: $first) { nodes { title topics { nodes { id } } } } }
+		... on Topic { label(language: $english) narrower { id } projects(first: $first) { totalCount edges { matches { node { id } } node { id } } } } %s } }`
+	variables := []map[string]any{
+		{"id": "project:lbk-systemova-podpora-rodin", "first": 3}, {"id": "project:khk-rozvoj-dostupnosti-vii", "english": "EN", "first": 1}, {"id": "topic:foster-care-accompaniment", "english": "EN", "first": 5},
+		{"id": "topic:foster-care-accompaniment", "yes": false}, {"id": "region:CZ051", "first": 2}, {"id": "nothing:here"}, {"id": "project:lbk-systemova-podpora-rodin", "first": 0}, {"id": "topic:foster-care-accompaniment", "first": 1, "yes": false},
+	}
+	for _, more := range []string{"", "__typename @include(if: $yes)", "... on Region @skip(if: $yes) { code }"} {
+		query := fmt.Sprintf(place, more)
+		if more == "" {
+			query = strings.Replace(query, ", $yes: Boolean = true", "", 1)
+		}
+		ctx := graphql.StartOperationTrace(t.Context())
+		op, errs := straight.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables[0]})
+		if len(errs) > 0 {
+			t.Fatal(errs)
+		}
+		plan := gql.NewPlan(op.Operation)
+		var all sync.WaitGroup
+		for range 4 {
+			for _, v := range variables {
+				all.Go(func() {
+					v := maps.Clone(v)
+					if more == "" {
+						delete(v, "yes")
+					}
+					want := s.executed(t, generated, query, v, nil)
+					if got := s.executed(t, straight, query, v, plan); got != want {
+						t.Errorf("%s\n%v\n--- gqlgen\n%s\n--- straight, by a plan\n%s", query, v, want, got)
+					}
+				})
+			}
+		}
+		all.Wait()
+	}
+}
+
 // executed is the data and, in the order of their texts, the errors of an answer.
-func (s server) executed(t *testing.T, schema graphql.ExecutableSchema, query string, variables map[string]any) string {
+func (s server) executed(t *testing.T, exec *executor.Executor, query string, variables map[string]any, plan *gql.Plan) string {
 	t.Helper()
 	limits := &graph.Limits{}
 	ctx := resolvers.WithLimits(resolvers.WithLoader(t.Context(), graph.NewLoader(s.reader, graph.DateOn(time.Date(2024, 3, 1, 12, 0, 0, 0, time.UTC)))), limits)
 	ctx = resolvers.WithRoles(ctx, func(context.Context, graph.Role) error { return nil })
-	exec := executor.New(schema)
-	ctx = graphql.StartOperationTrace(ctx)
+	ctx = gql.WithPlan(graphql.StartOperationTrace(ctx), plan)
 	op, errs := exec.CreateOperationContext(ctx, &graphql.RawParams{Query: query, Variables: variables})
 	if len(errs) > 0 {
 		t.Fatalf("%v\n%s", errs, query)
@@ -179,7 +224,7 @@ func TestStraightFaults(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			config := gql.Config{Resolvers: faulty{&resolvers.Resolver{}, fault}}
 			const query = `{ regions(first: 1) { totalCount } dataset { revision } }`
-			want, got := s.executed(t, gql.NewExecutableSchema(config), query, nil), s.executed(t, gql.NewStraightSchema(config), query, nil)
+			want, got := s.executed(t, executor.New(gql.NewExecutableSchema(config)), query, nil, nil), s.executed(t, executor.New(gql.NewStraightSchema(config)), query, nil, nil)
 			if got != want || !strings.Contains(want, "\nerror dataset") {
 				t.Errorf("gqlgen: %s\nstraight: %s", want, got)
 			}

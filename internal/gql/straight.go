@@ -38,15 +38,15 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	ec := newExecutionContext(op, s.executableSchema, nil)
 	plan := planOf(ctx, op.Operation)
 	fields := plan.root.below(&straight{executionContext: ec, plan: plan}, "Query", queryImplementors)
-	for _, f := range fields {
-		if f.Name == "__schema" || f.Name == "__type" {
+	for i := range fields {
+		if f := &fields[i]; f.Name == "__schema" || f.Name == "__type" {
 			return nil
 		}
 	}
 	parts := make([]*straight, len(fields))
 	var together sync.WaitGroup
 	for i := range fields {
-		part := &straight{executionContext: ec, plan: plan, ctx: ctx}
+		part := &straight{executionContext: ec, plan: plan, ctx: ctx, buf: make([]byte, 0, plan.long.Load()/int64(len(fields)))}
 		parts[i] = part
 		if i < len(fields)-1 {
 			together.Go(func() { part.root(fields[i : i+1]) })
@@ -55,7 +55,9 @@ func (s straightSchema) query(ctx context.Context) []byte {
 		}
 	}
 	together.Wait()
-	return joined(parts)
+	data := joined(parts)
+	plan.long.Store(int64(len(data)) * 9 / 8)
+	return data
 }
 
 // root writes an object of one root field.

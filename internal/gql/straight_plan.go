@@ -18,6 +18,8 @@ type Plan struct {
 
 	mu     sync.Mutex // of those who add to it
 	fields int
+	// long is how many bytes an answer had: the next will have about as many.
+	long atomic.Int64
 }
 
 // NewPlan is a plan that nothing is known of yet.
