@@ -19,11 +19,11 @@ import (
 	"github.com/krajina/krajina/resolvers"
 )
 
-// Documents that were found sound are kept parsed, with about so many bytes for each of their text, and so many in all: those of the pages, of
+// Documents that were found sound are kept parsed and planned, with about so many bytes for each of their text, and so many in all: those of the pages, of
 // dashboards and of scripts come again with other variables.
 const (
-	parsedTakes     = 100
-	documentsMemory = 32 << 20
+	parsedTakes     = 250
+	documentsMemory = 64 << 20
 )
 
 // grace is how long an answer is waited for after its time, so that a reader that heeds its context ends by itself.
