@@ -96,8 +96,8 @@ func (e *gatherer) of(n node) []uint32 {
 				e.lead(l.object, graph.LinkedTo)
 			}
 		}
-		for _, l := range g.links(n, graph.PropFollows) {
-			e.lead(l.from, graph.LinkedTo)
+		for _, from := range g.links(n, graph.PropFollows).from {
+			e.lead(node(from), graph.LinkedTo)
 		}
 	}
 	return e.found

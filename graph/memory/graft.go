@@ -84,7 +84,7 @@ func (g *Graph) successor(revision graph.Revision) *Graph {
 		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: make([]atomic.Pointer[graph.Record], len(g.records)),
 		rows: g.rows, added: slices.Clip(g.added), rowsOf: slices.Clone(g.rowsOf), dormant: g.dormant, rowCount: g.rowCount,
 		sources: slices.Clone(g.sources), sourceIDs: slices.Clone(g.sourceIDs), facts: slices.Clone(g.facts), stating: slices.Clone(g.stating), quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf),
-		inbound: g.inbound, inOver: maps.Clone(g.inOver), inSpans: slices.Clone(g.inSpans), linkCount: g.linkCount,
+		linkCount: g.linkCount,
 		projectOf: slices.Clone(g.projectOf), parentOf: slices.Clone(g.parentOf), startDay: slices.Clone(g.startDay), endDay: slices.Clone(g.endDay),
 		titles: g.titles, budgets: g.budgets.Clone(), identifiers: slices.Clone(g.identifiers), identified: g.identified, came: maps.Clone(g.came),
 	}
@@ -96,8 +96,9 @@ func (g *Graph) successor(revision graph.Revision) *Graph {
 			next.records[i].Store(r)
 		}
 	}
-	if next.inOver == nil {
-		next.inOver = map[node][]link{}
+	next.linked = &network{g.linked.linkList, next, g.linked.spans, maps.Clone(g.linked.over)}
+	if next.linked.over == nil {
+		next.linked.over = map[int32]*linkList{}
 	}
 	if next.arrived == nil {
 		next.arrived = map[graph.ID]node{}

@@ -2,7 +2,6 @@ package memory
 
 import (
 	"iter"
-	"sort"
 	"sync"
 	"sync/atomic"
 
@@ -41,10 +40,8 @@ type Graph struct {
 	ranks     []int32             // of the sources, see graph.RankSources
 	stating   []postings          // the nodes of which each source states something
 	quals     []graph.Qualifiers
-	rankOf    []uint8         // the rank of the relevance, by quals
-	inbound   []link          // by the node they lead to, then by property and the node they come from
-	inSpans   []span          // by node
-	inOver    map[node][]link // of nodes whose span is elsewhere: those that changed since the graph was loaded
+	rankOf    []uint8 // the rank of the relevance, by quals
+	linked    *network
 	linkCount int
 
 	projectOf []node // of parts, none for others
@@ -63,8 +60,6 @@ type Graph struct {
 	columns     sync.Map // see column
 	finalOnce   sync.Once
 	final       []uint8 // see statuses
-	networkOnce sync.Once
-	linked      *network
 	indexOnce   sync.Once
 	index       *index
 	scoring     sync.Pool // of *scores
@@ -83,17 +78,7 @@ type called struct {
 	node node
 }
 
-// link is a resolved link as seen from its end, however many statements say so.
-type link struct {
-	from     node
-	property graph.Property
-	ranks    ranks
-}
-
 type span struct{ from, to uint32 }
-
-// elsewhere is no span: what it would tell stands in a map.
-var elsewhere = span{^uint32(0), 0}
 
 var _ graph.Reader = (*Graph)(nil)
 
@@ -169,20 +154,3 @@ func (g *Graph) nameOf(n uint32) string {
 
 // id is the node's own id.
 func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
-
-// inboundOf gives the resolved links that lead to n.
-func (g *Graph) inboundOf(n node) []link {
-	s := g.inSpans[n]
-	if s == elsewhere {
-		return g.inOver[n]
-	}
-	return g.inbound[s.from:s.to]
-}
-
-// links gives the resolved links that lead to n by the property.
-func (g *Graph) links(n node, p graph.Property) []link {
-	all := g.inboundOf(n)
-	from := sort.Search(len(all), func(i int) bool { return all[i].property >= p })
-	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].property > p })
-	return all[from:to]
-}

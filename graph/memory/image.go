@@ -14,7 +14,7 @@ import (
 
 // imageFormat begins an image. What an image means follows from the program too, down to how words are stemmed: about has to
 // name it.
-const imageFormat = "Krajina graph image 1\n"
+const imageFormat = "Krajina graph image 2\n"
 
 // WriteImage writes the graph with its index as ReadImage reads it: much sooner than a store's statements are loaded and
 // indexed. about is what the reader is told of it first. It is for a graph as it was loaded: where nodes have come and gone since, it
@@ -89,13 +89,6 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	carryList(c, &g.stating, carryBytes[postings])
 	carryJSON(c, &g.quals)
 	carryBytes(c, &g.rankOf)
-	carryAll(c, &g.inbound, 6, func(b []byte, l link) {
-		binary.LittleEndian.PutUint32(b, uint32(l.from))
-		b[4], b[5] = byte(l.property), byte(l.ranks)
-	}, func(b []byte) link {
-		return link{node(binary.LittleEndian.Uint32(b)), graph.Property(b[4]), ranks(b[5])}
-	})
-	carryAll(c, &g.inSpans, 8, func(b []byte, s span) { put32(b, s.from, s.to) }, func(b []byte) span { x, y := get32(b); return span{x, y} })
 	carry32(c, &g.projectOf)
 	carry32(c, &g.parentOf)
 	carry32(c, &g.startDay)
@@ -108,6 +101,7 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	carry32(c, &g.linked.spans)
 	carry32(c, &g.linked.to)
 	carry8(c, &g.linked.how)
+	carry8(c, &g.linked.ranks)
 	g.index.keys.texts.carry(c)
 	carry32(c, &g.index.keys.places)
 	carryBytes(c, &g.index.lists)
@@ -176,7 +170,7 @@ func carryLexicon(c *carrier, parts *graph.LexiconParts) {
 
 // complete makes what follows from the rest, and what hangs on this process: how its tables scatter texts.
 func (g *Graph) complete(parts graph.LexiconParts) {
-	g.linkCount = len(g.inbound)
+	g.linked.g, g.linkCount = g, g.linked.count()
 	g.records = make([]atomic.Pointer[graph.Record], len(g.ids))
 	for k := range graph.AllKinds.All() {
 		g.alive[k] = newSet(g.size(k))
@@ -200,7 +194,6 @@ func (g *Graph) complete(parts graph.LexiconParts) {
 		g.index.lexicon = graph.NewLexicon(parts)
 	})
 	tables.Wait()
-	g.networkOnce.Do(func() { g.linked.g = g })
 	g.indexOnce.Do(func() {})
 }
 

@@ -72,9 +72,8 @@ func newIndex(keys *dictionary, lists []gathered) *index {
 	return x
 }
 
-// Warm makes what the first question in words, the first path and the next revision would wait for.
+// Warm makes what the first question in words and the next revision would wait for.
 func (g *Graph) Warm() {
-	g.network()
 	g.keys().lexicon.Warm()
 	g.openEnds()
 }

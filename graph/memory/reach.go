@@ -85,8 +85,8 @@ func (g *Graph) withIdentifier(value string) []node {
 func (f *grafting) closed() bool {
 	b, before := f.b, len(f.in)
 	from := func(n node) {
-		for _, l := range f.g.inboundOf(n) {
-			f.in[l.from] = true
+		for _, from := range f.g.leadTo(n) {
+			f.in[from] = true
 		}
 	}
 	loosen := func(name string) {

@@ -124,9 +124,9 @@ func (f *grafting) indexed() map[node]bool {
 				if !g.is(n, graph.KindProject) {
 					continue
 				}
-				for _, l := range g.links(n, graph.PropProject) {
-					if g.is(l.from, graph.KindActivity) {
-						add(l.from)
+				for _, from := range g.links(n, graph.PropProject).from {
+					if g.is(node(from), graph.KindActivity) {
+						add(node(from))
 					}
 				}
 				for _, p := range []graph.Property{graph.PropFollows, graph.PropComplements} {
@@ -134,8 +134,8 @@ func (f *grafting) indexed() map[node]bool {
 						add(e.object)
 					}
 				}
-				for _, l := range g.links(n, graph.PropFollows) {
-					add(l.from)
+				for _, from := range g.links(n, graph.PropFollows).from {
+					add(node(from))
 				}
 			}
 		}

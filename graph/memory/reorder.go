@@ -104,8 +104,8 @@ func (f *grafting) moved() map[node]bool {
 		}
 		moved[n] = true
 		for _, p := range []graph.Property{graph.PropProject, graph.PropParent, graph.PropActivity} {
-			for _, l := range f.next.links(n, p) {
-				look(l.from)
+			for _, from := range f.next.links(n, p).from {
+				look(node(from))
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func (u *update) finish(revision graph.Revision) *Graph {
 		records: make([]atomic.Pointer[graph.Record], len(old.records)),
 		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
 		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
-		inbound: old.inbound, inOver: old.inOver, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
+		linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, projectOf: old.projectOf, parentOf: old.parentOf,
 		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
 		identifiers: old.identifiers, identified: old.identified,
 	}
@@ -83,7 +83,7 @@ func (g *Graph) fillValues(n node) {
 
 // takeOver takes what was made of links and words, which are the same. What was made of values is made again when it is asked for.
 func (g *Graph) takeOver(old *Graph) {
-	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how, old.linked.over} })
+	g.linked = &network{old.linked.linkList, g, old.linked.spans, old.linked.over}
 	g.indexOnce.Do(func() { g.index = old.index })
 	g.openOnce.Do(func() { g.open = old.openEnds() })
 	old.known.Range(func(key, set any) bool {

@@ -1,0 +1,59 @@
+package memory
+
+import (
+	"sort"
+
+	"github.com/krajina/krajina/graph"
+)
+
+// inbound is links by one property that lead to a node, by the nodes that they come from.
+type inbound struct {
+	from  []int32
+	ranks []ranks
+}
+
+func (l *inbound) add(from node, of ranks) {
+	l.from, l.ranks = append(l.from, int32(from)), append(l.ranks, of)
+}
+
+// directed is the property of a reading and, in the lowest bit, whether it leads from the other node.
+var directed = func() (by [256]uint16) {
+	for r := range 2 * len(graph.AllLinkKinds()) {
+		p, inverse := graph.Reading(r).Link()
+		by[r] = uint16(p)<<1 | uint16(btoi(inverse && !p.Definition().Symmetric))
+	}
+	return by
+}()
+
+// links gives the resolved links that lead to n by the property, without copying them; of a symmetric property they are a copy.
+func (g *Graph) links(n node, p graph.Property) inbound {
+	all := g.linked.at(int32(n))
+	wanted := uint16(p)<<1 | 1
+	if p.Definition().Symmetric {
+		wanted--
+	}
+	from := sort.Search(len(all.how), func(i int) bool { return directed[all.how[i]] >= wanted })
+	to := from + sort.Search(len(all.how)-from, func(i int) bool { return directed[all.how[from+i]] > wanted })
+	if p.Definition().Symmetric {
+		var lead inbound
+		for i := from; i < to; i++ {
+			if all.ranks[i] != 0 {
+				lead.add(node(all.to[i]), all.ranks[i])
+			}
+		}
+		return lead
+	}
+	return inbound{all.to[from:to], all.ranks[from:to]}
+}
+
+// leadTo gives the nodes from which links lead to n, once for each link.
+func (g *Graph) leadTo(n node) []node {
+	var nodes []node
+	all := g.linked.at(int32(n))
+	for i, of := range all.ranks {
+		if of != 0 {
+			nodes = append(nodes, node(all.to[i]))
+		}
+	}
+	return nodes
+}
