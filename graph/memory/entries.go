@@ -87,7 +87,7 @@ func (e *gatherer) of(n node) []uint32 {
 		}
 		e.links(part)
 	}
-	if p := g.projectOf[n]; kind == graph.KindActivity && p != none {
+	if p := g.projectOf.at(n); kind == graph.KindActivity && p != none {
 		e.regions(p)
 	}
 	if kind == graph.KindProject {

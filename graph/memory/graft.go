@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -80,21 +79,16 @@ func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []gr
 // successor is a graph that says the same, of which all that grafting changes is its own.
 func (g *Graph) successor(revision graph.Revision) *Graph {
 	next := &Graph{
-		revision: revision, texts: g.texts, ids: slices.Clone(g.ids), numbers: g.numbers, aliases: slices.Clone(g.aliases), arrived: maps.Clone(g.arrived),
-		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: make([]atomic.Pointer[graph.Record], len(g.records)),
-		rows: g.rows, added: slices.Clip(g.added), rowsOf: slices.Clone(g.rowsOf), dormant: g.dormant, rowCount: g.rowCount,
+		revision: revision, texts: g.texts, ids: g.ids.copied(), numbers: g.numbers, aliases: slices.Clone(g.aliases), arrived: maps.Clone(g.arrived),
+		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: g.records.copied(),
+		rows: g.rows, added: slices.Clip(g.added), rowsOf: g.rowsOf.copied(), dormant: g.dormant, rowCount: g.rowCount,
 		sources: slices.Clone(g.sources), sourceIDs: slices.Clone(g.sourceIDs), facts: slices.Clone(g.facts), stating: slices.Clone(g.stating), quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf),
 		linkCount: g.linkCount,
-		projectOf: slices.Clone(g.projectOf), parentOf: slices.Clone(g.parentOf), startDay: slices.Clone(g.startDay), endDay: slices.Clone(g.endDay),
+		projectOf: g.projectOf.copied(), parentOf: g.parentOf.copied(), startDay: g.startDay.copied(), endDay: g.endDay.copied(),
 		titles: g.titles, budgets: g.budgets.Clone(), identifiers: slices.Clone(g.identifiers), identified: g.identified, came: maps.Clone(g.came),
 	}
 	for k := range g.alive {
 		next.alive[k] = g.alive[k].clone()
-	}
-	for i := range g.records {
-		if r := g.records[i].Load(); r != nil {
-			next.records[i].Store(r)
-		}
 	}
 	next.linked = &network{g.linked.linkList, next, g.linked.spans, maps.Clone(g.linked.over)}
 	if next.linked.over == nil {

@@ -3,7 +3,6 @@ package memory
 import (
 	"iter"
 	"sync"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -17,7 +16,7 @@ import (
 type Graph struct {
 	revision graph.Revision
 	texts    *texts
-	ids      []text
+	ids      column[text]
 	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
 	aliases  []called          // the other ids by which nodes are found
 	arrived  map[graph.ID]node // by ids and other ids that came since the graph was loaded
@@ -25,14 +24,14 @@ type Graph struct {
 	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
 	counts   [kindEnd]int      // of nodes
 	free     [kindEnd]node     // from here to the next kind are numbers that no node has had
-	labels   []uint32          // by node, what lists are ordered by; nil where that is the number
+	labels   column[uint32]    // what lists are ordered by; a page that is not there has the numbers themselves
 	listed   [kindEnd][]node   // the nodes of a kind as lists have them; nil where that is by number
-	records  []atomic.Pointer[graph.Record]
+	records  *records
 
-	rows      []byte   // see rowWriter
-	added     []byte   // goes on where rows ends: the nodes that changed since the graph was loaded
-	rowsOf    []uint32 // where those of a node begin
-	dormant   []uint32 // where each row without a node stands
+	rows      []byte         // see rowWriter
+	added     []byte         // goes on where rows ends: the nodes that changed since the graph was loaded
+	rowsOf    column[uint32] // where those of a node begin
+	dormant   []uint32       // where each row without a node stands
 	rowCount  int
 	sources   []node // by the number that rows give sources
 	sourceIDs []graph.ID
@@ -44,10 +43,10 @@ type Graph struct {
 	linked    *network
 	linkCount int
 
-	projectOf []node // of parts, none for others
-	parentOf  []node // of activities and programmes; the activity of outputs and events
-	startDay  []int32
-	endDay    []int32
+	projectOf column[node] // of parts, none for others
+	parentOf  column[node] // of activities and programmes; the activity of outputs and events
+	startDay  column[int32]
+	endDay    column[int32]
 	titles    []uint32       // by place among projects: equal titles have one number
 	budgets   *graph.Budgets // by place among projects
 
@@ -85,6 +84,9 @@ var _ graph.Reader = (*Graph)(nil)
 // Revision is the revision of the store that the graph shows.
 func (g *Graph) Revision() graph.Revision { return g.revision }
 
+// end is the number behind those of all kinds.
+func (g *Graph) end() node { return g.first[kindEnd] }
+
 // size is how many numbers the kind has, those that no node has among them.
 func (g *Graph) size(k graph.Kind) int { return int(g.first[k+1] - g.first[k]) }
 
@@ -104,10 +106,10 @@ func (g *Graph) is(n node, k graph.Kind) bool {
 
 // label is what lists order nodes by, first by kind.
 func (g *Graph) label(n node) uint32 {
-	if g.labels == nil {
-		return uint32(n)
+	if at := int(n >> pageOfBits); at < len(g.labels.pages) && g.labels.pages[at] != nil {
+		return g.labels.pages[at][n%pageOf]
 	}
-	return g.labels[n]
+	return uint32(n)
 }
 
 // all gives the nodes of a kind as lists have them.
@@ -138,19 +140,19 @@ func (g *Graph) node(id graph.ID) node {
 	switch {
 	case !ok:
 		return none
-	case n >= uint32(len(g.ids)):
-		return g.aliases[n-uint32(len(g.ids))].node
+	case node(n) >= g.end():
+		return g.aliases[node(n)-g.end()].node
 	}
 	return node(n)
 }
 
 // nameOf is what numbers knows a number by.
 func (g *Graph) nameOf(n uint32) string {
-	if aliases := uint32(len(g.ids)); n >= aliases {
+	if aliases := uint32(g.end()); n >= aliases {
 		return g.texts.at(g.aliases[n-aliases].text)
 	}
-	return g.texts.at(g.ids[n])
+	return g.texts.at(g.ids.at(node(n)))
 }
 
 // id is the node's own id.
-func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
+func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids.at(n))) }

@@ -52,7 +52,7 @@ type scores struct {
 func (g *Graph) scores(q graph.Ranking) *scores {
 	s, ok := g.scoring.Get().(*scores)
 	if !ok {
-		s = &scores{g: g, of: make([]int32, len(g.ids))}
+		s = &scores{g: g, of: make([]int32, int(g.end()))}
 	}
 	for _, common := range []bool{false, true} {
 		choosing := !common || len(s.touched) == 0

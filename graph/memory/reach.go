@@ -58,7 +58,7 @@ func (f *grafting) reach() bool {
 				f.lookAt(source, subject, look)
 			}
 		}
-		possible = possible && !f.g.openEnds().judged[n] && len(f.in) <= max(leastGrafted, len(f.g.ids)/mostGrafted)
+		possible = possible && !f.g.openEnds().judged[n] && len(f.in) <= max(leastGrafted, int(f.g.end())/mostGrafted)
 	}
 	return possible
 }

@@ -70,7 +70,7 @@ func wide(g *Graph, n node) []node {
 }
 
 func entriesOf(e *gatherer, n node) []graph.Entry {
-	if e.g.ids[n] == 0 {
+	if e.g.ids.at(n) == 0 {
 		return nil
 	}
 	return e.entries(n)
@@ -117,7 +117,7 @@ func (f *grafting) indexed() map[node]bool {
 	for _, g := range []*Graph{f.g, f.next} {
 		for _, of := range []map[node]bool{f.in, f.living()} {
 			for n := range of {
-				if g.ids[n] == 0 {
+				if g.ids.at(n) == 0 {
 					continue
 				}
 				g.lift(n, graph.NoKind, true, add)

@@ -130,7 +130,7 @@ func (g *Graph) linkedBy(r graph.Relation, kind graph.Kind) set {
 	s := newSet(g.size(kind))
 	back := r
 	back.To = graph.NoKind
-	for n := range node(len(g.ids)) {
+	for n := range g.end() {
 		if !r.Inverse {
 			for e := range g.ends(n, r.Property) {
 				if g.is(e.object, r.To) {

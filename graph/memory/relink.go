@@ -121,7 +121,7 @@ func (f *grafting) connect() {
 				continue
 			}
 			place := int(n - next.first[asked.from])
-			if s.take(place); next.ids[n] != 0 && len(next.neighbours(n, asked.Relation)) > 0 {
+			if s.take(place); next.ids.at(n) != 0 && len(next.neighbours(n, asked.Relation)) > 0 {
 				s.add(place)
 			}
 		}
@@ -149,7 +149,7 @@ func (g *Graph) neighbourhood(n node, links []packed) *linkList {
 	slices.Sort(links)
 	all := &linkList{}
 	all.add(links)
-	if g.labels == nil {
+	if g.labels.pages == nil {
 		return all
 	}
 	order := make([]int, len(all.to))
@@ -172,7 +172,7 @@ func (f *grafting) around() map[node]bool {
 	nodes := map[node]bool{}
 	for _, g := range []*Graph{f.g, f.next} {
 		for n := range f.touched {
-			if g.ids[n] == 0 {
+			if g.ids.at(n) == 0 {
 				nodes[n] = true
 				continue
 			}
@@ -193,7 +193,7 @@ func (f *grafting) column(was *graph.Column, r graph.Relation, changed map[node]
 		n := first + node(place)
 		if !changed[n] {
 			is.Of = append(is.Of, was.At(int32(place))...)
-		} else if next.ids[n] != 0 {
+		} else if next.ids.at(n) != 0 {
 			var keys []uint32
 			for _, c := range next.neighbours(n, r) {
 				keys = append(keys, next.label(c.node)-uint32(next.first[r.To]))

@@ -45,14 +45,7 @@ func (f *grafting) order() {
 		return
 	}
 	keys := &orderKeys{next, map[node]string{}}
-	if next.labels == nil {
-		next.labels = make([]uint32, len(next.ids))
-		for n := range next.labels {
-			next.labels[n] = uint32(n)
-		}
-	} else {
-		next.labels = slices.Clone(next.labels)
-	}
+	next.ownLabels(changed)
 	for k := range changed.All() {
 		var come []node
 		for n := range moved {
@@ -63,7 +56,7 @@ func (f *grafting) order() {
 		slices.SortFunc(come, keys.compare)
 		next.listed[k] = f.merged(k, moved, come, keys)
 		for i, n := range next.listed[k] {
-			next.labels[n] = uint32(next.first[k]) + uint32(i)
+			next.labels.set(n, uint32(next.first[k])+uint32(i))
 		}
 	}
 	if changed.Has(graph.KindProject) {
@@ -71,11 +64,31 @@ func (f *grafting) order() {
 	}
 }
 
+// ownLabels sets aside pages for the labels of kinds.
+func (g *Graph) ownLabels(of graph.Kinds) {
+	was := g.labels.pages
+	g.labels = newColumn(int(g.end()), uint32(0))
+	copy(g.labels.pages, was)
+	for k := range of.All() {
+		for at := g.first[k] >> pageOfBits; at <= (g.first[k+1]-1)>>pageOfBits; at++ {
+			if g.labels.pages[at] != nil {
+				continue
+			}
+			page := new([pageOf]uint32)
+			for i := range page {
+				page[i] = uint32(at)<<pageOfBits + uint32(i)
+			}
+			g.labels.pages[at] = page
+			g.labels.own.add(int(at))
+		}
+	}
+}
+
 // merged is the list of a kind: the nodes that stay in their order, with those that come in between.
 func (f *grafting) merged(k graph.Kind, moved map[node]bool, come []node, keys *orderKeys) []node {
 	stay := make([]node, 0, f.next.counts[k])
 	for n := range f.g.all(k) {
-		if !moved[n] && f.next.ids[n] != 0 {
+		if !moved[n] && f.next.ids.at(n) != 0 {
 			stay = append(stay, n)
 		}
 	}
@@ -99,7 +112,7 @@ func (f *grafting) moved() map[node]bool {
 			return
 		}
 		seen[n] = true
-		if f.g.ids[n] != 0 && was.of(n) == is.of(n) {
+		if f.g.ids.at(n) != 0 && was.of(n) == is.of(n) {
 			return
 		}
 		moved[n] = true

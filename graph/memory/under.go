@@ -70,7 +70,7 @@ func (g *Graph) lift(n node, kind graph.Kind, deep bool, give func(node)) {
 	if !deep {
 		return
 	}
-	if p := g.projectOf[n]; p != none && g.is(p, kind) {
+	if p := g.projectOf.at(n); p != none && g.is(p, kind) {
 		give(p)
 	}
 	if kind != graph.KindActivity && kind != graph.NoKind {
@@ -78,7 +78,7 @@ func (g *Graph) lift(n node, kind graph.Kind, deep bool, give func(node)) {
 	}
 	// A mark that is left behind after 1, 2, 4, … steps is met again in a circle.
 	mark, steps, limit := n, 0, 1
-	for up := g.parentOf[n]; up != none && g.is(up, graph.KindActivity); up = g.parentOf[up] {
+	for up := g.parentOf.at(n); up != none && g.is(up, graph.KindActivity); up = g.parentOf.at(up) {
 		give(up)
 		if up == mark {
 			return

@@ -298,6 +298,7 @@ func (u *update) qualifiers(q graph.Qualifiers) uint32 {
 	n, ok := u.qualsBy[q]
 	if !ok {
 		n = uint32(len(u.quals))
+		q = ownQualifiers(q)
 		u.qualsBy[q] = n
 		u.quals, u.rankOf = append(u.quals, q), append(u.rankOf, q.Relevance.Rank())
 	}
