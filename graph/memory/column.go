@@ -3,10 +3,9 @@ package memory
 import "slices"
 
 // column is a value for each number of a node, in pages. A copy shares them until one of the two writes, so that a new revision
-// takes the room of what changed; a page in which no node has another value than the usual one takes none.
+// takes the room of what changed; all pages in which no node has another value than the usual one are one.
 type column[T comparable] struct {
 	pages []*[pageOf]T
-	usual T
 	own   set // the pages that no other column has
 }
 
@@ -16,49 +15,44 @@ const (
 )
 
 func newColumn[T comparable](n int, usual T) column[T] {
-	pages := (n + pageOf - 1) / pageOf
-	return column[T]{make([]*[pageOf]T, pages), usual, newSet(pages)}
+	page := new([pageOf]T)
+	for i := range page {
+		page[i] = usual
+	}
+	pages := slices.Repeat([]*[pageOf]T{page}, (n+pageOf-1)/pageOf)
+	return column[T]{pages, newSet(len(pages))}
 }
 
-func (c *column[T]) at(n node) T {
-	page := c.pages[n>>pageOfBits]
-	if page == nil {
-		return c.usual
-	}
-	return page[n%pageOf]
-}
+func (c *column[T]) at(n node) T { return c.pages[n>>pageOfBits][n%pageOf] }
 
 // set is for who makes the column, before others read it.
 func (c *column[T]) set(n node, value T) {
-	if c.at(n) == value {
-		return
+	if c.at(n) != value {
+		c.ownPage(n)[n%pageOf] = value
 	}
+}
+
+// ownPage is the page of a number, which no other column has then.
+func (c *column[T]) ownPage(n node) *[pageOf]T {
 	at := int(n >> pageOfBits)
 	if !c.own.has(at) {
-		page := new([pageOf]T)
-		if was := c.pages[at]; was != nil {
-			*page = *was
-		} else {
-			for i := range page {
-				page[i] = c.usual
-			}
-		}
-		c.pages[at] = page
+		page := *c.pages[at]
+		c.pages[at] = &page
 		c.own.add(at)
 	}
-	c.pages[at][n%pageOf] = value
+	return c.pages[at]
 }
 
 // copied is a column that says the same, to be written; what it is a copy of must not be written any more.
 func (c *column[T]) copied() column[T] {
-	return column[T]{slices.Clone(c.pages), c.usual, newSet(len(c.pages))}
+	return column[T]{slices.Clone(c.pages), newSet(len(c.pages))}
 }
 
 // list is the values of n numbers.
 func (c *column[T]) list(n int) []T {
 	list := make([]T, n)
-	for i := range list {
-		list[i] = c.at(node(i))
+	for i, page := range c.pages {
+		copy(list[min(n, i*pageOf):], page[:])
 	}
 	return list
 }
@@ -67,13 +61,9 @@ func columnOf[T comparable](list []T, usual T) column[T] {
 	c := newColumn(len(list), usual)
 	for at := range c.pages {
 		values := list[at*pageOf : min(len(list), (at+1)*pageOf)]
-		if !slices.ContainsFunc(values, func(value T) bool { return value != usual }) {
-			continue
+		if slices.ContainsFunc(values, func(value T) bool { return value != usual }) {
+			copy(c.ownPage(node(at * pageOf))[:], values)
 		}
-		page := new([pageOf]T)
-		copy(page[:], values)
-		c.pages[at] = page
-		c.own.add(at)
 	}
 	return c
 }

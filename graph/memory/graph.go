@@ -24,7 +24,7 @@ type Graph struct {
 	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
 	counts   [kindEnd]int      // of nodes
 	free     [kindEnd]node     // from here to the next kind are numbers that no node has had
-	labels   column[uint32]    // what lists are ordered by; a page that is not there has the numbers themselves
+	labels   *column[uint32]   // what lists are ordered by; nil where that is the number
 	listed   [kindEnd][]node   // the nodes of a kind as lists have them; nil where that is by number
 	records  *records
 
@@ -106,10 +106,10 @@ func (g *Graph) is(n node, k graph.Kind) bool {
 
 // label is what lists order nodes by, first by kind.
 func (g *Graph) label(n node) uint32 {
-	if at := int(n >> pageOfBits); at < len(g.labels.pages) && g.labels.pages[at] != nil {
-		return g.labels.pages[at][n%pageOf]
+	if g.labels == nil {
+		return uint32(n)
 	}
-	return uint32(n)
+	return g.labels.at(n)
 }
 
 // all gives the nodes of a kind as lists have them.

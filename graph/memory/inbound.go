@@ -1,10 +1,6 @@
 package memory
 
-import (
-	"sort"
-
-	"github.com/krajina/krajina/graph"
-)
+import "github.com/krajina/krajina/graph"
 
 // inbound is links by one property that lead to a node, by the nodes that they come from.
 type inbound struct {
@@ -32,8 +28,8 @@ func (g *Graph) links(n node, p graph.Property) inbound {
 	if p.Definition().Symmetric {
 		wanted--
 	}
-	from := sort.Search(len(all.how), func(i int) bool { return directed[all.how[i]] >= wanted })
-	to := from + sort.Search(len(all.how)-from, func(i int) bool { return directed[all.how[from+i]] > wanted })
+	from := before(all.how, wanted)
+	to := from + before(all.how[from:], wanted+1)
 	if p.Definition().Symmetric {
 		var lead inbound
 		for i := from; i < to; i++ {
@@ -44,6 +40,19 @@ func (g *Graph) links(n node, p graph.Property) inbound {
 		return lead
 	}
 	return inbound{all.to[from:to], all.ranks[from:to]}
+}
+
+// before is how many readings come before a property and direction, in the order of a linkList.
+func before(how []graph.Reading, by uint16) int {
+	from, to := 0, len(how)
+	for from < to {
+		if middle := int(uint(from+to) >> 1); directed[how[middle]] < by {
+			from = middle + 1
+		} else {
+			to = middle
+		}
+	}
+	return from
 }
 
 // leadTo gives the nodes from which links lead to n, once for each link.

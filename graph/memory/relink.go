@@ -149,7 +149,7 @@ func (g *Graph) neighbourhood(n node, links []packed) *linkList {
 	slices.Sort(links)
 	all := &linkList{}
 	all.add(links)
-	if g.labels.pages == nil {
+	if g.labels == nil {
 		return all
 	}
 	order := make([]int, len(all.to))

@@ -45,7 +45,8 @@ func (f *grafting) order() {
 		return
 	}
 	keys := &orderKeys{next, map[node]string{}}
-	next.ownLabels(changed)
+	labels := next.ownLabels()
+	next.labels = &labels
 	for k := range changed.All() {
 		var come []node
 		for n := range moved {
@@ -64,24 +65,20 @@ func (f *grafting) order() {
 	}
 }
 
-// ownLabels sets aside pages for the labels of kinds.
-func (g *Graph) ownLabels(of graph.Kinds) {
-	was := g.labels.pages
-	g.labels = newColumn(int(g.end()), uint32(0))
-	copy(g.labels.pages, was)
-	for k := range of.All() {
-		for at := g.first[k] >> pageOfBits; at <= (g.first[k+1]-1)>>pageOfBits; at++ {
-			if g.labels.pages[at] != nil {
-				continue
-			}
-			page := new([pageOf]uint32)
-			for i := range page {
-				page[i] = uint32(at)<<pageOfBits + uint32(i)
-			}
-			g.labels.pages[at] = page
-			g.labels.own.add(int(at))
+// ownLabels are the labels to be written.
+func (g *Graph) ownLabels() column[uint32] {
+	if g.labels != nil {
+		return g.labels.copied()
+	}
+	labels := newColumn(int(g.end()), uint32(0))
+	for at := range labels.pages {
+		first := node(at * pageOf)
+		page := labels.ownPage(first)
+		for i := range page {
+			page[i] = uint32(first) + uint32(i)
 		}
 	}
+	return labels
 }
 
 // merged is the list of a kind: the nodes that stay in their order, with those that come in between.
