@@ -21,25 +21,14 @@ var directed = func() (by [256]uint16) {
 	return by
 }()
 
-// links gives the resolved links that lead to n by the property, without copying them; of a symmetric property they are a copy.
+// links gives the resolved links that lead to n by the property, without copying them; of a symmetric one those too that only n states,
+// which have no ranks.
 func (g *Graph) links(n node, p graph.Property) inbound {
 	all := g.linked.at(int32(n))
-	wanted := uint16(p)<<1 | 1
-	if p.Definition().Symmetric {
-		wanted--
-	}
-	from := before(all.how, wanted)
-	to := from + before(all.how[from:], wanted+1)
-	if p.Definition().Symmetric {
-		var lead inbound
-		for i := from; i < to; i++ {
-			if all.ranks[i] != 0 {
-				lead.add(node(all.to[i]), all.ranks[i])
-			}
-		}
-		return lead
-	}
-	return inbound{all.to[from:to], all.ranks[from:to]}
+	by := uint16(p)<<1 | uint16(btoi(!p.Definition().Symmetric))
+	from := before(all.how, by)
+	to := from + before(all.how[from:], by+1)
+	return inbound{all.to[from:to:to], all.ranks[from:to:to]}
 }
 
 // before is how many readings come before a property and direction, in the order of a linkList.

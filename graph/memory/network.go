@@ -55,6 +55,9 @@ func (l *linkList) add(links []packed) {
 	}
 }
 
+// A set of ranks has a bit for each relevance.
+var _ [rankBits - len(relevances)]struct{}
+
 // united counts links that are sorted, each once.
 func united(links []packed) int {
 	count := 0
