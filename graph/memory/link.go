@@ -5,12 +5,10 @@ import (
 	"slices"
 )
 
-// link turns the objects of links into final numbers, finds the rows without a node, and lists links by both their ends.
+// link turns the objects of links into final numbers and finds the rows without a node.
 func (b *builder) link() {
 	b.listDormant()
 	b.resolveEnds()
-	b.g.linked = newNetwork(b.g, b.rowsAt)
-	b.g.linkCount = b.g.linked.count()
 }
 
 // rowsAt gives the rows of a node.

@@ -44,7 +44,12 @@ func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph
 	b.number()
 	b.link()
 	g := b.finish(revision)
-	return g, b.err
+	if b.err != nil {
+		return nil, b.err
+	}
+	g.linked = newNetwork(g) // the builder is not needed any more, which is the larger of the two
+	g.linkCount = g.linked.count()
+	return g, nil
 }
 
 // ahead gives the same changes, and reads the next one while one is worked on.

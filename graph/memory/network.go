@@ -68,14 +68,13 @@ func united(links []packed) int {
 }
 
 // newNetwork makes the network of what the rows of the nodes state.
-func newNetwork(g *Graph, rowsAt func(node) []row) *network {
+func newNetwork(g *Graph) *network {
 	n := int(g.first[kindEnd])
 	each := func(do func(at node, r *row)) {
-		for at := range node(n) {
-			rows := rowsAt(at)
-			for i := range rows {
-				if rows[i].joins() {
-					do(at, &rows[i])
+		for at := range g.end() {
+			for r := g.rowsAt(at); r.read(); {
+				if r.joins() {
+					do(at, &r.row)
 				}
 			}
 		}
