@@ -65,16 +65,16 @@ func (g *Graph) closureOf(n node, r graph.Relation) []node {
 // leadingTo gives the nodes to which an inverse relation leads from n: those whose links lead to n, with Narrower to what is
 // narrower than it, and with Deep the projects and activities above them; each once, with the rank of the strongest.
 func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
-	var origins [][]link
+	var origins []inbound
 	links := 0
 	for _, end := range g.closureOf(n, r) {
 		each := g.origins(end, r.Property)
-		origins, links = append(origins, each), links+len(each)
+		origins, links = append(origins, each), links+len(each.from)
 	}
 	each := func(give func(up node, by ranks)) {
 		for _, list := range origins {
-			for _, l := range list {
-				g.lift(l.from, r.To, r.Deep, func(up node) { give(up, l.ranks) })
+			for i, from := range list.from {
+				g.lift(node(from), r.To, r.Deep, func(up node) { give(up, list.ranks[i]) })
 			}
 		}
 	}

@@ -87,7 +87,7 @@ func (e *gatherer) of(n node) []uint32 {
 		}
 		e.links(part)
 	}
-	if p := g.projectOf[n]; kind == graph.KindActivity && p != none {
+	if p := g.projectOf.at(n); kind == graph.KindActivity && p != none {
 		e.regions(p)
 	}
 	if kind == graph.KindProject {
@@ -96,8 +96,8 @@ func (e *gatherer) of(n node) []uint32 {
 				e.lead(l.object, graph.LinkedTo)
 			}
 		}
-		for _, l := range g.links(n, graph.PropFollows) {
-			e.lead(l.from, graph.LinkedTo)
+		for _, from := range g.links(n, graph.PropFollows).from {
+			e.lead(node(from), graph.LinkedTo)
 		}
 	}
 	return e.found

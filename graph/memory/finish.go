@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -15,14 +14,14 @@ func (b *builder) finish(revision graph.Revision) *Graph {
 	g := b.g
 	n := len(b.original)
 	g.revision = revision
-	g.ids = make([]text, n)
+	g.ids = newColumn(n, text(0))
 	g.numbers = newTable(n + len(b.joined.Aliases))
-	g.records = make([]atomic.Pointer[graph.Record], n)
+	g.records = newRecords(n)
 	for at, old := range b.original {
 		if old == noNode {
 			continue
 		}
-		g.ids[at] = b.texts.places[b.names[old]]
+		g.ids.set(node(at), b.texts.places[b.names[old]])
 		g.numbers.put(g.nameOf(uint32(at)), uint32(at), g.nameOf)
 	}
 	for id := range b.joined.Aliases {
@@ -53,7 +52,7 @@ func (b *builder) encode() {
 	var out []byte
 	stating := make([]gathered, len(b.sourceIDs))
 	g.rowCount = len(b.rows)
-	g.rowsOf = make([]uint32, len(b.original))
+	g.rowsOf = newColumn(len(b.original), uint32(0))
 	for at := range b.original {
 		rows := b.rowsAt(node(at))
 		w.begin()
@@ -63,7 +62,7 @@ func (b *builder) encode() {
 				s.add(node(at), 0)
 			}
 		}
-		g.rowsOf[at] = uint32(len(out))
+		g.rowsOf.set(node(at), uint32(len(out)))
 		out = w.appendTo(out)
 	}
 	g.dormant = make([]uint32, len(b.dormant))
@@ -91,20 +90,18 @@ func (b *builder) write(w *rowWriter, r row) {
 	r.value, r.original, r.locator = places[r.value], places[r.original], places[r.locator]
 	id := text(0)
 	if r.object != none {
-		id = b.g.ids[r.object]
+		id = b.g.ids.at(r.object)
 	}
 	w.write(&r, id)
 }
 
 func (b *builder) fillColumns() {
 	g := b.g
-	n := len(g.ids)
-	g.projectOf, g.parentOf = make([]node, n), make([]node, n)
-	g.startDay, g.endDay = make([]int32, n), make([]int32, n)
+	n := int(g.end())
+	g.projectOf, g.parentOf = newColumn(n, none), newColumn(n, none)
+	g.startDay, g.endDay = newColumn[int32](n, graph.UnknownDay), newColumn[int32](n, graph.UnknownDay)
 	g.budgets = graph.NewBudgets(g.size(graph.KindProject))
 	for at := range node(n) {
-		g.projectOf[at], g.parentOf[at] = none, none
-		g.startDay[at], g.endDay[at] = graph.UnknownDay, graph.UnknownDay
 		for _, r := range b.rowsAt(at) {
 			g.standUnder(at, &r)
 			if r.property.Definition().Joins {
@@ -136,9 +133,9 @@ func (g *Graph) standUnder(at node, r *row) {
 	switch {
 	case r.object == none || r.loses:
 	case r.property == graph.PropProject:
-		g.projectOf[at] = r.object
+		g.projectOf.set(at, r.object)
 	case r.property == graph.PropParent || r.property == graph.PropActivity:
-		g.parentOf[at] = r.object
+		g.parentOf.set(at, r.object)
 	}
 }
 
@@ -148,7 +145,13 @@ func (b *builder) fillDays(at node) {
 	rows := b.rowsAt(at)
 	from, _ := rowsOf(rows, graph.PropStart)
 	_, to := rowsOf(rows, graph.PropEnd) // which follows PropStart
-	b.g.startDay[at], b.g.endDay[at], _ = b.resolve(b.g.kind(at), rows[from:to]).Period()
+	b.g.setPeriod(at, b.resolve(b.g.kind(at), rows[from:to]))
+}
+
+func (g *Graph) setPeriod(n node, r *graph.Record) {
+	start, end, _ := r.Period()
+	g.startDay.set(n, start)
+	g.endDay.set(n, end)
 }
 
 // resolve makes a record of some of the rows of a node of the kind.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -14,7 +13,6 @@ import (
 // then the graph is built anew: see fits.
 type grafting struct {
 	g, next *Graph
-	before  map[int]statedBefore
 	said    map[uint32]*saying // by number of a source
 	in      map[node]bool      // the nodes of which all statements are joined anew
 	b       *builder           // of those statements
@@ -28,29 +26,21 @@ type grafting struct {
 	listed   graph.Kinds   // of which there is one, or one that went
 }
 
-// saying is what a source that changed says.
-type saying struct {
-	nodes    map[string]node   // what it called the nodes that were there
-	names    map[node][]string // the other way round
-	subjects []string
-	groups   map[string][]*graph.Statement // by subject
-}
-
 // mostGrafted is for how many of a graph's nodes, as 1/mostGrafted, building anew is not more work than grafting.
 const (
 	mostGrafted  = 20
 	leastGrafted = 1_000
 )
 
-// graft gives the graph of a later revision, or nil where it has to be built anew. before is what is known of what sources stated.
-func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []graph.Change, before map[int]statedBefore) *Graph {
+// graft gives the graph of a later revision, or nil where it has to be built anew.
+func (g *Graph) graft(ctx context.Context, revision graph.Revision, said []*saying) *Graph {
 	if len(g.dormant) > leastGrafted {
 		return nil // they are joined anew each time
 	}
 	g.Warm()
-	f := &grafting{g: g, before: before, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
-	for i := range changes {
-		if !f.take(&changes[i]) {
+	f := &grafting{g: g, next: g.successor(revision), said: map[uint32]*saying{}, in: map[node]bool{}, numbers: map[node]int32{}, touched: map[node]bool{}}
+	for _, s := range said {
+		if !f.take(s) {
 			return nil
 		}
 	}
@@ -80,24 +70,20 @@ func (g *Graph) graft(ctx context.Context, revision graph.Revision, changes []gr
 // successor is a graph that says the same, of which all that grafting changes is its own.
 func (g *Graph) successor(revision graph.Revision) *Graph {
 	next := &Graph{
-		revision: revision, texts: g.texts, ids: slices.Clone(g.ids), numbers: g.numbers, aliases: slices.Clone(g.aliases), arrived: maps.Clone(g.arrived),
-		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: make([]atomic.Pointer[graph.Record], len(g.records)),
-		rows: g.rows, added: slices.Clip(g.added), rowsOf: slices.Clone(g.rowsOf), dormant: g.dormant, rowCount: g.rowCount,
+		revision: revision, texts: g.texts, ids: g.ids.copied(), numbers: g.numbers, aliases: slices.Clone(g.aliases), arrived: maps.Clone(g.arrived),
+		first: g.first, counts: g.counts, free: g.free, labels: g.labels, listed: g.listed, records: g.records.copied(),
+		rows: g.rows, added: slices.Clip(g.added), rowsOf: g.rowsOf.copied(), dormant: g.dormant, rowCount: g.rowCount,
 		sources: slices.Clone(g.sources), sourceIDs: slices.Clone(g.sourceIDs), facts: slices.Clone(g.facts), stating: slices.Clone(g.stating), quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf),
-		inbound: g.inbound, inOver: maps.Clone(g.inOver), inSpans: slices.Clone(g.inSpans), linkCount: g.linkCount,
-		projectOf: slices.Clone(g.projectOf), parentOf: slices.Clone(g.parentOf), startDay: slices.Clone(g.startDay), endDay: slices.Clone(g.endDay),
+		linkCount: g.linkCount,
+		projectOf: g.projectOf.copied(), parentOf: g.parentOf.copied(), startDay: g.startDay.copied(), endDay: g.endDay.copied(),
 		titles: g.titles, budgets: g.budgets.Clone(), identifiers: slices.Clone(g.identifiers), identified: g.identified, came: maps.Clone(g.came),
 	}
 	for k := range g.alive {
 		next.alive[k] = g.alive[k].clone()
 	}
-	for i := range g.records {
-		if r := g.records[i].Load(); r != nil {
-			next.records[i].Store(r)
-		}
-	}
-	if next.inOver == nil {
-		next.inOver = map[node][]link{}
+	next.linked = &network{g.linked.linkList, next, g.linked.spans, maps.Clone(g.linked.over)}
+	if next.linked.over == nil {
+		next.linked.over = map[int32]*linkList{}
 	}
 	if next.arrived == nil {
 		next.arrived = map[graph.ID]node{}
@@ -108,59 +94,26 @@ func (g *Graph) successor(revision graph.Revision) *Graph {
 	return next
 }
 
-// take finds the nodes of which a source says something else than it did.
-func (f *grafting) take(change *graph.Change) bool {
-	source := slices.Index(f.next.sourceIDs, change.Source)
-	facts := graph.SourceFacts{ID: change.Source}
-	for i := range change.Statements {
-		learn(&facts, &change.Statements[i])
-	}
-	s := &saying{nodes: map[string]node{}, names: map[node][]string{}, groups: map[string][]*graph.Statement{}}
+// take takes the nodes of which a source says something else than it did.
+func (f *grafting) take(s *saying) bool {
+	source, next := s.number, f.next
 	switch {
-	case source < 0 && change.Retracted:
+	case source < 0 && s.change.Retracted:
 		return true
 	case source < 0:
-		source = len(f.next.sourceIDs)
-		f.next.sourceIDs, f.next.facts = append(f.next.sourceIDs, change.Source), append(f.next.facts, facts)
-		f.next.sources, f.next.stating = append(f.next.sources, none), append(f.next.stating, nil)
-	case change.Retracted:
-		f.next.facts[source] = graph.SourceFacts{}
-	case f.next.facts[source].ID == "":
-		f.next.facts[source] = facts
-	case f.next.facts[source] != facts:
+		source = len(next.sourceIDs)
+		next.sourceIDs, next.facts = append(next.sourceIDs, s.change.Source), append(next.facts, s.facts)
+		next.sources, next.stating = append(next.sources, none), append(next.stating, nil)
+	case s.change.Retracted:
+		next.facts[source] = graph.SourceFacts{}
+	case next.facts[source].ID == "":
+		next.facts[source] = s.facts
+	case next.facts[source] != s.facts:
 		return false // everything that it states takes another rank
 	}
 	f.said[uint32(source)] = s
-	for i := range change.Statements {
-		st := &change.Statements[i]
-		if s.groups[st.Subject] == nil {
-			s.subjects = append(s.subjects, st.Subject)
-		}
-		s.groups[st.Subject] = append(s.groups[st.Subject], st)
-	}
-	if source >= len(f.g.sourceIDs) {
-		return true
-	}
-	u := &update{g: f.g, added: f.g.texts, quals: f.g.quals}
-	before, looked := f.before[source]
-	if !looked {
-		before.nodes, before.rows, before.of = u.stated(source)
-	}
-	nodes, was, of := before.nodes, before.rows, before.of
-	is := make([][]*graph.Statement, len(nodes))
-	for subject, at := range of {
-		s.nodes[subject] = nodes[at]
-		s.names[nodes[at]] = append(s.names[nodes[at]], subject)
-	}
-	for _, subject := range s.subjects {
-		if at, ok := of[subject]; ok {
-			is[at] = append(is[at], s.groups[subject]...)
-		}
-	}
-	for at, n := range nodes {
-		if !u.says(was[at], is[at]) {
-			f.in[n] = true
-		}
+	for _, at := range s.changed {
+		f.in[s.nodes[at]] = true
 	}
 	return true
 }

@@ -2,9 +2,7 @@ package memory
 
 import (
 	"iter"
-	"sort"
 	"sync"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -18,7 +16,7 @@ import (
 type Graph struct {
 	revision graph.Revision
 	texts    *texts
-	ids      []text
+	ids      column[text]
 	numbers  *table            // of the nodes by their ids, and of the places in aliases, from the number of nodes on
 	aliases  []called          // the other ids by which nodes are found
 	arrived  map[graph.ID]node // by ids and other ids that came since the graph was loaded
@@ -26,14 +24,14 @@ type Graph struct {
 	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
 	counts   [kindEnd]int      // of nodes
 	free     [kindEnd]node     // from here to the next kind are numbers that no node has had
-	labels   []uint32          // by node, what lists are ordered by; nil where that is the number
+	labels   *column[uint32]   // what lists are ordered by; nil where that is the number
 	listed   [kindEnd][]node   // the nodes of a kind as lists have them; nil where that is by number
-	records  []atomic.Pointer[graph.Record]
+	records  *records
 
-	rows      []byte   // see rowWriter
-	added     []byte   // goes on where rows ends: the nodes that changed since the graph was loaded
-	rowsOf    []uint32 // where those of a node begin
-	dormant   []uint32 // where each row without a node stands
+	rows      []byte         // see rowWriter
+	added     []byte         // goes on where rows ends: the nodes that changed since the graph was loaded
+	rowsOf    column[uint32] // where those of a node begin
+	dormant   []uint32       // where each row without a node stands
 	rowCount  int
 	sources   []node // by the number that rows give sources
 	sourceIDs []graph.ID
@@ -41,16 +39,14 @@ type Graph struct {
 	ranks     []int32             // of the sources, see graph.RankSources
 	stating   []postings          // the nodes of which each source states something
 	quals     []graph.Qualifiers
-	rankOf    []uint8         // the rank of the relevance, by quals
-	inbound   []link          // by the node they lead to, then by property and the node they come from
-	inSpans   []span          // by node
-	inOver    map[node][]link // of nodes whose span is elsewhere: those that changed since the graph was loaded
+	rankOf    []uint8 // the rank of the relevance, by quals
+	linked    *network
 	linkCount int
 
-	projectOf []node // of parts, none for others
-	parentOf  []node // of activities and programmes; the activity of outputs and events
-	startDay  []int32
-	endDay    []int32
+	projectOf column[node] // of parts, none for others
+	parentOf  column[node] // of activities and programmes; the activity of outputs and events
+	startDay  column[int32]
+	endDay    column[int32]
 	titles    []uint32       // by place among projects: equal titles have one number
 	budgets   *graph.Budgets // by place among projects
 
@@ -63,8 +59,6 @@ type Graph struct {
 	columns     sync.Map // see column
 	finalOnce   sync.Once
 	final       []uint8 // see statuses
-	networkOnce sync.Once
-	linked      *network
 	indexOnce   sync.Once
 	index       *index
 	scoring     sync.Pool // of *scores
@@ -83,22 +77,15 @@ type called struct {
 	node node
 }
 
-// link is a resolved link as seen from its end, however many statements say so.
-type link struct {
-	from     node
-	property graph.Property
-	ranks    ranks
-}
-
 type span struct{ from, to uint32 }
-
-// elsewhere is no span: what it would tell stands in a map.
-var elsewhere = span{^uint32(0), 0}
 
 var _ graph.Reader = (*Graph)(nil)
 
 // Revision is the revision of the store that the graph shows.
 func (g *Graph) Revision() graph.Revision { return g.revision }
+
+// end is the number behind those of all kinds.
+func (g *Graph) end() node { return g.first[kindEnd] }
 
 // size is how many numbers the kind has, those that no node has among them.
 func (g *Graph) size(k graph.Kind) int { return int(g.first[k+1] - g.first[k]) }
@@ -122,7 +109,7 @@ func (g *Graph) label(n node) uint32 {
 	if g.labels == nil {
 		return uint32(n)
 	}
-	return g.labels[n]
+	return g.labels.at(n)
 }
 
 // all gives the nodes of a kind as lists have them.
@@ -153,36 +140,19 @@ func (g *Graph) node(id graph.ID) node {
 	switch {
 	case !ok:
 		return none
-	case n >= uint32(len(g.ids)):
-		return g.aliases[n-uint32(len(g.ids))].node
+	case node(n) >= g.end():
+		return g.aliases[node(n)-g.end()].node
 	}
 	return node(n)
 }
 
 // nameOf is what numbers knows a number by.
 func (g *Graph) nameOf(n uint32) string {
-	if aliases := uint32(len(g.ids)); n >= aliases {
+	if aliases := uint32(g.end()); n >= aliases {
 		return g.texts.at(g.aliases[n-aliases].text)
 	}
-	return g.texts.at(g.ids[n])
+	return g.texts.at(g.ids.at(node(n)))
 }
 
 // id is the node's own id.
-func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids[n])) }
-
-// inboundOf gives the resolved links that lead to n.
-func (g *Graph) inboundOf(n node) []link {
-	s := g.inSpans[n]
-	if s == elsewhere {
-		return g.inOver[n]
-	}
-	return g.inbound[s.from:s.to]
-}
-
-// links gives the resolved links that lead to n by the property.
-func (g *Graph) links(n node, p graph.Property) []link {
-	all := g.inboundOf(n)
-	from := sort.Search(len(all), func(i int) bool { return all[i].property >= p })
-	to := from + sort.Search(len(all)-from, func(i int) bool { return all[from+i].property > p })
-	return all[from:to]
-}
+func (g *Graph) id(n node) graph.ID { return graph.ID(g.texts.at(g.ids.at(n))) }

@@ -7,14 +7,13 @@ import (
 	"fmt"
 	"io"
 	"sync"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
 
 // imageFormat begins an image. What an image means follows from the program too, down to how words are stemmed: about has to
 // name it.
-const imageFormat = "Krajina graph image 1\n"
+const imageFormat = "Krajina graph image 2\n"
 
 // WriteImage writes the graph with its index as ReadImage reads it: much sooner than a store's statements are loaded and
 // indexed. about is what the reader is told of it first. It is for a graph as it was loaded: where nodes have come and gone since, it
@@ -64,7 +63,7 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	c.number(&number)
 	g.revision.Number = int64(number)
 	g.texts.carry(c)
-	carry32(c, &g.ids)
+	carryColumn(c, g.end(), &g.ids, 0)
 	carryCalled(c, &g.aliases)
 	first := g.first[:]
 	carry32(c, &first)
@@ -77,7 +76,7 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	if c.out == nil {
 		g.rows = rows
 	}
-	carry32(c, &g.rowsOf)
+	carryColumn(c, g.end(), &g.rowsOf, 0)
 	carry32(c, &g.dormant)
 	count := uint64(g.rowCount)
 	c.number(&count)
@@ -89,17 +88,10 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	carryList(c, &g.stating, carryBytes[postings])
 	carryJSON(c, &g.quals)
 	carryBytes(c, &g.rankOf)
-	carryAll(c, &g.inbound, 6, func(b []byte, l link) {
-		binary.LittleEndian.PutUint32(b, uint32(l.from))
-		b[4], b[5] = byte(l.property), byte(l.ranks)
-	}, func(b []byte) link {
-		return link{node(binary.LittleEndian.Uint32(b)), graph.Property(b[4]), ranks(b[5])}
-	})
-	carryAll(c, &g.inSpans, 8, func(b []byte, s span) { put32(b, s.from, s.to) }, func(b []byte) span { x, y := get32(b); return span{x, y} })
-	carry32(c, &g.projectOf)
-	carry32(c, &g.parentOf)
-	carry32(c, &g.startDay)
-	carry32(c, &g.endDay)
+	carryColumn(c, g.end(), &g.projectOf, none)
+	carryColumn(c, g.end(), &g.parentOf, none)
+	carryColumn(c, g.end(), &g.startDay, graph.UnknownDay)
+	carryColumn(c, g.end(), &g.endDay, graph.UnknownDay)
 	carry32(c, &g.titles)
 	carry64(c, &g.budgets.Amounts)
 	carry16(c, &g.budgets.Currency)
@@ -108,6 +100,7 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	carry32(c, &g.linked.spans)
 	carry32(c, &g.linked.to)
 	carry8(c, &g.linked.how)
+	carry8(c, &g.linked.ranks)
 	g.index.keys.texts.carry(c)
 	carry32(c, &g.index.keys.places)
 	carryBytes(c, &g.index.lists)
@@ -118,6 +111,18 @@ func (g *Graph) carry(c *carrier) graph.LexiconParts {
 	}
 	carryLexicon(c, &parts)
 	return parts
+}
+
+// carryColumn carries the values of n numbers.
+func carryColumn[T ~uint32 | ~int32](c *carrier, n node, column *column[T], usual T) {
+	var list []T
+	if c.out != nil {
+		list = column.list(int(n))
+	}
+	carry32(c, &list)
+	if c.out == nil {
+		*column = columnOf(list, usual)
+	}
 }
 
 func (t *texts) carry(c *carrier) { carryList(c, &t.pieces, (*carrier).string) }
@@ -176,12 +181,12 @@ func carryLexicon(c *carrier, parts *graph.LexiconParts) {
 
 // complete makes what follows from the rest, and what hangs on this process: how its tables scatter texts.
 func (g *Graph) complete(parts graph.LexiconParts) {
-	g.linkCount = len(g.inbound)
-	g.records = make([]atomic.Pointer[graph.Record], len(g.ids))
+	g.linked.g, g.linkCount = g, g.linked.count()
+	g.records = newRecords(int(g.end()))
 	for k := range graph.AllKinds.All() {
 		g.alive[k] = newSet(g.size(k))
 		for i := range g.size(k) {
-			if g.ids[g.first[k]+node(i)] != 0 {
+			if g.ids.at(g.first[k]+node(i)) != 0 {
 				g.alive[k].add(i)
 				g.counts[k]++
 			}
@@ -190,7 +195,7 @@ func (g *Graph) complete(parts graph.LexiconParts) {
 	}
 	var tables sync.WaitGroup
 	tables.Go(func() {
-		n := uint32(len(g.ids) + len(g.aliases))
+		n := uint32(int(g.end()) + len(g.aliases))
 		g.numbers = tableOf(n, g.nameOf)
 	})
 	tables.Go(func() {
@@ -200,7 +205,6 @@ func (g *Graph) complete(parts graph.LexiconParts) {
 		g.index.lexicon = graph.NewLexicon(parts)
 	})
 	tables.Wait()
-	g.networkOnce.Do(func() { g.linked.g = g })
 	g.indexOnce.Do(func() {})
 }
 

@@ -36,8 +36,8 @@ func (g *Graph) keys() *index {
 	g.indexOnce.Do(func() {
 		e := newGatherer(g, false)
 		var lists []gathered
-		for n := range node(len(g.ids)) {
-			if g.ids[n] == 0 {
+		for n := range g.end() {
+			if g.ids.at(n) == 0 {
 				continue
 			}
 			for _, key := range e.of(n) {
@@ -72,9 +72,8 @@ func newIndex(keys *dictionary, lists []gathered) *index {
 	return x
 }
 
-// Warm makes what the first question in words, the first path and the next revision would wait for.
+// Warm makes what the first question in words and the next revision would wait for.
 func (g *Graph) Warm() {
-	g.network()
 	g.keys().lexicon.Warm()
 	g.openEnds()
 }
@@ -117,7 +116,7 @@ func (x *index) frequencies(g *Graph) []graph.Frequency {
 
 // namesOf are those of a node.
 func (g *Graph) namesOf(n node) (names []graph.Name) {
-	for _, v := range g.record(n).Values {
+	for _, v := range g.resolved(n).Values {
 		if place, ok := graph.PlaceOf(v.Property); ok && place <= graph.InAlias {
 			names = append(names, graph.Name{ID: g.id(n), Text: v.Text, Language: v.Qualifiers.Language, Preferred: place == graph.InName})
 		}

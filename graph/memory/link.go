@@ -3,15 +3,12 @@ package memory
 import (
 	"cmp"
 	"slices"
-
-	"github.com/krajina/krajina/graph"
 )
 
-// link turns the objects of links into final numbers, finds the rows without a node, and lists links by their end.
+// link turns the objects of links into final numbers and finds the rows without a node.
 func (b *builder) link() {
 	b.listDormant()
 	b.resolveEnds()
-	b.listInbound()
 }
 
 // rowsAt gives the rows of a node.
@@ -82,61 +79,4 @@ func prefer(rows []row) {
 			r.loses = r.object != rows[winner].object
 		}
 	}
-}
-
-// listInbound lists the links by the nodes they lead to. Judgements about identity are statements, but no links.
-func (b *builder) listInbound() {
-	g := b.g
-	g.inSpans = make([]span, len(b.original))
-	each := func(do func(from node, r *row)) {
-		for at := range b.original {
-			rows := b.rowsAt(node(at))
-			for i := range rows {
-				if r := &rows[i]; r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom {
-					do(node(at), r)
-				}
-			}
-		}
-	}
-	each(func(_ node, r *row) { g.inSpans[r.object].to++ })
-	total := uint32(0)
-	for i, s := range g.inSpans {
-		g.inSpans[i] = span{total, total}
-		total += s.to
-	}
-	g.inbound = make([]link, total)
-	each(func(from node, r *row) {
-		s := &g.inSpans[r.object]
-		g.inbound[s.to] = link{from, r.property, rankSet(g.rankOf[r.quals])}
-		s.to++
-	})
-	unite(g)
-}
-
-// unite makes one link of those that join the same nodes by the same property.
-func unite(g *Graph) {
-	kept := uint32(0)
-	for i, s := range g.inSpans {
-		links := united(g.inbound[s.from:s.to])
-		g.inSpans[i] = span{kept, kept + uint32(len(links))}
-		kept += uint32(copy(g.inbound[kept:], links))
-	}
-	g.inbound = slices.Clone(g.inbound[:kept])
-	g.linkCount = len(g.inbound)
-}
-
-// united are links to one node, in order and each once; it takes the place of the slice.
-func united(links []link) []link {
-	slices.SortFunc(links, func(x, y link) int {
-		return cmp.Or(cmp.Compare(x.property, y.property), cmp.Compare(x.from, y.from))
-	})
-	kept := links[:0]
-	for _, l := range links {
-		if last := len(kept) - 1; last >= 0 && l.from == kept[last].from && l.property == kept[last].property {
-			kept[last].ranks |= l.ranks
-			continue
-		}
-		kept = append(kept, l)
-	}
-	return kept
 }

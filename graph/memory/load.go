@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"iter"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -43,7 +44,12 @@ func Build(ctx context.Context, revision graph.Revision, changes iter.Seq2[graph
 	b.number()
 	b.link()
 	g := b.finish(revision)
-	return g, b.err
+	if b.err != nil {
+		return nil, b.err
+	}
+	g.linked = newNetwork(g) // the builder is not needed any more, which is the larger of the two
+	g.linkCount = g.linked.count()
+	return g, nil
 }
 
 // ahead gives the same changes, and reads the next one while one is worked on.
@@ -143,6 +149,7 @@ func (b *builder) qualifiers(q graph.Qualifiers) uint32 {
 	n, ok := b.quals[q]
 	if !ok {
 		n = uint32(len(b.g.quals))
+		q = ownQualifiers(q)
 		b.quals[q] = n
 		b.g.quals = append(b.g.quals, q)
 		b.g.rankOf = append(b.g.rankOf, q.Relevance.Rank())
@@ -191,14 +198,24 @@ func (b *builder) take(change graph.Change) {
 	b.sourceFacts = append(b.sourceFacts, facts)
 }
 
+// own is a text apart from the others of its block, all of which are kept as long as one of them is.
+func own[T ~string](s T) T { return T(strings.Clone(string(s))) }
+
+func ownQualifiers(q graph.Qualifiers) graph.Qualifiers {
+	return graph.Qualifiers{
+		Language: own(q.Language), Relevance: own(q.Relevance), Role: own(q.Role), Basis: own(q.Basis), Stage: own(q.Stage),
+		AsOf: own(q.AsOf), Percent: own(q.Percent), Amount: own(q.Amount), Scheme: own(q.Scheme),
+	}
+}
+
 // learn takes what a statement of a source says of the source itself.
 func learn(facts *graph.SourceFacts, s *graph.Statement) {
 	switch {
 	case s.Subject != string(facts.ID):
 	case s.Property == graph.PropSourceKind:
-		facts.Kind = graph.SourceKind(s.Value)
+		facts.Kind = own(graph.SourceKind(s.Value))
 	case s.Property == graph.PropDate:
-		facts.Date = s.Value
+		facts.Date = own(s.Value)
 	}
 }
 

@@ -15,7 +15,7 @@ func (g *Graph) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prope
 		if n == none {
 			continue
 		}
-		to, how := g.network().Links(int32(n))
+		to, how := g.linked.Links(int32(n))
 		for k, m := range to {
 			if p, inverse := how[k].Link(); slices.Contains(via, p) {
 				all[i] = append(all[i], graph.Neighbor{ID: g.id(node(m)), Property: p, Inverse: inverse})
@@ -30,7 +30,7 @@ func (g *Graph) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
 	degrees := make([]int, len(ids))
 	for i, id := range ids {
 		if n := g.node(id); n != none {
-			degrees[i] = g.network().Degree(int32(n))
+			degrees[i] = g.linked.Degree(int32(n))
 		}
 	}
 	return degrees, ctx.Err()

@@ -6,68 +6,123 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// network is the links of the nodes in both directions, those of one node together: by property, those that lead from it
-// first, then by node. It implements graph.Network.
+// network is the links of the nodes in both directions, those of one node together. It implements graph.Network.
 type network struct {
+	linkList
 	g     *Graph
-	spans []uint32 // by node, one more at the end
+	spans []uint32            // by node, one more at the end
+	over  map[int32]*linkList // of the nodes whose links have changed since the graph was loaded
+}
+
+// linkList is resolved links, each once, however many statements say so: by property, those that lead from a node first, then by
+// the node at the other end. Of a symmetric property both directions are one.
+type linkList struct {
 	to    []int32
 	how   []graph.Reading
-	over  map[int32]*network // of the nodes whose links have changed since the graph was loaded
+	ranks []ranks // of a link that leads to the node, from what is at its other end; none where it only leads from it
 }
 
 // Network implements graph.Reader.
-func (g *Graph) Network() graph.Network { return g.network() }
+func (g *Graph) Network() graph.Network { return g.linked }
 
-// network is made when first asked for.
-func (g *Graph) network() *network {
-	g.networkOnce.Do(func() { g.linked = newNetwork(g) })
-	return g.linked
-}
+// packed is a link while links are sorted, from the highest bits on: the property and direction, the node, the reading, the ranks.
+type packed uint64
 
-// Bits of a link while links are sorted: the property and direction, the node, the reading.
 const (
+	rankBits    = 4
 	readingBits = 8
 	nodeBits    = 32
 )
 
+// pack makes a link of n; inverse: it leads from the other node to n.
+func (g *Graph) pack(n node, p graph.Property, inverse bool, to node, of ranks) packed {
+	inverse = inverse && !p.Definition().Symmetric
+	how := graph.ReadingOf(p, inverse, g.kind(n), g.kind(to))
+	return ((packed(p)<<1|packed(btoi(inverse)))<<nodeBits|packed(to))<<(readingBits+rankBits) | packed(how)<<rankBits | packed(of)
+}
+
+// add unpacks links that are sorted, each once.
+func (l *linkList) add(links []packed) {
+	for i, link := range links {
+		of := ranks(link) & (1<<rankBits - 1)
+		if last := len(l.to) - 1; i > 0 && link>>rankBits == links[i-1]>>rankBits {
+			l.ranks[last] |= of
+			continue
+		}
+		l.to = append(l.to, int32(link>>(readingBits+rankBits)))
+		l.how = append(l.how, graph.Reading(link>>rankBits))
+		l.ranks = append(l.ranks, of)
+	}
+}
+
+// A set of ranks has a bit for each relevance.
+var _ [rankBits - len(relevances)]struct{}
+
+// united counts links that are sorted, each once.
+func united(links []packed) int {
+	count := 0
+	for i, link := range links {
+		count += btoi(i == 0 || link>>rankBits != links[i-1]>>rankBits)
+	}
+	return count
+}
+
+// newNetwork makes the network of what the rows of the nodes state.
 func newNetwork(g *Graph) *network {
-	n := len(g.ids)
-	x := &network{g: g, spans: make([]uint32, n+1)}
-	each := func(do func(at node, p graph.Property, inverse bool, to node)) {
-		for at := range node(n) {
-			for _, l := range g.inboundOf(at) {
-				if linking[l.property] {
-					do(l.from, l.property, false, at)
-					do(at, l.property, !l.property.Definition().Symmetric, l.from)
+	n := int(g.first[kindEnd])
+	each := func(do func(at node, r *row)) {
+		for at := range g.end() {
+			for r := g.rowsAt(at); r.read(); {
+				if r.joins() {
+					do(at, &r.row)
 				}
 			}
 		}
 	}
 	ends := make([]uint32, n)
-	each(func(at node, _ graph.Property, _ bool, _ node) { ends[at]++ })
+	each(func(at node, r *row) {
+		ends[at]++
+		ends[r.object]++
+	})
 	total := uint32(0)
 	for at, count := range ends {
 		ends[at] = total
 		total += count
 	}
-	links := make([]uint64, total)
-	each(func(at node, p graph.Property, inverse bool, to node) {
-		links[ends[at]] = (uint64(p)<<1|uint64(btoi(inverse)))<<(nodeBits+readingBits) | uint64(to)<<readingBits | uint64(graph.ReadingOf(p, inverse, g.kind(at), g.kind(to)))
+	links := make([]packed, total)
+	put := func(at node, link packed) {
+		links[ends[at]] = link
 		ends[at]++
+	}
+	each(func(at node, r *row) {
+		put(at, g.pack(at, r.property, false, r.object, 0))
+		put(r.object, g.pack(r.object, r.property, true, at, rankSet(g.rankOf[r.quals])))
 	})
-	x.to, x.how = make([]int32, 0, total), make([]graph.Reading, 0, total)
-	from := uint32(0)
-	for at, end := range ends {
+	kept, from := 0, uint32(0)
+	for _, end := range ends {
 		of := links[from:end]
 		slices.Sort(of)
-		for _, l := range slices.Compact(of) { // a symmetric link is there once for each end that states it
-			x.to, x.how = append(x.to, int32(l>>readingBits)), append(x.how, graph.Reading(l))
-		}
+		kept += united(of)
+		from = end
+	}
+	x := &network{g: g, spans: make([]uint32, n+1)}
+	x.to, x.how, x.ranks = make([]int32, 0, kept), make([]graph.Reading, 0, kept), make([]ranks, 0, kept)
+	from = 0
+	for at, end := range ends {
+		x.add(links[from:end])
 		x.spans[at+1] = uint32(len(x.to))
 		from = end
 	}
 	return x
+}
+
+// count is how many links there are, each counted where it leads to.
+func (l linkList) count() int {
+	count := 0
+	for _, of := range l.ranks {
+		count += btoi(of != 0)
+	}
+	return count
 }
 
 // linking says which properties join nodes.
@@ -78,8 +133,17 @@ var linking = func() (is [256]bool) {
 	return is
 }()
 
+// at is the links of a node.
+func (x *network) at(n int32) linkList {
+	if of := x.over[n]; of != nil {
+		return *of
+	}
+	from, to := x.spans[n], x.spans[n+1]
+	return linkList{x.to[from:to], x.how[from:to], x.ranks[from:to]}
+}
+
 // Size implements graph.Network.
-func (x *network) Size() int { return len(x.g.ids) }
+func (x *network) Size() int { return len(x.spans) - 1 }
 
 // Number implements graph.Network.
 func (x *network) Number(id graph.ID) int32 { return int32(x.g.node(id)) }
@@ -100,9 +164,6 @@ func (x *network) Degree(n int32) int {
 
 // Links implements graph.Network.
 func (x *network) Links(n int32) ([]int32, []graph.Reading) {
-	if of := x.over[n]; of != nil {
-		return of.to, of.how
-	}
-	from, to := x.spans[n], x.spans[n+1]
-	return x.to[from:to], x.how[from:to]
+	of := x.at(n)
+	return of.to, of.how
 }

@@ -14,7 +14,7 @@ type openEnds struct {
 func (g *Graph) openEnds() *openEnds {
 	g.openOnce.Do(func() {
 		g.open = &openEnds{map[string][]node{}, map[node]bool{}}
-		for n := range node(len(g.ids)) {
+		for n := range g.end() {
 			g.open.add(g, n)
 		}
 	})

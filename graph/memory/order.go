@@ -48,9 +48,9 @@ func (g *Graph) orderValue(n node, p graph.Property) (int64, bool) {
 	case graph.PropTitle:
 		return int64(g.titles[place]), true
 	case graph.PropStart:
-		return int64(g.startDay[n]), g.startDay[n] != graph.UnknownDay
+		return int64(g.startDay.at(n)), g.startDay.at(n) != graph.UnknownDay
 	case graph.PropEnd:
-		return int64(g.endDay[n]), g.endDay[n] != graph.UnknownDay
+		return int64(g.endDay.at(n)), g.endDay.at(n) != graph.UnknownDay
 	case graph.PropAmounts:
 		amount := g.budgetOf(n)
 		return amount, amount != graph.NoBudget

@@ -64,12 +64,12 @@ func (g *Graph) Projected() iter.Seq[*Projected] {
 	}
 	return func(yield func(*Projected) bool) {
 		gather := newGatherer(g, false)
-		orders := make([]string, len(g.ids))
+		orders := make([]string, int(g.end()))
 		for kind := range graph.AllKinds.All() {
 			for n := range g.all(kind) {
 				orders[n] = g.stableOrder(n, func(n node) string { return orders[n] })
 				p := &Projected{Record: g.record(n), Aliases: slices.Sorted(slices.Values(aliases[n])), Order: fmt.Sprintf("%02d%s", kind, orders[n]),
-					Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay[n], End: g.endDay[n], Budget: g.budgetOf(n), Within: g.within(n)}
+					Entries: func() []graph.Entry { return gather.entries(n) }, Start: g.startDay.at(n), End: g.endDay.at(n), Budget: g.budgetOf(n), Within: g.within(n)}
 				g.projectRows(n, p)
 				if !yield(p) {
 					return
@@ -140,7 +140,7 @@ func (g *Graph) stableOrder(n node, orders func(node) string) string {
 		return g.under(n, orders) + czech.SortKey(preferred(r, graph.PropTitle))
 	case graph.KindEvent:
 		start := lastText
-		if day := g.startDay[n]; day != graph.UnknownDay {
+		if day := g.startDay.at(n); day != graph.UnknownDay {
 			start = fmt.Sprintf("%010d", int64(day)+1<<31)
 		}
 		return start + "\x01" + g.under(n, orders) + czech.SortKey(preferred(r, graph.PropTitle))
@@ -158,7 +158,7 @@ const lastText = "\U0010FFFF"
 
 // projectOrder is the order of the project of a part, those without one last.
 func (g *Graph) projectOrder(n node, orders func(node) string) string {
-	if p := g.projectOf[n]; p != none {
+	if p := g.projectOf.at(n); p != none {
 		return orders(p)
 	}
 	return lastText
@@ -166,7 +166,7 @@ func (g *Graph) projectOrder(n node, orders func(node) string) string {
 
 // under is the order of what an output or event stands under: within a project, what stands under an activity comes first.
 func (g *Graph) under(n node, orders func(node) string) string {
-	if activity := g.parentOf[n]; activity != none {
+	if activity := g.parentOf.at(n); activity != none {
 		return g.projectOrder(n, orders) + "\x01\x01" + orders(activity) + "\x01"
 	}
 	return g.projectOrder(n, orders) + "\x01" + lastText + "\x01"
@@ -176,7 +176,7 @@ func (g *Graph) under(n node, orders func(node) string) string {
 func (g *Graph) positions(n node, depth int) string {
 	position, _ := strconv.ParseUint(preferred(g.record(n), graph.PropPosition), 10, 32)
 	path := fmt.Sprintf("%010d", position)
-	if parent := g.parentOf[n]; parent != none && depth < maxNesting {
+	if parent := g.parentOf.at(n); parent != none && depth < maxNesting {
 		path = g.positions(parent, depth+1) + path
 	}
 	return path

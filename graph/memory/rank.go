@@ -21,7 +21,7 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 		if n == none || g.id(n) != q.After || s.of[n] == 0 {
 			return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
 		}
-		after = ranked{s.of[n], n}
+		after = s.ranked(n)
 	}
 	best, rest := s.best(after, q.First)
 	page := graph.Ranked{Total: s.total(), HasNext: rest}
@@ -31,15 +31,18 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 	return page, ctx.Err()
 }
 
-// ranked is a node with its score.
+// ranked is a node with its score and its label, which decides among equal ones.
 type ranked struct {
 	score int32
+	label uint32
 	node  node
 }
 
-func (s *scores) before(a, b ranked) bool {
-	return a.score > b.score || a.score == b.score && s.g.label(a.node) < s.g.label(b.node)
+func (a ranked) before(b ranked) bool {
+	return a.score > b.score || a.score == b.score && a.label < b.label
 }
+
+func (s *scores) ranked(n node) ranked { return ranked{s.of[n], s.g.label(n), n} }
 
 // scores are the scores of all nodes, 0 for those that are not in the ranking.
 type scores struct {
@@ -52,7 +55,7 @@ type scores struct {
 func (g *Graph) scores(q graph.Ranking) *scores {
 	s, ok := g.scoring.Get().(*scores)
 	if !ok {
-		s = &scores{g: g, of: make([]int32, len(g.ids))}
+		s = &scores{g: g, of: make([]int32, int(g.end()))}
 	}
 	for _, common := range []bool{false, true} {
 		choosing := !common || len(s.touched) == 0
@@ -185,26 +188,27 @@ func (s *scores) best(after ranked, n int) (best []ranked, more bool) {
 	var last *ranked
 	count := 0
 	for _, t := range s.touched {
-		r := ranked{s.of[t], t}
-		if r.score == 0 || !s.before(after, r) {
+		r := s.ranked(t)
+		if r.score == 0 || !after.before(r) {
 			continue
 		}
 		count++
-		if last != nil && s.before(*last, r) {
+		if last != nil && last.before(r) {
 			continue
 		}
 		if best = append(best, r); len(best) == 2*n {
-			best = s.firstOf(best, n)
-			last = &ranked{best[n-1].score, best[n-1].node}
+			best = firstOf(best, n)
+			worst := best[n-1]
+			last = &worst
 		}
 	}
-	best = s.firstOf(best, n)
+	best = firstOf(best, n)
 	return best, count > len(best)
 }
 
-func (s *scores) firstOf(list []ranked, n int) []ranked {
+func firstOf(list []ranked, n int) []ranked {
 	slices.SortFunc(list, func(a, b ranked) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(s.g.label(a.node), s.g.label(b.node)))
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.label, b.label))
 	})
 	return list[:min(n, len(list))]
 }

@@ -34,10 +34,16 @@ func (f *grafting) reach() bool {
 			possible = possible && f.g.node(made+"-2") == none
 		}
 	}
-	for source, s := range f.said {
-		for _, subject := range s.subjects {
-			if _, known := s.nodes[subject]; !known {
-				f.lookAt(source, subject, look)
+	hear := func(s *saying, of *subject) {
+		for _, i := range of.is {
+			st := &s.change.Statements[i]
+			look(st.Subject, st.Property, st.Value, st.Qualifiers.Scheme)
+		}
+	}
+	for _, s := range f.said {
+		for i := range s.subjects {
+			if s.subjects[i].of < 0 {
+				hear(s, &s.subjects[i])
 			}
 		}
 	}
@@ -53,20 +59,17 @@ func (f *grafting) reach() bool {
 				look(f.g.texts.at(text(r.subject)), r.property, f.g.texts.at(r.value), f.g.quals[r.quals].Scheme)
 			}
 		}
-		for source, s := range f.said {
-			for _, subject := range s.names[n] {
-				f.lookAt(source, subject, look)
+		for _, s := range f.said {
+			if at, known := slices.BinarySearch(s.nodes, n); known {
+				of := s.names(at)
+				for i := range of {
+					hear(s, &of[i])
+				}
 			}
 		}
-		possible = possible && !f.g.openEnds().judged[n] && len(f.in) <= max(leastGrafted, len(f.g.ids)/mostGrafted)
+		possible = possible && !f.g.openEnds().judged[n] && len(f.in) <= max(leastGrafted, int(f.g.end())/mostGrafted)
 	}
 	return possible
-}
-
-func (f *grafting) lookAt(source uint32, subject string, look func(subject string, p graph.Property, value, scheme string)) {
-	for _, s := range f.said[source].groups[subject] {
-		look(s.Subject, s.Property, s.Value, s.Qualifiers.Scheme)
-	}
 }
 
 // withIdentifier gives the nodes that state an identifier, in any scheme.
@@ -85,8 +88,8 @@ func (g *Graph) withIdentifier(value string) []node {
 func (f *grafting) closed() bool {
 	b, before := f.b, len(f.in)
 	from := func(n node) {
-		for _, l := range f.g.inboundOf(n) {
-			f.in[l.from] = true
+		for _, from := range f.g.leadTo(n) {
+			f.in[from] = true
 		}
 	}
 	loosen := func(name string) {

@@ -8,19 +8,20 @@ import (
 
 // record gives a node's resolved values, made when first asked for.
 func (g *Graph) record(n node) *graph.Record {
-	if r := g.records[n].Load(); r != nil {
+	if r := g.records.of(n); r != nil {
 		return r
 	}
+	return g.records.keep(n, g.resolved(n))
+}
+
+// resolved makes a node's resolved values, for who needs them once.
+func (g *Graph) resolved(n node) *graph.Record {
 	var buffer [24]graph.Claim
 	claims := buffer[:0]
 	for rows := g.rowsAt(n); rows.read(); {
 		claims = g.claim(claims, &rows.row)
 	}
-	r := &graph.Record{ID: g.id(n), Kind: g.kind(n), Values: graph.Resolved(claims)}
-	if !g.records[n].CompareAndSwap(nil, r) {
-		return g.records[n].Load()
-	}
-	return r
+	return &graph.Record{ID: g.id(n), Kind: g.kind(n), Values: graph.Resolved(claims)}
 }
 
 // claim adds a row, unless it is a link, to those that are resolved.

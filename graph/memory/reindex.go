@@ -70,7 +70,7 @@ func wide(g *Graph, n node) []node {
 }
 
 func entriesOf(e *gatherer, n node) []graph.Entry {
-	if e.g.ids[n] == 0 {
+	if e.g.ids.at(n) == 0 {
 		return nil
 	}
 	return e.entries(n)
@@ -117,16 +117,16 @@ func (f *grafting) indexed() map[node]bool {
 	for _, g := range []*Graph{f.g, f.next} {
 		for _, of := range []map[node]bool{f.in, f.living()} {
 			for n := range of {
-				if g.ids[n] == 0 {
+				if g.ids.at(n) == 0 {
 					continue
 				}
 				g.lift(n, graph.NoKind, true, add)
 				if !g.is(n, graph.KindProject) {
 					continue
 				}
-				for _, l := range g.links(n, graph.PropProject) {
-					if g.is(l.from, graph.KindActivity) {
-						add(l.from)
+				for _, from := range g.links(n, graph.PropProject).from {
+					if g.is(node(from), graph.KindActivity) {
+						add(node(from))
 					}
 				}
 				for _, p := range []graph.Property{graph.PropFollows, graph.PropComplements} {
@@ -134,8 +134,8 @@ func (f *grafting) indexed() map[node]bool {
 						add(e.object)
 					}
 				}
-				for _, l := range g.links(n, graph.PropFollows) {
-					add(l.from)
+				for _, from := range g.links(n, graph.PropFollows).from {
+					add(node(from))
 				}
 			}
 		}

@@ -27,13 +27,15 @@ func (f *grafting) join() {
 		}
 	}
 	for source, s := range f.said {
-		for _, subject := range s.subjects {
-			if of, known := s.nodes[subject]; known && !f.in[of] {
-				continue
+		var again []int32
+		for i := range s.subjects {
+			if of := &s.subjects[i]; of.of < 0 || f.in[s.nodes[of.of]] {
+				again = append(again, of.is...)
 			}
-			for _, st := range s.groups[subject] {
-				b.loaded[source] = append(b.loaded[source], b.say(source, st))
-			}
+		}
+		slices.Sort(again)
+		for _, i := range again {
+			b.loaded[source] = append(b.loaded[source], b.say(source, &s.change.Statements[i]))
 		}
 	}
 	b.joined = b.joiner.Join()
@@ -137,9 +139,7 @@ func (f *grafting) findEnds() {
 func (f *grafting) outside(source uint32, name string) node {
 	n := f.g.node(graph.ID(name))
 	if s := f.said[source]; n == none && s != nil {
-		if of, ok := s.nodes[name]; ok {
-			n = of
-		}
+		n = s.node(name)
 	}
 	if n != none && f.in[n] {
 		return none

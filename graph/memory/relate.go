@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"cmp"
 	"iter"
 	"slices"
 
@@ -38,13 +37,14 @@ func (g *Graph) ends(m node, p graph.Property) iter.Seq[end] {
 		if !p.Definition().Symmetric {
 			return
 		}
-		for _, l := range g.links(m, p) {
-			for rows := g.linksBy(l.from, p); l.from != m && rows.read(); {
-				e := g.endOf(l.from, &rows)
+		for _, other := range g.links(m, p).from {
+			from := node(other)
+			for rows := g.linksBy(from, p); from != m && rows.read(); {
+				e := g.endOf(from, &rows)
 				if e.object != m {
 					continue
 				}
-				e.object = l.from
+				e.object = from
 				if !yield(e) {
 					return
 				}
@@ -59,7 +59,7 @@ func (g *Graph) endOf(owner node, r *rowReader) end {
 }
 
 // origins gives the links by which nodes lead to n by the property; a symmetric one may come several times.
-func (g *Graph) origins(n node, p graph.Property) []link {
+func (g *Graph) origins(n node, p graph.Property) inbound {
 	if p == graph.PropSources {
 		return g.statedBy(n)
 	}
@@ -67,26 +67,26 @@ func (g *Graph) origins(n node, p graph.Property) []link {
 	if !p.Definition().Symmetric {
 		return links
 	}
-	links = slices.Clone(links)
 	for e := range g.ends(n, p) {
-		links = append(links, link{e.object, p, rankSet(e.rank)})
+		links.add(e.object, rankSet(e.rank))
 	}
 	return links
 }
 
 // statedBy gives the nodes of which a source states something, each once, in order.
-func (g *Graph) statedBy(source node) []link {
-	var links []link
+func (g *Graph) statedBy(source node) inbound {
+	var nodes []int32
 	for i, n := range g.sources {
 		if n != source {
 			continue
 		}
 		for p := g.stating[i].all(); p.next(); {
-			links = append(links, link{p.node, graph.PropSources, rankSet(0)})
+			nodes = append(nodes, int32(p.node))
 		}
 	}
-	slices.SortFunc(links, func(a, b link) int { return cmp.Compare(a.from, b.from) })
-	return slices.Compact(links)
+	slices.Sort(nodes)
+	nodes = slices.Compact(nodes)
+	return inbound{nodes, slices.Repeat([]ranks{rankSet(0)}, len(nodes))}
 }
 
 // leading gives the nodes of the kind from which the relation leads to n, and how relevant it is; one may come several times.
@@ -95,8 +95,9 @@ func (g *Graph) leading(r graph.Relation, kind graph.Kind, n node, give func(fro
 		return
 	}
 	if !r.Inverse {
-		for _, l := range g.origins(n, r.Property) {
-			g.lift(l.from, kind, r.Deep, func(up node) { give(up, l.ranks) })
+		origins := g.origins(n, r.Property)
+		for i, from := range origins.from {
+			g.lift(node(from), kind, r.Deep, func(up node) { give(up, origins.ranks[i]) })
 		}
 		return
 	}
@@ -129,7 +130,7 @@ func (g *Graph) linkedBy(r graph.Relation, kind graph.Kind) set {
 	s := newSet(g.size(kind))
 	back := r
 	back.To = graph.NoKind
-	for n := range node(len(g.ids)) {
+	for n := range g.end() {
 		if !r.Inverse {
 			for e := range g.ends(n, r.Property) {
 				if g.is(e.object, r.To) {

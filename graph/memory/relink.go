@@ -10,13 +10,13 @@ import (
 
 // joins says whether a row is a link that holds, and not a judgement.
 func (r *row) joins() bool {
-	return r.object != none && !r.loses && r.property != graph.PropSameAs && r.property != graph.PropDifferentFrom
+	return r.object != none && !r.loses && linking[r.property]
 }
 
 // link lists the links anew by the nodes that they lead to, as far as they come from nodes that changed.
 func (f *grafting) link() {
 	g, next := f.g, f.next
-	came := map[node][]link{} // by the nodes that links led to, or lead to now
+	came := map[node][]packed{} // by the nodes that links led to, or lead to now
 	for n := range f.in {
 		for r := g.rowsAt(n); r.read(); {
 			if r.joins() {
@@ -28,30 +28,53 @@ func (f *grafting) link() {
 		rows := f.rows(n)
 		for i := range rows {
 			if r := &rows[i]; r.joins() {
-				came[r.object] = append(came[r.object], link{n, r.property, rankSet(next.rankOf[r.quals])})
+				came[r.object] = append(came[r.object], next.pack(r.object, r.property, true, n, rankSet(next.rankOf[r.quals])))
 			}
 		}
 	}
 	for _, n := range f.died {
 		came[n] = nil
 	}
-	for _, to := range slices.Sorted(maps.Keys(came)) {
-		was := g.inboundOf(to)
-		links := came[to]
-		for _, l := range was {
-			if !f.in[l.from] {
-				links = append(links, l)
+	for to, links := range came {
+		was := g.linked.at(int32(to))
+		for i, of := range was.ranks {
+			if from := node(was.to[i]); of != 0 && !f.in[from] {
+				p, _ := was.how[i].Link()
+				links = append(links, next.pack(to, p, true, from, of))
 			}
 		}
-		links = united(links)
-		next.linkCount += len(links) - len(was)
-		next.inOver[to], next.inSpans[to] = slices.Clip(links), elsewhere
-		f.touched[to] = true
+		came[to] = links
 	}
 	for n := range f.numbers {
-		f.touched[n] = true
+		if _, came := came[n]; !came {
+			f.relink(n, next.inboundOf(n))
+		}
+	}
+	for to, links := range came {
+		f.relink(to, links)
 	}
 	f.relist()
+}
+
+// relink makes links those of a node that lead to it, and those that its rows state those that lead from it.
+func (f *grafting) relink(n node, links []packed) {
+	is := f.next.neighbourhood(n, links)
+	f.next.linkCount += is.count() - f.next.linked.at(int32(n)).count()
+	f.next.linked.over[int32(n)] = is
+	f.touched[n] = true
+}
+
+// inboundOf gives the links that lead to a node.
+func (g *Graph) inboundOf(n node) []packed {
+	var links []packed
+	all := g.linked.at(int32(n))
+	for i, of := range all.ranks {
+		if of != 0 {
+			p, _ := all.how[i].Link()
+			links = append(links, g.pack(n, p, true, node(all.to[i]), of))
+		}
+	}
+	return links
 }
 
 // relist brings up to date what leads nowhere yet.
@@ -75,14 +98,10 @@ func (f *grafting) relist() {
 // connect brings up to date what was made of links for all nodes: those both ways, and what was asked for.
 func (f *grafting) connect() {
 	g, next := f.g, f.next
-	net := &network{next, g.linked.spans, g.linked.to, g.linked.how, maps.Clone(g.linked.over)}
-	if net.over == nil {
-		net.over = map[int32]*network{}
-	}
 	again := maps.Clone(f.touched)
 	for n := range f.relisted {
-		for _, l := range next.inboundOf(n) {
-			again[l.from] = true
+		for _, from := range next.leadTo(n) {
+			again[from] = true
 		}
 		for r := next.rowsAt(n); r.read(); {
 			if r.joins() {
@@ -91,9 +110,8 @@ func (f *grafting) connect() {
 		}
 	}
 	for n := range again {
-		net.over[int32(n)] = next.neighbourhood(n)
+		next.linked.over[int32(n)] = next.neighbourhood(n, next.inboundOf(n))
 	}
-	next.networkOnce.Do(func() { next.linked = net })
 	changed := f.around()
 	g.known.Range(func(key, made any) bool {
 		asked := key.(relationOf)
@@ -103,7 +121,7 @@ func (f *grafting) connect() {
 				continue
 			}
 			place := int(n - next.first[asked.from])
-			if s.take(place); next.ids[n] != 0 && len(next.neighbours(n, asked.Relation)) > 0 {
+			if s.take(place); next.ids.at(n) != 0 && len(next.neighbours(n, asked.Relation)) > 0 {
 				s.add(place)
 			}
 		}
@@ -120,33 +138,32 @@ func (f *grafting) connect() {
 	})
 }
 
-// neighbourhood is the links of one node, as newNetwork has them.
-func (g *Graph) neighbourhood(n node) *network {
-	type reading struct {
-		by graph.Property
-		in bool // it leads to n
-		to node
-	}
-	var all []reading
+// neighbourhood is the links of one node as newNetwork has them, those that lead to it and those that its rows state; those that read
+// alike in the order of lists.
+func (g *Graph) neighbourhood(n node, links []packed) *linkList {
 	for r := g.rowsAt(n); r.read(); {
-		if r.joins() && linking[r.property] {
-			all = append(all, reading{r.property, false, r.object})
+		if r.joins() {
+			links = append(links, g.pack(n, r.property, false, r.object, 0))
 		}
 	}
-	for _, l := range g.inboundOf(n) {
-		if linking[l.property] {
-			all = append(all, reading{l.property, !l.property.Definition().Symmetric, l.from})
-		}
+	slices.Sort(links)
+	all := &linkList{}
+	all.add(links)
+	if g.labels == nil {
+		return all
 	}
-	slices.SortFunc(all, func(a, b reading) int {
-		return cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(btoi(a.in), btoi(b.in)), cmp.Compare(g.label(a.to), g.label(b.to)))
+	order := make([]int, len(all.to))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(directed[all.how[a]], directed[all.how[b]]), cmp.Compare(g.label(node(all.to[a])), g.label(node(all.to[b]))))
 	})
-	x := &network{}
-	for _, r := range slices.Compact(all) {
-		x.to = append(x.to, int32(r.to))
-		x.how = append(x.how, graph.ReadingOf(r.by, r.in, g.kind(n), g.kind(r.to)))
+	is := &linkList{}
+	for _, i := range order {
+		is.to, is.how, is.ranks = append(is.to, all.to[i]), append(is.how, all.how[i]), append(is.ranks, all.ranks[i])
 	}
-	return x
+	return is
 }
 
 // around gives the nodes of which relations may lead elsewhere than before: those whose links changed, what they stand under, and
@@ -155,7 +172,7 @@ func (f *grafting) around() map[node]bool {
 	nodes := map[node]bool{}
 	for _, g := range []*Graph{f.g, f.next} {
 		for n := range f.touched {
-			if g.ids[n] == 0 {
+			if g.ids.at(n) == 0 {
 				nodes[n] = true
 				continue
 			}
@@ -176,7 +193,7 @@ func (f *grafting) column(was *graph.Column, r graph.Relation, changed map[node]
 		n := first + node(place)
 		if !changed[n] {
 			is.Of = append(is.Of, was.At(int32(place))...)
-		} else if next.ids[n] != 0 {
+		} else if next.ids.at(n) != 0 {
 			var keys []uint32
 			for _, c := range next.neighbours(n, r) {
 				keys = append(keys, next.label(c.node)-uint32(next.first[r.To]))

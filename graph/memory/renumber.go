@@ -19,7 +19,7 @@ func (f *grafting) number() bool {
 	}
 	for _, n := range f.died {
 		k := f.g.kind(n)
-		next.ids[n] = 0
+		next.ids.set(n, 0)
 		next.alive[k].take(int(n - next.first[k]))
 		next.counts[k]--
 		delete(next.arrived, f.g.id(n))
@@ -34,8 +34,8 @@ func (f *grafting) number() bool {
 		next.free[k]++
 		next.alive[k].add(int(n - next.first[k]))
 		next.counts[k]++
-		next.ids[n] = b.texts.places[b.name(string(id))]
-		next.arrived[id] = n
+		next.ids.set(n, b.texts.places[b.name(string(id))])
+		next.arrived[own(id)] = n
 		b.final[joined], f.numbers[n], f.born[i] = n, int32(joined), n
 	}
 	f.rename()
@@ -62,7 +62,7 @@ func (f *grafting) rename() {
 	for _, id := range slices.Sorted(maps.Keys(b.joined.Aliases)) {
 		if n := b.final[b.joined.Aliases[id]]; n != none && !ids[id] && next.node(id) == none {
 			next.aliases = append(next.aliases, called{b.texts.places[b.name(string(id))], n})
-			next.arrived[id] = n
+			next.arrived[own(id)] = n
 		}
 	}
 }
@@ -154,11 +154,13 @@ func (f *grafting) rows(n node) []row {
 // put makes rows those of a node.
 func (f *grafting) put(n node, w *rowWriter) {
 	next := f.next
-	next.rowsOf[n] = uint32(len(next.rows) + len(next.added))
+	next.rowsOf.set(n, uint32(len(next.rows)+len(next.added)))
 	next.added = w.appendTo(next.added)
-	next.records[n].Store(nil)
-	next.projectOf[n], next.parentOf[n] = none, none
-	next.startDay[n], next.endDay[n] = graph.UnknownDay, graph.UnknownDay
+	next.records.forget(n)
+	next.projectOf.set(n, none)
+	next.parentOf.set(n, none)
+	next.startDay.set(n, graph.UnknownDay)
+	next.endDay.set(n, graph.UnknownDay)
 	if next.is(n, graph.KindProject) {
 		next.budgets.Unset(int(n - next.first[graph.KindProject]))
 	}

@@ -45,14 +45,8 @@ func (f *grafting) order() {
 		return
 	}
 	keys := &orderKeys{next, map[node]string{}}
-	if next.labels == nil {
-		next.labels = make([]uint32, len(next.ids))
-		for n := range next.labels {
-			next.labels[n] = uint32(n)
-		}
-	} else {
-		next.labels = slices.Clone(next.labels)
-	}
+	labels := next.ownLabels()
+	next.labels = &labels
 	for k := range changed.All() {
 		var come []node
 		for n := range moved {
@@ -63,7 +57,7 @@ func (f *grafting) order() {
 		slices.SortFunc(come, keys.compare)
 		next.listed[k] = f.merged(k, moved, come, keys)
 		for i, n := range next.listed[k] {
-			next.labels[n] = uint32(next.first[k]) + uint32(i)
+			next.labels.set(n, uint32(next.first[k])+uint32(i))
 		}
 	}
 	if changed.Has(graph.KindProject) {
@@ -71,11 +65,27 @@ func (f *grafting) order() {
 	}
 }
 
+// ownLabels are the labels to be written.
+func (g *Graph) ownLabels() column[uint32] {
+	if g.labels != nil {
+		return g.labels.copied()
+	}
+	labels := newColumn(int(g.end()), uint32(0))
+	for at := range labels.pages {
+		first := node(at * pageOf)
+		page := labels.ownPage(first)
+		for i := range page {
+			page[i] = uint32(first) + uint32(i)
+		}
+	}
+	return labels
+}
+
 // merged is the list of a kind: the nodes that stay in their order, with those that come in between.
 func (f *grafting) merged(k graph.Kind, moved map[node]bool, come []node, keys *orderKeys) []node {
 	stay := make([]node, 0, f.next.counts[k])
 	for n := range f.g.all(k) {
-		if !moved[n] && f.next.ids[n] != 0 {
+		if !moved[n] && f.next.ids.at(n) != 0 {
 			stay = append(stay, n)
 		}
 	}
@@ -99,13 +109,13 @@ func (f *grafting) moved() map[node]bool {
 			return
 		}
 		seen[n] = true
-		if f.g.ids[n] != 0 && was.of(n) == is.of(n) {
+		if f.g.ids.at(n) != 0 && was.of(n) == is.of(n) {
 			return
 		}
 		moved[n] = true
 		for _, p := range []graph.Property{graph.PropProject, graph.PropParent, graph.PropActivity} {
-			for _, l := range f.next.links(n, p) {
-				look(l.from)
+			for _, from := range f.next.links(n, p).from {
+				look(node(from))
 			}
 		}
 	}

@@ -105,11 +105,11 @@ type rowReader struct {
 const firstLink = graph.PropRegions
 
 // rowsAt reads all rows of a node.
-func (g *Graph) rowsAt(n node) rowReader { return g.rowsFrom(g.rowsOf[n]) }
+func (g *Graph) rowsAt(n node) rowReader { return g.rowsFrom(g.rowsOf.at(n)) }
 
 // rowsBy reads the rows of a node of one property.
 func (g *Graph) rowsBy(n node, p graph.Property) rowReader {
-	r := g.rowsFrom(g.rowsOf[n])
+	r := g.rowsFrom(g.rowsOf.at(n))
 	r.of = p
 	return r
 }
@@ -227,7 +227,7 @@ func (r *rowReader) read() bool {
 			r.object = node(number())
 		}
 		if bits&rowNames != 0 {
-			r.value = r.g.ids[r.object]
+			r.value = r.g.ids.at(r.object)
 		} else {
 			r.value = text(number())
 		}

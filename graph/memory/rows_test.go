@@ -14,10 +14,12 @@ func TestRows(t *testing.T) {
 	anything := rapid.OneOf(some, rapid.Uint32())
 	rapid.Check(t, func(t *rapid.T) {
 		var w rowWriter
-		g := &Graph{ids: []text{7, 1 << 30}}
+		g := &Graph{ids: columnOf([]text{7, 1 << 30}, 0)}
 		var nodes [][]row
-		for range rapid.IntRange(1, 4).Draw(t, "nodes") {
-			g.rowsOf = append(g.rowsOf, uint32(len(g.rows)+len(g.added)))
+		count := rapid.IntRange(1, 4).Draw(t, "nodes")
+		g.rowsOf = newColumn(count, uint32(0))
+		for n := range count {
+			g.rowsOf.set(node(n), uint32(len(g.rows)+len(g.added)))
 			w.begin()
 			var rows []row
 			property := rapid.SampledFrom([]graph.Property{graph.PropKind, firstLink - 3}).Draw(t, "first")
@@ -30,7 +32,7 @@ func TestRows(t *testing.T) {
 				}
 				id := text(0)
 				if end := rapid.IntRange(-1, 1).Draw(t, "object"); end >= 0 {
-					r.object, id = node(end), g.ids[end]
+					r.object, id = node(end), g.ids.at(node(end))
 					if rapid.Bool().Draw(t, "by its id") {
 						r.value = id
 					}

@@ -91,7 +91,7 @@ func (g *Graph) years() *graph.Column {
 	of := make([]graph.Years, g.size(graph.KindProject))
 	for i := range of {
 		n := g.first[graph.KindProject] + node(i)
-		of[i].From, of[i].To, of[i].Known = graph.YearsOf(g.startDay[n], g.endDay[n])
+		of[i].From, of[i].To, of[i].Known = graph.YearsOf(g.startDay.at(n), g.endDay.at(n))
 	}
 	return graph.YearColumn(of)
 }
@@ -119,7 +119,7 @@ func (g *Graph) statuses(today graph.Date) *graph.Column {
 	for i, final := range g.final {
 		at := int(final)
 		if final == undecided {
-			at = slices.Index(keys, string(graph.StatusOnDay(g.startDay[first+node(i)], g.endDay[first+node(i)], day)))
+			at = slices.Index(keys, string(graph.StatusOnDay(g.startDay.at(first+node(i)), g.endDay.at(first+node(i)), day)))
 		}
 		if at >= 0 {
 			c.Of = append(c.Of, uint32(at))

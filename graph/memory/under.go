@@ -15,8 +15,8 @@ func (g *Graph) start(n node, deep bool) []node {
 	}
 	switch {
 	case g.is(n, graph.KindProject):
-		for _, l := range g.links(n, graph.PropProject) {
-			nodes = append(nodes, l.from)
+		for _, from := range g.links(n, graph.PropProject).from {
+			nodes = append(nodes, node(from))
 		}
 	case g.is(n, graph.KindActivity):
 		return g.reachable(n, graph.PropParent, graph.PropActivity)
@@ -35,10 +35,10 @@ func (g *Graph) reachable(n node, properties ...graph.Property) []node {
 	seen := map[node]bool{n: true}
 	for i := 0; i < len(nodes); i++ {
 		for _, p := range properties {
-			for _, l := range g.links(nodes[i], p) {
-				if !seen[l.from] {
-					seen[l.from] = true
-					nodes = append(nodes, l.from)
+			for _, from := range g.links(nodes[i], p).from {
+				if from := node(from); !seen[from] {
+					seen[from] = true
+					nodes = append(nodes, from)
 				}
 			}
 		}
@@ -70,7 +70,7 @@ func (g *Graph) lift(n node, kind graph.Kind, deep bool, give func(node)) {
 	if !deep {
 		return
 	}
-	if p := g.projectOf[n]; p != none && g.is(p, kind) {
+	if p := g.projectOf.at(n); p != none && g.is(p, kind) {
 		give(p)
 	}
 	if kind != graph.KindActivity && kind != graph.NoKind {
@@ -78,7 +78,7 @@ func (g *Graph) lift(n node, kind graph.Kind, deep bool, give func(node)) {
 	}
 	// A mark that is left behind after 1, 2, 4, … steps is met again in a circle.
 	mark, steps, limit := n, 0, 1
-	for up := g.parentOf[n]; up != none && g.is(up, graph.KindActivity); up = g.parentOf[up] {
+	for up := g.parentOf.at(n); up != none && g.is(up, graph.KindActivity); up = g.parentOf.at(up) {
 		give(up)
 		if up == mark {
 			return

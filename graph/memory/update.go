@@ -69,9 +69,13 @@ func (g *Graph) Update(ctx context.Context, revision graph.Revision, changes ite
 		return g, nil
 	}
 	u := &update{g: g, rows: map[node][]row{}, added: &texts{pieces: slices.Clone(g.texts.pieces), few: true}, quals: slices.Clip(g.quals), rankOf: slices.Clip(g.rankOf)}
-	for _, change := range all {
-		if !u.take(change) {
-			return g.graft(ctx, revision, all, u.before), ctx.Err()
+	said := make([]*saying, len(all))
+	for i := range all {
+		said[i] = g.hear(&all[i])
+	}
+	for _, s := range said {
+		if !u.take(s) {
+			return g.graft(ctx, revision, said), ctx.Err()
 		}
 	}
 	return u.finish(revision), nil
@@ -94,14 +98,6 @@ type update struct {
 	quals   []graph.Qualifiers
 	rankOf  []uint8
 	qualsBy map[graph.Qualifiers]uint32
-	before  map[int]statedBefore // by source, as far as it was looked at
-}
-
-// statedBefore is what a source stated, see stated.
-type statedBefore struct {
-	nodes []node
-	rows  [][]row
-	of    map[string]int
 }
 
 // plain says whether statements of a property are about a value of one node alone: no link, nothing that names, joins or orders
@@ -118,57 +114,20 @@ func plain(p graph.Property, kind graph.Kind) bool {
 	return true
 }
 
-// take compares what a source states with what it stated, and says whether that is all that changed.
-func (u *update) take(change graph.Change) bool {
-	source := slices.Index(u.g.sourceIDs, change.Source)
-	if source < 0 || change.Retracted {
-		return change.Retracted && source < 0
+// take takes in what a source says else than it said, and says whether that is all that changed.
+func (u *update) take(s *saying) bool {
+	if s.number < 0 || s.change.Retracted {
+		return s.change.Retracted && s.number < 0
 	}
-	nodes, was, of := u.stated(source)
-	if u.before == nil {
-		u.before = map[int]statedBefore{}
-	}
-	u.before[source] = statedBefore{nodes, was, of}
-	is := make([][]*graph.Statement, len(nodes))
-	var dormant []graph.Statement
-	for i := range change.Statements {
-		s := &change.Statements[i]
-		if at, ok := of[s.Subject]; ok {
-			is[at] = append(is[at], s)
-		} else {
-			dormant = append(dormant, *s)
-		}
-	}
-	if !u.sameDormant(source, dormant) {
+	if !u.sameDormant(s) {
 		return false
 	}
-	for at, n := range nodes {
-		if !u.compare(n, source, was[at], is[at]) {
+	for _, at := range s.changed {
+		if !u.compare(s, at) {
 			return false
 		}
 	}
 	return true
-}
-
-// stated gives the nodes of which a source states something, with its rows, and the places of the nodes by what it calls them.
-func (u *update) stated(source int) (nodes []node, rows [][]row, of map[string]int) {
-	of = map[string]int{}
-	subject, known := uint32(0), -1
-	for p := u.g.stating[source].all(); p.next(); {
-		var own []row
-		for _, r := range u.rowsAt(p.node) {
-			if r.source != uint32(source) {
-				continue
-			}
-			if known != len(nodes) || subject != r.subject {
-				of[u.added.at(text(r.subject))] = len(nodes)
-				subject, known = r.subject, len(nodes)
-			}
-			own = append(own, r)
-		}
-		nodes, rows = append(nodes, p.node), append(rows, own)
-	}
-	return nodes, rows, of
 }
 
 // rowsAt gives the rows of a node as far as it was updated.
@@ -183,23 +142,27 @@ func (u *update) rowsAt(n node) []row {
 	return rows
 }
 
-func (u *update) sameDormant(source int, is []graph.Statement) bool {
-	var was []graph.Statement
+func (u *update) sameDormant(s *saying) bool {
+	was, count := 0, map[graph.Statement]int{}
 	for i := range u.g.dormant {
-		if r := u.g.dormantRow(i); r.source == uint32(source) {
-			was = append(was, u.statement(&r))
+		if r := u.g.dormantRow(i); r.source == uint32(s.number) {
+			count[u.statement(&r)]++
+			was++
 		}
 	}
-	count := map[graph.Statement]int{}
-	for _, s := range was {
-		count[s]++
-	}
-	for _, s := range is {
-		if count[s]--; count[s] < 0 {
-			return false
+	for _, of := range s.subjects {
+		if of.of >= 0 {
+			continue
+		}
+		for _, i := range of.is {
+			is := s.change.Statements[i]
+			if count[is]--; count[is] < 0 {
+				return false
+			}
+			was--
 		}
 	}
-	return len(was) == len(is)
+	return was == 0
 }
 
 // statement is what a row says.
@@ -210,35 +173,25 @@ func (u *update) statement(r *row) graph.Statement {
 	}
 }
 
-// says puts statements in the order of rows, and says whether they are the same.
-func (u *update) says(was []row, is []*graph.Statement) bool {
-	slices.SortStableFunc(is, func(a, b *graph.Statement) int {
-		return cmp.Or(cmp.Compare(a.Property, b.Property), cmp.Compare(btoi(a.Inferred), btoi(b.Inferred)))
-	})
-	if len(was) != len(is) {
-		return false
-	}
-	for i := range is {
-		if *is[i] != u.statement(&was[i]) {
-			return false
-		}
-	}
-	return true
-}
-
 // compare brings the rows of a node up to what a source states of it now, and says whether it can.
-func (u *update) compare(n node, source int, was []row, is []*graph.Statement) bool {
+func (u *update) compare(said *saying, at int) bool {
+	is := said.of(at, nil)
 	if len(is) == 0 {
 		return false // the node has a source less
 	}
-	if u.says(was, is) {
-		return true
+	n, source := said.nodes[at], uint32(said.number)
+	var was []row
+	for r := u.g.rowsAt(n); r.read(); {
+		if r.source == source {
+			was = append(was, r.row)
+		}
 	}
 	kind := u.g.kind(n)
 	var rows []row
 	left := slices.DeleteFunc(slices.Clone(was), func(r row) bool { return plain(r.property, kind) })
-	for _, s := range is {
-		r := row{object: none, source: uint32(source), property: s.Property, inferred: s.Inferred}
+	for _, i := range is {
+		s := &said.change.Statements[i]
+		r := row{object: none, source: source, property: s.Property, inferred: s.Inferred}
 		if plain(s.Property, kind) {
 			for _, w := range was {
 				if w.subject == was[0].subject || u.added.at(text(w.subject)) == s.Subject {
@@ -263,7 +216,7 @@ func (u *update) compare(n node, source int, was []row, is []*graph.Statement) b
 		return false
 	}
 	u.count += len(is) - len(was)
-	others := slices.DeleteFunc(slices.Clone(u.rowsAt(n)), func(r row) bool { return r.source == uint32(source) })
+	others := slices.DeleteFunc(slices.Clone(u.rowsAt(n)), func(r row) bool { return r.source == source })
 	rows = append(rows, others...)
 	slices.SortStableFunc(rows, func(a, b row) int {
 		return cmp.Or(cmp.Compare(a.property, b.property), cmp.Compare(u.g.ranks[a.source], u.g.ranks[b.source]), cmp.Compare(btoi(a.inferred), btoi(b.inferred)))
@@ -298,6 +251,7 @@ func (u *update) qualifiers(q graph.Qualifiers) uint32 {
 	n, ok := u.qualsBy[q]
 	if !ok {
 		n = uint32(len(u.quals))
+		q = ownQualifiers(q)
 		u.qualsBy[q] = n
 		u.quals, u.rankOf = append(u.quals, q), append(u.rankOf, q.Relevance.Rank())
 	}

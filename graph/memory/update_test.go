@@ -331,3 +331,27 @@ func TestUpdateCases(t *testing.T) {
 		})
 	}
 }
+
+// TestOnlyAQualifierChanged: a revision in which a statement differs in nothing but one of its qualifiers shows that, of a value and
+// of a link.
+func TestOnlyAQualifierChanged(t *testing.T) {
+	of := func(relevance graph.Relevance, stage graph.AmountStage) []graph.Change {
+		czech := graph.Qualifiers{Language: graph.LanguageCS}
+		return []graph.Change{{Source: "source:a", Statements: []graph.Statement{
+			{Subject: "project:a", Property: graph.PropKind, Value: "PROJECT"},
+			{Subject: "project:a", Property: graph.PropTitle, Value: "a", Qualifiers: czech},
+			{Subject: "project:a", Property: graph.PropAmounts, Value: "1.00 CZK", Qualifiers: graph.Qualifiers{Basis: graph.BasisTotal, Stage: stage}},
+			{Subject: "project:a", Property: graph.PropTopics, Value: "topic:a", Qualifiers: graph.Qualifiers{Relevance: relevance}},
+			{Subject: "topic:a", Property: graph.PropKind, Value: "TOPIC"},
+			{Subject: "topic:a", Property: graph.PropLabel, Value: "a", Qualifiers: czech},
+		}}}
+	}
+	g := build(t, of(graph.Primary, "AWARDED"))
+	for _, changes := range [][]graph.Change{of(graph.Primary, "PAID"), of(graph.Mention, "AWARDED")} {
+		updated, err := g.Update(t.Context(), graph.Revision{Epoch: "test", Number: 2}, each(changes))
+		if err != nil || updated == nil {
+			t.Fatalf("not updated: %v", err)
+		}
+		sayTheSame(t, updated, build(t, changes))
+	}
+}

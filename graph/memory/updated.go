@@ -2,7 +2,6 @@ package memory
 
 import (
 	"slices"
-	"sync/atomic"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -17,17 +16,12 @@ func (u *update) finish(revision graph.Revision) *Graph {
 	g := &Graph{
 		revision: revision, texts: &texts{pieces: u.added.pieces}, ids: old.ids, numbers: old.numbers, aliases: old.aliases, first: old.first,
 		alive: old.alive, counts: old.counts, free: old.free, labels: old.labels, listed: old.listed,
-		records: make([]atomic.Pointer[graph.Record], len(old.records)),
-		rows:    old.rows, added: slices.Clip(old.added), rowsOf: slices.Clone(old.rowsOf), dormant: old.dormant, rowCount: old.rowCount + u.count,
+		records: old.records.copied(),
+		rows:    old.rows, added: slices.Clip(old.added), rowsOf: old.rowsOf.copied(), dormant: old.dormant, rowCount: old.rowCount + u.count,
 		sources: old.sources, sourceIDs: old.sourceIDs, ranks: old.ranks, stating: old.stating, quals: u.quals, rankOf: u.rankOf,
-		inbound: old.inbound, inOver: old.inOver, linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, inSpans: old.inSpans, projectOf: old.projectOf, parentOf: old.parentOf,
-		startDay: slices.Clone(old.startDay), endDay: slices.Clone(old.endDay), titles: old.titles, budgets: old.budgets.Clone(),
+		linkCount: old.linkCount, arrived: old.arrived, came: old.came, facts: old.facts, projectOf: old.projectOf, parentOf: old.parentOf,
+		startDay: old.startDay.copied(), endDay: old.endDay.copied(), titles: old.titles, budgets: old.budgets.Clone(),
 		identifiers: old.identifiers, identified: old.identified,
-	}
-	for i := range old.records {
-		if r := old.records[i].Load(); r != nil {
-			g.records[i].Store(r)
-		}
 	}
 	var w rowWriter
 	for n, rows := range u.rows {
@@ -35,13 +29,13 @@ func (u *update) finish(revision graph.Revision) *Graph {
 		for i := range rows {
 			id := text(0)
 			if rows[i].object != none {
-				id = g.ids[rows[i].object]
+				id = g.ids.at(rows[i].object)
 			}
 			w.write(&rows[i], id)
 		}
-		g.rowsOf[n] = uint32(len(g.rows) + len(g.added))
+		g.rowsOf.set(n, uint32(len(g.rows)+len(g.added)))
 		g.added = w.appendTo(g.added)
-		g.records[n].Store(nil)
+		g.records.forget(n)
 	}
 	if u.full || len(g.added) > len(g.rows)/mostAdded+pieceSize {
 		return nil
@@ -69,7 +63,7 @@ func (g *Graph) renumberBudgets() {
 func (g *Graph) fillValues(n node) {
 	r := g.record(n)
 	if dated.Has(r.Kind) {
-		g.startDay[n], g.endDay[n], _ = r.Period()
+		g.setPeriod(n, r)
 	}
 	if r.Kind == graph.KindProject {
 		place := int(n - g.first[graph.KindProject])
@@ -83,7 +77,7 @@ func (g *Graph) fillValues(n node) {
 
 // takeOver takes what was made of links and words, which are the same. What was made of values is made again when it is asked for.
 func (g *Graph) takeOver(old *Graph) {
-	g.networkOnce.Do(func() { g.linked = &network{g, old.linked.spans, old.linked.to, old.linked.how, old.linked.over} })
+	g.linked = &network{old.linked.linkList, g, old.linked.spans, old.linked.over}
 	g.indexOnce.Do(func() { g.index = old.index })
 	g.openOnce.Do(func() { g.open = old.openEnds() })
 	old.known.Range(func(key, set any) bool {

@@ -31,7 +31,7 @@ func (g *Graph) valueOf(n node, p graph.Property, today graph.Date) string {
 				return string(final)
 			}
 		}
-		return string(graph.StatusFrom(g.startDay[n], g.endDay[n], today))
+		return string(graph.StatusFrom(g.startDay.at(n), g.endDay.at(n), today))
 	}
 	if r := g.rowsBy(n, p); r.read() {
 		return g.texts.at(r.value)
@@ -52,7 +52,7 @@ func (e *evaluation) during(c graph.During) {
 	}
 	for i := range e.places() {
 		n := e.g.first[e.kind] + node(i)
-		start, end := e.g.startDay[n], e.g.endDay[n]
+		start, end := e.g.startDay.at(n), e.g.endDay.at(n)
 		begun, over := begunBy(last, start, end), endedBefore(first, start, end)
 		switch {
 		case start == graph.UnknownDay && end == graph.UnknownDay:
@@ -72,7 +72,7 @@ func (e *evaluation) undated() {
 	yes := newSet(e.size())
 	for i := range e.places() {
 		n := e.g.first[e.kind] + node(i)
-		if _, _, known := graph.YearsOf(e.g.startDay[n], e.g.endDay[n]); !known {
+		if _, _, known := graph.YearsOf(e.g.startDay.at(n), e.g.endDay.at(n)); !known {
 			yes.add(i)
 		}
 	}
