@@ -21,6 +21,8 @@ type Reader struct {
 	summary  graph.Summary
 	words    vocabulary
 	compiled compiled
+	// qualified are those of the nodes that were read.
+	qualified qualified
 
 	lexiconMu sync.Mutex
 	lexicon   *graph.Lexicon // nil until it was asked for
@@ -87,6 +89,11 @@ func (r *Reader) ask(ctx context.Context, c *compiler, clauses string) ([]*neo4j
 // shortly is the way to ask for what comes within the time of a question.
 func (r *Reader) shortly(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
 	return r.store.ask(ctx, r.store.config.Timeout, cypher, params)
+}
+
+// patiently is the way to ask for what the database gathers first, for as long as the context has time.
+func (r *Reader) patiently(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
+	return r.store.ask(ctx, longTimeout, cypher, params)
 }
 
 // askBy asks by a way of the store's.
