@@ -12,6 +12,8 @@ import (
 	"github.com/vektah/gqlparser/v2/gqlerror"
 	"github.com/vektah/gqlparser/v2/parser"
 	"github.com/vektah/gqlparser/v2/validator"
+
+	"github.com/krajina/krajina/resolvers"
 )
 
 // request is a GraphQL request as it came.
@@ -30,6 +32,13 @@ type operation struct {
 	cost int
 	// untagged says that the answer has no ETag; see the fields untagged.
 	untagged bool
+	plans    *resolvers.Plans
+}
+
+// parsed is a document that was found sound, with what its fields ask ahead.
+type parsed struct {
+	document *ast.QueryDocument
+	plans    *resolvers.Plans
 }
 
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
@@ -37,49 +46,50 @@ type operation struct {
 // An operation that is refused has its cost, where that is known.
 func (g *graphQL) prepare(ctx context.Context, r *request, header http.Header, start time.Time) (operation, gqlerror.List) {
 	stats := graphql.Stats{OperationStart: start, Read: graphql.TraceTiming{Start: start, End: time.Now()}}
-	document, errs := g.parse(r.query, &stats)
+	sound, errs := g.parse(r.query, &stats)
 	if len(errs) > 0 {
 		return operation{cost: -1}, errs
 	}
-	return g.ready(ctx, r, document, header, stats)
+	return g.ready(ctx, r, sound, header, stats)
 }
 
 // parse reads a document and validates it, unless it was found sound before.
-func (g *graphQL) parse(query string, stats *graphql.Stats) (*ast.QueryDocument, gqlerror.List) {
-	if document, ok := g.documents.get(query); ok {
+func (g *graphQL) parse(query string, stats *graphql.Stats) (parsed, gqlerror.List) {
+	if before, ok := g.documents.get(query); ok {
 		stats.Parsing, stats.Validation = graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}, graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}
-		return document, nil
+		return before, nil
 	}
 	document, err := parser.ParseQueryWithTokenLimit(&ast.Source{Input: query}, g.Limits.Tokens)
 	switch {
 	case err != nil && strings.Contains(err.Error(), "exceeded token limit"):
-		return nil, gqlerror.List{tooMuch("tokens", "the document is longer than %d tokens, the most that is taken: ask in several requests", g.Limits.Tokens)}
+		return parsed{}, gqlerror.List{tooMuch("tokens", "the document is longer than %d tokens, the most that is taken: ask in several requests", g.Limits.Tokens)}
 	case err != nil && strings.Contains(err.Error(), "exceeded maximum nesting depth"):
-		return nil, gqlerror.List{tooMuch("depth", "fields stand in each other deeper than %d, the most that is taken: ask in several requests", g.Limits.Depth)}
+		return parsed{}, gqlerror.List{tooMuch("depth", "fields stand in each other deeper than %d, the most that is taken: ask in several requests", g.Limits.Depth)}
 	case err != nil:
-		return nil, presentParsing(err)
+		return parsed{}, presentParsing(err)
 	case len(document.Operations) == 0:
-		return nil, gqlerror.List{fail(codeBadInput, "the document holds no operation: write { … } or query { … }")}
+		return parsed{}, gqlerror.List{fail(codeBadInput, "the document holds no operation: write { … } or query { … }")}
 	}
 	if fault := sizeOf(document).check(g.Limits); fault != nil {
-		return nil, gqlerror.List{fault}
+		return parsed{}, gqlerror.List{fault}
 	}
 	stats.Parsing = graphql.TraceTiming{Start: stats.Read.End, End: time.Now()}
 	if errs := g.validate(document); len(errs) > 0 {
-		return nil, presentValidation(document, errs)
+		return parsed{}, presentValidation(document, errs)
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
-	g.documents.keep(query, document, parsedTakes*len(query))
-	return document, nil
+	sound := parsed{document, resolvers.NewPlans(document)}
+	g.documents.keep(query, sound, parsedTakes*len(query))
+	return sound, nil
 }
 
 // variablesPart is the part of the limit that the variables of a document may weigh whose own cost is not limited: they are a stranger's.
 const variablesPart = 10
 
 // ready picks the operation of a document, reads its variables and finds out what it costs.
-func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocument, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
+func (g *graphQL) ready(ctx context.Context, r *request, sound parsed, header http.Header, stats graphql.Stats) (operation, gqlerror.List) {
 	refused := operation{cost: -1}
-	picked, fault := pick(document, r.operationName)
+	picked, fault := pick(sound.document, r.operationName)
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
@@ -94,9 +104,9 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *ast.QueryDocu
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
-	op := operation{cost: costs.all, untagged: costs.untagged, OperationContext: &graphql.OperationContext{
+	op := operation{cost: costs.all, untagged: costs.untagged, plans: sound.plans, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
-		Doc: document, Operation: picked, RecoverFunc: g.recover,
+		Doc: sound.document, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,
 		RootResolverMiddleware: func(ctx context.Context, next graphql.RootResolver) graphql.Marshaler { return next(ctx) },
 		Stats:                  stats,
