@@ -25,6 +25,8 @@ type costWalk struct {
 	// untagged says that one of the fields untagged was met.
 	untagged bool
 	fault    *gqlerror.Error
+	// varies says that a variable was looked at, so that with others the operation may cost something else.
+	varies bool
 }
 
 // spread is a fragment where so many regions are compared.
@@ -42,6 +44,7 @@ func (c cost) plus(d cost) cost { return cost{min(c.once+d.once, most), min(c.ea
 type operationCost struct {
 	all      int
 	untagged bool
+	varies   bool
 }
 
 // costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
@@ -51,7 +54,7 @@ func (g *graphQL) costOf(ctx context.Context, op *ast.OperationDefinition, varia
 	if w.fault == nil && ctx.Err() != nil {
 		w.fault = timedOut(g.Limits.Timeout)
 	}
-	return operationCost{add(c.once, c.each), w.untagged}, w.fault
+	return operationCost{add(c.once, c.each), w.untagged, w.varies}, w.fault
 }
 
 // set is the cost of a selection set. A fragment that is spread again in it adds nothing: its fields are asked for already. Of

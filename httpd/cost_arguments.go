@@ -3,6 +3,7 @@ package httpd
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 
 	"github.com/vektah/gqlparser/v2/ast"
 	"github.com/vektah/gqlparser/v2/gqlerror"
@@ -48,7 +49,7 @@ func (w *costWalk) arguments(f *ast.Field, p price) int {
 		case of.Kind == ast.InputObject:
 			all = add(all, w.weigh(a.Value))
 		case of.Name == "String" && d.Type.Elem == nil:
-			if v, err := a.Value.Value(w.variables); err == nil {
+			if v, err := w.value(a.Value); err == nil {
 				text, _ := v.(string)
 				all = add(all, len(text)/p.text)
 			}
@@ -72,7 +73,7 @@ func (w *costWalk) weigh(v *ast.Value) int {
 	case ast.Variable:
 		n, known := w.weights[v.Raw]
 		if !known {
-			held, _ := v.Value(w.variables)
+			held, _ := w.value(v)
 			n = weighHeld(held)
 			w.weights[v.Raw] = n
 		}
@@ -119,7 +120,7 @@ func (w *costWalk) number(f *ast.Field, name string) (int, bool) {
 	if value == nil {
 		return 0, false
 	}
-	v, err := value.Value(w.variables)
+	v, err := w.value(value)
 	if err != nil {
 		return 0, false
 	}
@@ -151,7 +152,7 @@ func (w *costWalk) listSize(f *ast.Field, p price) int {
 // length is that of an argument's list, or what it is taken to be where the argument is not given.
 func (w *costWalk) length(f *ast.Field, argument string, otherwise int) int {
 	if a := f.Arguments.ForName(argument); a != nil {
-		if v, err := a.Value.Value(w.variables); err == nil {
+		if v, err := w.value(a.Value); err == nil {
 			if list, ok := v.([]any); ok {
 				return max(len(list), 1)
 			}
@@ -164,7 +165,7 @@ func (w *costWalk) length(f *ast.Field, argument string, otherwise int) int {
 func (w *costWalk) selected(directives ast.DirectiveList) bool {
 	for _, d := range directives {
 		if a := d.Arguments.ForName("if"); a != nil && a.Value != nil {
-			if v, err := a.Value.Value(w.variables); err == nil {
+			if v, err := w.value(a.Value); err == nil {
 				if on, ok := v.(bool); ok && on == (d.Name == "skip") && (d.Name == "skip" || d.Name == "include") {
 					return false
 				}
@@ -172,4 +173,14 @@ func (w *costWalk) selected(directives ast.DirectiveList) bool {
 		}
 	}
 	return true
+}
+
+// value is what a value of the document comes to with the variables.
+func (w *costWalk) value(v *ast.Value) (any, error) {
+	w.varies = w.varies || hasVariable(v)
+	return v.Value(w.variables)
+}
+
+func hasVariable(v *ast.Value) bool {
+	return v.Kind == ast.Variable || slices.ContainsFunc(v.Children, func(c *ast.ChildValue) bool { return hasVariable(c.Value) })
 }

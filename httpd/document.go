@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"net/http"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/99designs/gqlgen/graphql"
@@ -35,10 +36,12 @@ type operation struct {
 	plans    *resolvers.Plans
 }
 
-// parsed is a document that was found sound, with what its fields ask ahead.
+// parsed is a document that was found sound, with what was found out about it.
 type parsed struct {
 	document *ast.QueryDocument
 	plans    *resolvers.Plans
+	// costs are those of its operations that cost the same whatever their variables are.
+	costs *sync.Map
 }
 
 // prepare makes a request ready to be executed: it parses the document once, and refuses it by its size before it is
@@ -78,7 +81,7 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (parsed, gqlerror.Li
 		return parsed{}, presentValidation(document, errs)
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
-	sound := parsed{document, resolvers.NewPlans(document)}
+	sound := parsed{document, resolvers.NewPlans(document), &sync.Map{}}
 	g.documents.keep(query, sound, parsedTakes*len(query))
 	return sound, nil
 }
@@ -100,9 +103,15 @@ func (g *graphQL) ready(ctx context.Context, r *request, sound parsed, header ht
 	if err != nil {
 		return refused, presentParsing(err)
 	}
-	costs, fault := g.costOf(ctx, picked, variables)
-	if fault != nil {
-		return refused, gqlerror.List{fault}
+	known, _ := sound.costs.Load(picked)
+	costs, ok := known.(operationCost)
+	if !ok {
+		if costs, fault = g.costOf(ctx, picked, variables); fault != nil {
+			return refused, gqlerror.List{fault}
+		}
+		if !costs.varies {
+			sound.costs.Store(picked, costs)
+		}
 	}
 	op := operation{cost: costs.all, untagged: costs.untagged, plans: sound.plans, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
