@@ -41,7 +41,7 @@ func (d *decoder) record(v any) *graph.Record {
 	}
 	r := d.records[id]
 	if r == nil {
-		values, err := decodeValues(values, &d.reader.qualified)
+		values, err := decodeValues(values)
 		d.fail(err)
 		r = &graph.Record{ID: id, Kind: id.Kind(), Values: values}
 		d.records[id] = r

@@ -101,8 +101,8 @@ func encodeStated(s *graph.Stated) string {
 	return encodeJSON(kept)
 }
 
-// decodeValues reads what encodeRecord wrote behind the id; known, where it is not nil, are the qualifiers that were read before.
-func decodeValues(text string, known *qualified) ([]graph.Value, error) {
+// decodeValues reads what encodeRecord wrote behind the id.
+func decodeValues(text string) ([]graph.Value, error) {
 	values := make([]graph.Value, 0, strings.Count(text, separator)/4)
 	for text != "" {
 		var parts [4]string
@@ -115,13 +115,28 @@ func decodeValues(text string, known *qualified) ([]graph.Value, error) {
 				parts[i] = unescaping.Replace(parts[i])
 			}
 		}
-		q, err := known.read(parts[3], parts[2])
-		if err != nil {
-			return nil, err
+		q := languages[parts[2]]
+		if q == nil || parts[3] != "" {
+			q = &graph.Qualifiers{}
+			if parts[3] != "" {
+				var kept keptQualifiers
+				if err := json.Unmarshal([]byte(parts[3]), &kept); err != nil {
+					return nil, damagedValue(err)
+				}
+				*q = graph.Qualifiers(kept)
+			}
+			q.Language = graph.Language(parts[2])
 		}
 		values = append(values, graph.Value{Property: graph.PropertyNamed(parts[0]), Text: parts[1], Qualifiers: q})
 	}
 	return values, nil
+}
+
+// languages are the qualifiers that most values have.
+var languages = map[string]*graph.Qualifiers{
+	"":                       {},
+	string(graph.LanguageCS): {Language: graph.LanguageCS},
+	string(graph.LanguageEN): {Language: graph.LanguageEN},
 }
 
 func damagedValue(err error) error {

@@ -17,12 +17,12 @@ func TestValuesComeBackAsTheyWere(t *testing.T) {
 		{Property: graph.PropAim, Text: "x", Qualifiers: &graph.Qualifiers{Language: graph.LanguageCS, Scheme: "s\x1f"}},
 	}
 	_, text, _ := strings.Cut(encodeRecord(&graph.Record{ID: "project:p", Values: want}), separator)
-	got, err := decodeValues(text, nil)
+	got, err := decodeValues(text)
 	if err != nil || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	for n := 1; n < len(text); n++ {
-		if got, err := decodeValues(text[:n], nil); err == nil && reflect.DeepEqual(got, want) {
+		if got, err := decodeValues(text[:n]); err == nil && reflect.DeepEqual(got, want) {
 			t.Errorf("of %d bytes all is read", n)
 		}
 	}

@@ -21,8 +21,6 @@ type Reader struct {
 	summary  graph.Summary
 	words    vocabulary
 	compiled compiled
-	// qualified are those of the nodes that were read.
-	qualified qualified
 
 	lexiconMu sync.Mutex
 	lexicon   *graph.Lexicon // nil until it was asked for

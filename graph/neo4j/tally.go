@@ -93,7 +93,7 @@ func budgetOf(b *graph.Budgets, place int, told []any) error {
 		return nil
 	}
 	_, packed, _ := strings.Cut(text(told[1]), separator)
-	values, err := decodeValues(packed, nil)
+	values, err := decodeValues(packed)
 	if err != nil {
 		return err
 	}

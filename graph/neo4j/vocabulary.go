@@ -50,7 +50,7 @@ COLLECT { MATCH (n)-[l]->(m:Node) WHERE type(l) IN `+c.param(typesOf(graph.LinkP
 	for _, found := range rows {
 		name, packed, _ := strings.Cut(get[string](found, "record"), separator)
 		id := graph.ID(name)
-		values, err := decodeValues(packed, nil)
+		values, err := decodeValues(packed)
 		if err != nil {
 			return err
 		}
