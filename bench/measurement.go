@@ -37,8 +37,7 @@ func (m *measurement) question(o asked.Operation, n int) asked.Question {
 		q.Looks, q.Adds, q.Phrase = s.looks, s.adds, s.phrase
 	}
 	switch {
-	case o.Name == "again":
-		q = asked.Nth(0, m.projects)
+	case o.Name == "again": // of the same projects as in shapes that are new, so that nothing but the shape differs
 		q.N = sameShape
 	case o.Fresh:
 		q.N = sameShape + int(m.fresh.Add(1))

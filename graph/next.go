@@ -1,6 +1,9 @@
 package graph
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // Next is what a request will ask of the nodes that a call brings. A reader may answer it with the call; one to which asking
 // again costs nothing does not look at it. What it answers is what the calls themselves would give.
@@ -51,6 +54,15 @@ func (n *Next) place(r Relation, q Query) int {
 		}
 	}
 	return -1
+}
+
+// Clone is a tree of its own, whose days can be set; conditions and orders, which nobody changes, are shared.
+func (n Next) Clone() Next {
+	n.Follow = slices.Clone(n.Follow)
+	for i := range n.Follow {
+		n.Follow[i].Query.Next = n.Follow[i].Query.Next.Clone()
+	}
+	return n
 }
 
 // on sets the day down the tree.

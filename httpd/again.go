@@ -28,9 +28,8 @@ func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
 	return g.tagOf(at.revision, at.day.String(), string(request.hash[:]), request.operationName, string(variables))
 }
 
-// again is the answer that was given before to what is the same request; at is what it rests on. Its document was found sound then.
-func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request, at place) (reply, bool) {
-	key := g.againKey(r, request, at)
+// again is the answer that was given before to what is the same request, by its key; at is what it rests on. Its document was found sound then.
+func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request, at place, key string) (reply, bool) {
 	before, ok := g.answers.get(key)
 	if key == "" || !ok {
 		return reply{}, false
@@ -56,9 +55,8 @@ func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	return replyOf(form, before.cost, answer), true
 }
 
-// keepAnswer keeps an answer for who asks the same; it was made at a place.
-func (g *graphQL) keepAnswer(r *http.Request, request *request, at place, answer *response, cost int) {
-	key := g.againKey(r, request, at)
+// keepAnswer keeps an answer for who asks the same.
+func (g *graphQL) keepAnswer(key string, answer *response, cost int) {
 	if key == "" {
 		return
 	}

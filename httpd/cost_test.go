@@ -143,3 +143,23 @@ func TestAdmitted(t *testing.T) {
 		t.Errorf("%d documents of pages, %d in the documentation: they are not found", len(pages), documented)
 	}
 }
+
+// TestCostOfADocumentAskedAgain: a document that was asked before costs what its variables make of it now.
+func TestCostOfADocumentAskedAgain(t *testing.T) {
+	s := start(t, nil)
+	for _, c := range []struct {
+		query     string
+		variables map[string]any
+		cost      float64
+	}{
+		{`query($n: Int) { regions(first: $n) { nodes { id } } }`, map[string]any{"n": 2}, 5},
+		{`query($n: Int) { regions(first: $n) { nodes { id } } }`, map[string]any{"n": 9}, 19},
+		{`query($no: Boolean!) { regions(first: 5) @skip(if: $no) { nodes { id } } }`, map[string]any{"no": true}, 0},
+		{`query($no: Boolean!) { regions(first: 5) @skip(if: $no) { nodes { id } } }`, map[string]any{"no": false}, 11},
+	} {
+		a := s.ask(t, c.query, c.variables)
+		if cost, _ := costOf(t, a); cost != c.cost {
+			t.Errorf("%s %v: it costs %v, want %v", c.query, c.variables, cost, c.cost)
+		}
+	}
+}

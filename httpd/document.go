@@ -16,6 +16,7 @@ import (
 	"github.com/vektah/gqlparser/v2/validator"
 
 	"github.com/krajina/krajina/internal/gql"
+	"github.com/krajina/krajina/resolvers"
 )
 
 // request is a GraphQL request as it came.
@@ -35,12 +36,14 @@ type operation struct {
 	// untagged says that the answer has no ETag; see the fields untagged.
 	untagged bool
 	plan     *gql.Plan
+	ahead    *resolvers.Plans
 }
 
 // parsed is a document that was found sound, with what is known of its operations whatever the variables.
 type parsed struct {
 	*ast.QueryDocument
 	operations []knownOperation // in the order of the document's
+	ahead      *resolvers.Plans
 }
 
 type knownOperation struct {
@@ -49,7 +52,7 @@ type knownOperation struct {
 }
 
 func newParsed(d *ast.QueryDocument) *parsed {
-	p := &parsed{d, make([]knownOperation, len(d.Operations))}
+	p := &parsed{d, make([]knownOperation, len(d.Operations)), resolvers.NewPlans(d)}
 	for i, op := range d.Operations {
 		p.operations[i].plan = gql.NewPlan(op)
 	}
@@ -124,7 +127,7 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *parsed, heade
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
-	op := operation{cost: costs.all, untagged: costs.untagged, plan: known.plan, OperationContext: &graphql.OperationContext{
+	op := operation{cost: costs.all, untagged: costs.untagged, plan: known.plan, ahead: document.ahead, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
 		Doc: document.QueryDocument, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,

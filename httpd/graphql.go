@@ -125,9 +125,11 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		return replyOf(form, -1, refusal(fault))
 	}
 	var at place
+	key := ""
 	if reader := g.Reader(); reader != nil && request.extensions["minRevision"] == nil {
 		at = g.placeOf(ctx, reader)
-		if again, ok := g.again(ctx, w, r, form, request, at); ok {
+		key = g.againKey(r, request, at)
+		if again, ok := g.again(ctx, w, r, form, request, at, key); ok {
 			if remember {
 				g.keepDocument(request)
 			}
@@ -170,6 +172,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		if at, answer = g.placeFor(ctx, request); answer != nil {
 			return replyOf(form, op.cost, answer)
 		}
+		key = g.againKey(r, request, at)
 	}
 	tag := ""
 	if !op.untagged {
@@ -185,7 +188,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 	answer := g.execute(ctx, op, at, within)
 	lasts := !op.untagged && !answer.private && answer.data != nil && len(answer.errors) == 0
 	if lasts && op.Operation.Operation == ast.Query {
-		g.keepAnswer(r, request, at, answer, op.cost)
+		g.keepAnswer(key, answer, op.cost)
 	}
 	if tag != "" && lasts {
 		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
@@ -239,7 +242,8 @@ func (g *graphQL) loader(ctx context.Context, at place) *graph.Loader {
 // context stays taken until the reader is done too.
 func (g *graphQL) execute(ctx context.Context, op operation, at place, within time.Duration) *response {
 	loader := g.loader(ctx, at)
-	ctx = gql.WithPlan(resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown()), op.plan)
+	ctx = resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown())
+	ctx = resolvers.WithPlans(gql.WithPlan(ctx, op.plan), op.ahead)
 	executed := make(chan *graphql.Response, 1)
 	slot := slotOf(ctx)
 	slot.hold()

@@ -31,12 +31,14 @@ type plan struct {
 // planFor is what the field of the context asks of the nodes that it leads to: so many, of one of the types or in connections
 // of that type.
 func planFor(ctx context.Context, nodes int, types ...*ast.Definition) graph.Next {
-	p := plan{ctx, graphql.GetOperationContext(ctx), maxFollowings, maxFields}
-	var next graph.Next
-	for _, t := range types {
-		p.result(&next, t, graphql.GetFieldContext(ctx).Field.Selections, nodes)
-	}
-	return next
+	return kept(ctx, nodes, types, func() graph.Next {
+		p := plan{ctx, graphql.GetOperationContext(ctx), maxFollowings, maxFields}
+		var next graph.Next
+		for _, t := range types {
+			p.result(&next, t, graphql.GetFieldContext(ctx).Field.Selections, nodes)
+		}
+		return next
+	})
 }
 
 // mixed plans what the field of the context asks of nodes of several types, in its edges or right in one of the other fields.

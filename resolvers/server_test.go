@@ -100,13 +100,23 @@ func bundled(t *testing.T) []graph.Change {
 func (s server) ask(t *testing.T, now time.Time, query string, variables map[string]any) (body []byte, calls string) {
 	t.Helper()
 	reader := &countingReader{Reader: s.reader}
-	handler := httpd.New(httpd.Config{
-		Reader: func() graph.Reader { return reader },
+	return post(t, handler(t, now, func() graph.Reader { return reader }), query, variables), reader.String()
+}
+
+// handler answers as httpd does.
+func handler(t *testing.T, now time.Time, reader func() graph.Reader) http.Handler {
+	t.Helper()
+	return httpd.New(httpd.Config{
+		Reader: reader,
 		// A database plans a statement that it sees for the first time, and cases ask for more at once than clients may.
 		Limits: httpd.Limits{Timeout: time.Minute, Depth: 20, Fields: 1000, Aliases: 200, RootFields: 200, Cost: 1 << 30},
 		Now:    func() time.Time { return now },
 		Log:    slog.New(slog.NewTextHandler(t.Output(), nil)), // what goes wrong inside stands there
 	})
+}
+
+func post(t *testing.T, to http.Handler, query string, variables map[string]any) []byte {
+	t.Helper()
 	request, err := json.Marshal(map[string]any{"query": query, "variables": variables})
 	if err != nil {
 		t.Fatal(err)
@@ -114,8 +124,8 @@ func (s server) ask(t *testing.T, now time.Time, query string, variables map[str
 	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/graphql", bytes.NewReader(request))
 	r.Header.Set("Content-Type", "application/json")
 	w := httptest.NewRecorder()
-	handler.ServeHTTP(w, r)
-	return w.Body.Bytes(), reader.String()
+	to.ServeHTTP(w, r)
+	return w.Body.Bytes()
 }
 
 // data asks and gives the answer's data, which must have come without errors.

@@ -65,6 +65,17 @@ func (d *decoder) held(v any, q graph.Query) graph.Page {
 	return w.page(ranks, q)
 }
 
+// ofKind are the ids of all nodes of a kind that is held, each without a rank.
+func (w *vocabulary) ofKind(k graph.Kind) map[graph.ID]int {
+	ids := map[graph.ID]int{}
+	for id, r := range w.records {
+		if r.Kind == k {
+			ids[id] = 0
+		}
+	}
+	return ids
+}
+
 // page is the page of nodes with these ids and ranks.
 func (w *vocabulary) page(ranks map[graph.ID]int, q graph.Query) graph.Page {
 	all := make([]*graph.Record, 0, len(ranks))

@@ -89,6 +89,11 @@ func (r *Reader) shortly(ctx context.Context, cypher string, params row) ([]*neo
 	return r.store.ask(ctx, r.store.config.Timeout, cypher, params)
 }
 
+// patiently is the way to ask for what the database gathers first, for as long as the context has time.
+func (r *Reader) patiently(ctx context.Context, cypher string, params row) ([]*neo4j.Record, error) {
+	return r.store.ask(ctx, longTimeout, cypher, params)
+}
+
 // askBy asks by a way of the store's.
 func (r *Reader) askBy(ctx context.Context, s statement, by func(context.Context, string, row) ([]*neo4j.Record, error)) ([]*neo4j.Record, *unknownIDs, error) {
 	ctx, leave, err := r.store.enter(ctx)

@@ -3,10 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -24,13 +21,13 @@ func (r *Reader) FindEach(ctx context.Context, kind graph.Kind, queries []graph.
 	return pages, ctx.Err()
 }
 
-// Tally implements graph.Reader: one statement gives a row for each project, with the keys that it states; the columns are made
-// of the projects that meet the condition only.
+// Tally implements graph.Reader: one statement gives, all in one row, what each project that meets the condition states, and the
+// columns are made of that. A row for each takes ten times as long to receive, for each comes in a message of its own.
 func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, error) {
 	c := r.compiler(q.Today)
 	c.unknownIDs(q.Where)
 	n := c.fresh("n")
-	projects := c.candidates(n, graph.KindProject, q.Where)
+	projects := c.projects(n, q.Where)
 	if met := c.met(n, q.Where, false); met != "true" {
 		projects += "\nAND " + met
 	}
@@ -38,26 +35,37 @@ func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, er
 	for _, d := range q.By {
 		told = append(told, c.keysIn(n, d))
 	}
-	rows, unknown, err := r.askBy(ctx, c.statement(fmt.Sprintf("OPTIONAL CALL (*) {\n%s\nRETURN [%s] AS told }\nRETURN told", projects, strings.Join(told, ", "))), r.store.fetch)
-	if err != nil {
+	clauses := fmt.Sprintf("CALL (*) {\n%s\nRETURN collect([%s]) AS told }\nRETURN told", projects, strings.Join(told, ", "))
+	found, unknown, err := r.askBy(ctx, c.statement(clauses), r.patiently)
+	if err != nil || len(found) != 1 {
 		return graph.Tally{}, err
 	}
-	rows = slices.DeleteFunc(rows, func(found *neo4j.Record) bool { return get[[]any](found, "told") == nil })
+	rows := get[[]any](found[0], "told")
 	t := graph.Tally{Budgets: graph.NewBudgets(len(rows)), Unknown: unknown.next()}
-	for i, found := range rows {
+	for i, row := range rows {
 		t.Places = append(t.Places, int32(i))
-		if err := budgetOf(t.Budgets, i, get[[]any](found, "told")); err != nil {
+		if err := budgetOf(t.Budgets, i, row.([]any)); err != nil {
 			return graph.Tally{}, err
 		}
 	}
 	for i, d := range q.By {
-		column, err := r.column(ctx, d, q.Level, len(rows), func(row int) any { return get[[]any](rows[row], "told")[2+i] })
+		column, err := r.column(ctx, d, q.Level, len(rows), func(row int) any { return rows[row].([]any)[2+i] })
 		if err != nil {
 			return graph.Tally{}, err
 		}
 		t.Columns = append(t.Columns, column)
 	}
 	return t, nil
+}
+
+// projects gives the clauses that bind n to projects, among them all that meet the condition. Where no index finds them they are
+// found by their labels: there are ten times as many nodes of other kinds.
+func (c *compiler) projects(n string, where graph.Condition) string {
+	all := c.candidates(n, graph.KindProject, nil)
+	if clauses := c.candidates(n, graph.KindProject, where); clauses != all {
+		return clauses
+	}
+	return "MATCH (" + isKind(n, graph.KindProject) + ") WHERE " + c.alive(n)
 }
 
 // keysIn is the expression for what a project has in a dimension: ids of nodes, kinds, its first and last day, or its status.
@@ -69,12 +77,13 @@ func (c *compiler) keysIn(n string, d graph.Dimension) string {
 		}
 		return "[" + c.status(n) + "]"
 	}
-	h := c.hop(n, r)
-	key := h.to + ".id"
 	if d == graph.ByActorKind {
-		key = c.value(h.to, graph.PropActorKind)
+		h := c.hop(n, r)
+		return fmt.Sprintf("COLLECT { %s RETURN DISTINCT %s }", h.match, c.value(h.to, graph.PropActorKind))
 	}
-	return fmt.Sprintf("COLLECT { %s RETURN DISTINCT %s }", h.match, key)
+	r.To = graph.NoKind // ids of other kinds are none of the column's keys
+	h := c.hopToAny(n, r)
+	return fmt.Sprintf("COLLECT { %s RETURN DISTINCT %s.id }", h.match, h.to)
 }
 
 // budgetOf notes the budget of a row: in Czech crowns the database has it as a number.
@@ -141,8 +150,11 @@ func dayOr(v any) int32 {
 // nodeKeys are all nodes of a dimension's kind in their order, and what is right above each where the level asks for that.
 func (r *Reader) nodeKeys(ctx context.Context, d graph.Dimension, level graph.ConceptLevel) (keys []string, broader [][]uint32, err error) {
 	relation, _ := d.Relation()
-	page, err := r.Find(ctx, relation.To, graph.Query{Window: graph.Window{All: true}})
-	if err != nil {
+	held := r.words.holds(graph.KindsOf(relation.To))
+	page, all := graph.Page{}, graph.Query{Window: graph.Window{All: true}}
+	if held {
+		page = r.words.page(r.words.ofKind(relation.To), all)
+	} else if page, err = r.Find(ctx, relation.To, all); err != nil {
 		return nil, nil, err
 	}
 	places := make(map[graph.ID]uint32, len(page.Edges))
@@ -154,7 +166,7 @@ func (r *Reader) nodeKeys(ctx context.Context, d graph.Dimension, level graph.Co
 		return keys, nil, nil
 	}
 	broader = make([][]uint32, len(ids))
-	if r.words.holds(graph.KindsOf(relation.To)) {
+	if held {
 		for up, narrower := range r.words.narrower {
 			for _, id := range narrower {
 				if at, ok := places[id]; ok {
@@ -168,7 +180,7 @@ func (r *Reader) nodeKeys(ctx context.Context, d graph.Dimension, level graph.Co
 	if relation.To == graph.KindProgramme {
 		up = graph.PropParent
 	}
-	pages, err := r.Follow(ctx, graph.Relation{Property: up}, ids, graph.Query{Window: graph.Window{All: true}})
+	pages, err := r.Follow(ctx, graph.Relation{Property: up}, ids, all)
 	for i, page := range pages {
 		for _, e := range page.Edges {
 			broader[i] = append(broader[i], places[e.Node.ID])
