@@ -55,19 +55,3 @@ func words(token string) int {
 	}
 	return n
 }
-
-// tokenQueries ask for nodes with one of the tokens, in as few queries as it takes.
-func tokenQueries(tokens []string) []string {
-	queries := []string{}
-	from, sum := 0, 0
-	for i, t := range tokens {
-		if sum += words(t); sum > mostWords && i > from {
-			queries = append(queries, anyToken(tokens[from:i]))
-			from, sum = i, words(t)
-		}
-	}
-	if from < len(tokens) {
-		queries = append(queries, anyToken(tokens[from:]))
-	}
-	return queries
-}
