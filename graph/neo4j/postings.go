@@ -128,15 +128,26 @@ func (k *kept) add(kinds graph.Kinds, token string, list postings) {
 	}
 }
 
+// lookupsAtOnce is how many tokens one statement looks up: so it is done within its time, and what it found is known whatever becomes
+// of the next.
+const lookupsAtOnce = 50
+
 // postings gives, for each of the tokens, the nodes of the kinds that have it.
 func (r *Reader) postings(ctx context.Context, kinds graph.Kinds, tokens []string) (map[string]postings, error) {
 	lists, missing := r.kept.get(kinds, tokens)
-	if len(missing) == 0 {
-		return lists, ctx.Err()
+	for some := range slices.Chunk(missing, lookupsAtOnce) {
+		if err := r.lookUp(ctx, kinds, some, lists); err != nil {
+			return nil, err
+		}
 	}
+	return lists, ctx.Err()
+}
+
+// lookUp puts what has the tokens into lists, and keeps it.
+func (r *Reader) lookUp(ctx context.Context, kinds graph.Kinds, tokens []string, lists map[string]postings) error {
 	c := r.compiler(graph.Date{})
-	looks := make([]any, len(missing))
-	for i, t := range missing {
+	looks := make([]any, len(tokens))
+	for i, t := range tokens {
 		look := row{"i": i, "query": anyToken([]string{t})}
 		if words(t) > 1 { // the index finds its words in others, too
 			look["whole"] = t
@@ -147,7 +158,7 @@ func (r *Reader) postings(ctx context.Context, kinds graph.Kinds, tokens []strin
 CALL db.index.fulltext.queryNodes('node_index', look.query) YIELD node AS n
 WITH n WHERE %s AND %s AND (look.whole IS NULL OR look.whole IN n._index) RETURN id(n) } AS nodes`, c.param(looks), isAnyKind("n", kinds), c.alive("n")))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	for _, found := range rows {
 		list := get[[]any](found, "nodes")
@@ -155,11 +166,11 @@ WITH n WHERE %s AND %s AND (look.whole IS NULL OR look.whole IN n._index) RETURN
 		for i, n := range list {
 			nodes[i] = uint64(number(n))
 		}
-		token := missing[get[int64](found, "i")]
+		token := tokens[get[int64](found, "i")]
 		lists[token] = newPostings(nodes)
 		r.kept.add(kinds, token, lists[token])
 	}
-	return lists, nil
+	return nil
 }
 
 // isAnyKind says that a node is of one of the kinds, be it superseded.

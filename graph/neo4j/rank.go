@@ -78,7 +78,7 @@ func (r *Reader) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error
 	return page, err
 }
 
-// tokensOf are the tokens that matter to a ranking.
+// tokensOf are the tokens that matter to a ranking and that nodes may have.
 func tokensOf(q *graph.Ranking) []string {
 	var tokens []string
 	if q.Kinds&graph.AllKinds == 0 {
@@ -87,8 +87,8 @@ func tokensOf(q *graph.Ranking) []string {
 	add := func(t *graph.Term) {
 		for k, key := range t.Keys {
 			for place, weight := range t.Weights[k] {
-				if token := token(key, graph.Place(place)); weight > 0 && words(token) <= mostWords {
-					tokens = append(tokens, token)
+				if weight > 0 && mayStand(key, graph.Place(place)) && words(key) < mostWords {
+					tokens = append(tokens, token(key, graph.Place(place)))
 				}
 			}
 		}

@@ -38,7 +38,7 @@ func TestWhatWasLookedUpBelongsToItsRevision(t *testing.T) {
 		}
 		readers = append(readers, r)
 		for i, of := range readers {
-			want := fmt.Sprintf("5 project:comes-%d project:changes activity:stays activity:comes-%d topic:stays", i, i)
+			want := fmt.Sprintf("5 project:comes-%d project:changes activity:comes-%d activity:stays topic:stays", i, i)
 			if got := ids(of, word); got != want {
 				t.Errorf("revision %d, asked at %d: %s, want %s", i, n, got, want)
 			}
