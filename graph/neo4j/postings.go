@@ -38,6 +38,13 @@ type cursor struct {
 
 const noNode = math.MaxUint64
 
+// from goes on to the first node that is not before this one.
+func (c *cursor) from(node uint64) {
+	for c.node < node {
+		c.next()
+	}
+}
+
 func (p postings) first() cursor {
 	c := cursor{rest: p}
 	c.next()

@@ -10,7 +10,7 @@ type scoring struct {
 	not           uint64
 
 	scores, most, marks [span]int32
-	touched             []int
+	touched             []uint64
 }
 
 // span is how many nodes are looked at at once: as many as a processor has near at hand.
@@ -88,7 +88,6 @@ func (s *scoring) each(visit func(scored)) (chosen int) {
 		if base == noNode {
 			return chosen
 		}
-		base &^= span - 1
 		for i := range s.choosing {
 			s.add(&s.choosing[i], base, true)
 		}
@@ -114,7 +113,8 @@ func (s *scoring) each(visit func(scored)) (chosen int) {
 func (s *scoring) add(t *summand, base uint64, chooses bool) {
 	for i := range t.lists {
 		l := &t.lists[i]
-		l.in(base, func(at int) {
+		for l.from(base); l.node-base < span; l.next() {
+			at := l.node - base
 			switch {
 			case t.several:
 				if s.most[at] == 0 {
@@ -124,7 +124,7 @@ func (s *scoring) add(t *summand, base uint64, chooses bool) {
 			case chooses || s.scores[at] > 0:
 				s.scores[at] += l.weight
 			}
-		})
+		}
 	}
 	for _, at := range s.touched {
 		if chooses || s.scores[at] > 0 {
@@ -135,35 +135,27 @@ func (s *scoring) add(t *summand, base uint64, chooses bool) {
 	s.touched = s.touched[:0]
 }
 
-// mark counts the keys that the nodes of a span must have, up to the first that one lacks, and marks those that are left out.
+// mark counts which of the keys that they must have the nodes of a span have, each in one place, and marks those that are left out.
 func (s *scoring) mark(base uint64) {
-	for had := range s.with {
-		for i := range s.with[had].lists {
-			s.with[had].lists[i].in(base, func(at int) {
-				if s.marks[at] == int32(had) {
-					s.marks[at]++
-				}
-			})
+	for k := range s.with {
+		for i := range s.with[k].lists {
+			l := &s.with[k].lists[i]
+			for l.from(base); l.node-base < span; l.next() {
+				s.marks[l.node-base]++
+			}
 		}
 	}
-	leave := func(at int) { s.marks[at] = -1 }
 	for k := range s.without {
 		for i := range s.without[k].lists {
-			s.without[k].lists[i].in(base, leave)
+			l := &s.without[k].lists[i]
+			for l.from(base); l.node-base < span; l.next() {
+				s.marks[l.node-base] = leftOut
+			}
 		}
 	}
 	if s.not >= base && s.not-base < span {
-		leave(int(s.not - base))
+		s.marks[s.not-base] = leftOut
 	}
 }
 
-// in goes over the nodes of a span, each by its place in it.
-func (c *cursor) in(base uint64, do func(at int)) {
-	for c.node < base {
-		c.next()
-	}
-	for c.node-base < span && c.node != noNode {
-		do(int(c.node - base))
-		c.next()
-	}
-}
+const leftOut = -1
