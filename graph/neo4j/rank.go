@@ -3,6 +3,7 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
@@ -26,64 +27,139 @@ func (r *Reader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, 
 	return all, err
 }
 
-// Rank implements graph.Reader. What common terms give is only looked at in the nodes that others choose; where those choose
-// none, a second statement has the common ones choose.
+// Rank implements graph.Reader. Which nodes have the tokens of the terms is known or looked up; what they are given is added up here; the
+// database says what the best of them are, and their order where they are given the same.
 func (r *Reader) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error) {
-	common := slices.ContainsFunc(q.Terms, func(t graph.Term) bool { return t.Common })
-	page, chosen, err := r.rank(ctx, q, func(t *graph.Term) bool { return !t.Common })
-	if err == nil && chosen == 0 && common {
-		page, _, err = r.rank(ctx, q, func(*graph.Term) bool { return true })
-	}
+	ctx, leave, err := r.store.enter(ctx)
 	if err != nil {
 		return graph.Ranked{}, err
 	}
-	if page == nil {
-		return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
+	defer leave()
+	lists, err := r.postings(ctx, q.Kinds&graph.AllKinds, tokensOf(&q))
+	if err != nil {
+		return graph.Ranked{}, err
 	}
-	return *page, nil
+	ends, err := r.ends(ctx, &q)
+	if err != nil {
+		return graph.Ranked{}, err
+	}
+	each := func(visit func(scored)) {
+		if newScoring(&q, lists, false, ends.not).each(visit) == 0 { // what is common has to choose
+			newScoring(&q, lists, true, ends.not).each(visit)
+		}
+	}
+	last := scored{noNode, math.MaxInt32} // behind which the page begins
+	if q.After != "" {
+		each(func(n scored) {
+			if n.node == ends.after {
+				last = n
+			}
+		})
+		if last.node == noNode {
+			return graph.Ranked{}, graph.Invalid("after", "the cursor is not of this list as it is now: start again without it")
+		}
+	}
+	page := graph.Ranked{}
+	found := newBest(q.First + 1)
+	var level []scored // with the last
+	each(func(n scored) {
+		page.Total++
+		switch {
+		case n.score == last.score:
+			level = append(level, n)
+		case n.score < last.score:
+			found.add(n)
+		}
+	})
+	found.settle()
+	if page.Nodes, err = r.ranked(ctx, &q, append(level, found.all...), last.score, ends.order); len(page.Nodes) > q.First {
+		page.Nodes, page.HasNext = page.Nodes[:q.First], true
+	}
+	return page, err
 }
 
-// rank asks one statement; the page is nil where the cursor is not in the ranking. The database adds up what nodes are given; which
-// term gave what is worked out for those of the page.
-func (r *Reader) rank(ctx context.Context, q graph.Ranking, chooses func(*graph.Term) bool) (page *graph.Ranked, chosen int64, err error) {
-	c := r.compiler(graph.Date{})
-	w := weigh(q.Terms, chooses)
-	var kinds []string
-	for k := range (q.Kinds & graph.AllKinds).All() {
-		kinds = append(kinds, k.String())
+// tokensOf are the tokens that matter to a ranking and that nodes may have.
+func tokensOf(q *graph.Ranking) []string {
+	var tokens []string
+	if q.Kinds&graph.AllKinds == 0 {
+		return nil
 	}
-	of := c.param(w.given())
-	not := c.once(fmt.Sprintf("head(COLLECT { WITH %s AS id %s RETURN n.id })", c.param(string(q.Not)), c.lookup("id", "n")))
-	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`CALL (*) {
-%[1]s
-WITH n, hits, reduce(s = 0, h IN hits | s + h[0]) + %[2]s AS score WHERE score > 0
-WITH n, score + reduce(s = 0, h IN hits | s + h[1]) + %[3]s AS score,
-coalesce(n.id <> %[4]s, true) AND all(w IN %[5]s WHERE any(t IN n._index WHERE w[t])) AND none(w IN %[6]s WHERE any(t IN n._index WHERE w[t] IS NOT NULL)) AS kept
-ORDER BY score DESC, n._order
-WITH count(*) AS chosen, collect(CASE WHEN kept THEN n END) AS kept
-RETURN chosen, kept, CASE WHEN %[7]s = '' THEN 0 ELSE coalesce([i IN range(0, size(kept) - 1) WHERE kept[i].id = %[7]s][0] + 1, -1) END AS start }
-RETURN chosen, size(kept) AS total, start,
-[n IN CASE WHEN start < 0 THEN [] ELSE kept[start..start + %[8]s] END | [n.id, [t IN n._index WHERE %[9]s[t] IS NOT NULL]]] AS page`,
-		w.hits(c, of, "n._kind IN "+c.param(kinds)+" AND "+c.alive("n")), most(c.param(w.choosing)), most(c.param(w.adding)), not,
-		c.param(anyPlace(q.With)), c.param(anyPlace(q.Without)), c.param(string(q.After)), c.param(q.First), of))
+	add := func(t *graph.Term) {
+		for k, key := range t.Keys {
+			for place, weight := range t.Weights[k] {
+				if weight > 0 && mayStand(key, graph.Place(place)) && words(key) < mostWords {
+					tokens = append(tokens, token(key, graph.Place(place)))
+				}
+			}
+		}
+	}
+	for i := range q.Terms {
+		add(&q.Terms[i])
+	}
+	for _, key := range slices.Concat(q.With, q.Without) {
+		add(anywhere(key))
+	}
+	return tokens
+}
+
+// ends are what a ranking names by id: the node that is left out, and the one, with its order, behind which it is to begin.
+type ends struct {
+	not, after uint64
+	order      string
+}
+
+func (r *Reader) ends(ctx context.Context, q *graph.Ranking) (ends, error) {
+	e := ends{noNode, noNode, ""}
+	if q.Not == "" && q.After == "" {
+		return e, nil
+	}
+	c := r.compiler(graph.Date{})
+	rows, _, err := r.ask(ctx, c, fmt.Sprintf("UNWIND %s AS of RETURN head(COLLECT { WITH of %s RETURN [id(n), n.id, n._order] }) AS found",
+		c.param([]string{string(q.Not), string(q.After)}), c.lookup("of", "n")))
 	if err != nil {
-		return nil, 0, err
+		return e, err
+	}
+	for i, row := range rows {
+		node := get[[]any](row, "found")
+		switch {
+		case len(node) != 3:
+		case i == 0:
+			e.not = uint64(number(node[0]))
+		case text(node[1]) == string(q.After): // it has other ids, by which it stands nowhere
+			e.after, e.order = uint64(number(node[0])), text(node[2])
+		}
+	}
+	return e, nil
+}
+
+// ranked gives the first of these nodes and one more, in their order; of those with the last score only what stands behind the order.
+func (r *Reader) ranked(ctx context.Context, q *graph.Ranking, nodes []scored, last int32, order string) ([]graph.RankedNode, error) {
+	if len(nodes) == 0 {
+		return nil, nil
+	}
+	c := r.compiler(graph.Date{})
+	pairs := make([]any, len(nodes))
+	for i, n := range nodes {
+		pairs[i] = []int64{int64(n.node), int64(n.score)}
+	}
+	rows, _, err := r.ask(ctx, c, fmt.Sprintf(`RETURN COLLECT { UNWIND %s AS pair MATCH (n) WHERE id(n) = pair[0]
+WITH n, pair[1] AS score WHERE score < %s OR n._order > %s
+WITH n, score ORDER BY score DESC, n._order LIMIT %s RETURN [n.id, n._index] } AS page`, c.param(pairs), c.param(last), c.param(order), c.param(q.First+1)))
+	if err != nil {
+		return nil, err
 	}
 	if len(rows) != 1 {
-		return nil, 0, damagedValue(fmt.Errorf("%d rows of a ranking", len(rows)))
+		return nil, damagedValue(fmt.Errorf("%d rows of a ranking", len(rows)))
 	}
-	found := rows[0]
-	chosen = get[int64](found, "chosen")
-	start := get[int64](found, "start")
-	if start < 0 {
-		return nil, chosen, nil
+	var page []graph.RankedNode
+	for _, entry := range get[[]any](rows[0], "page") {
+		fields, _ := entry.([]any)
+		if len(fields) != 2 {
+			return nil, damagedValue(errShape)
+		}
+		page = append(page, rankedNode(fields, q.Terms))
 	}
-	page = &graph.Ranked{Total: int(get[int64](found, "total"))}
-	for _, entry := range get[[]any](found, "page") {
-		page.Nodes = append(page.Nodes, rankedNode(entry.([]any), q.Terms))
-	}
-	page.HasNext = int(start)+len(page.Nodes) < page.Total
-	return page, chosen, nil
+	return page, nil
 }
 
 // rankedNode reads a node's id and tokens, from which it works out what each term gives and where: of equal weights, by the
@@ -104,16 +180,4 @@ func rankedNode(entry []any, terms []graph.Term) graph.RankedNode {
 		}
 	}
 	return n
-}
-
-// anyPlace are, for each of the keys, its tokens in any place.
-func anyPlace(keys []string) []map[string]bool {
-	tokens := make([]map[string]bool, len(keys))
-	for i, key := range keys {
-		tokens[i] = make(map[string]bool, graph.Places)
-		for place := range graph.Place(graph.Places) {
-			tokens[i][token(key, place)] = true
-		}
-	}
-	return tokens
 }

@@ -21,6 +21,7 @@ type Reader struct {
 	summary  graph.Summary
 	words    vocabulary
 	compiled compiled
+	kept     *kept
 
 	lexiconMu sync.Mutex
 	lexicon   *graph.Lexicon // nil until it was asked for
@@ -43,7 +44,7 @@ func (s *Store) Reader(ctx context.Context) (*Reader, error) {
 	if h.revision.Number > 0 && h.projection != projection() {
 		return nil, refuse(graph.ErrUnavailable, "the graph in the Neo4j database was written by another version of Krajina: run krajina migrate")
 	}
-	r := &Reader{store: s, revision: h.revision}
+	r := &Reader{store: s, revision: h.revision, kept: newKept()}
 	if err := r.loadSummary(ctx); err != nil {
 		return nil, err
 	}

@@ -15,6 +15,12 @@ func entryOf(token string) graph.Entry {
 	return graph.Entry{Key: token[1:], Place: graph.Place(token[0] - '0')}
 }
 
+// mayStand says whether a node may have a key in a place: words and names stand in texts, ids where a node leads to, and only ids have a
+// colon.
+func mayStand(key string, place graph.Place) bool {
+	return strings.Contains(key, ":") == (place >= graph.LinkedTo)
+}
+
 // textTokens are the tokens by which words, each given by its keys, are found in the texts that graph.HasText looks through.
 func textTokens(words [][]string) [][]string {
 	tokens := make([][]string, len(words))
@@ -54,20 +60,4 @@ func words(token string) int {
 		}
 	}
 	return n
-}
-
-// tokenQueries ask for nodes with one of the tokens, in as few queries as it takes.
-func tokenQueries(tokens []string) []string {
-	queries := []string{}
-	from, sum := 0, 0
-	for i, t := range tokens {
-		if sum += words(t); sum > mostWords && i > from {
-			queries = append(queries, anyToken(tokens[from:i]))
-			from, sum = i, words(t)
-		}
-	}
-	if from < len(tokens) {
-		queries = append(queries, anyToken(tokens[from:]))
-	}
-	return queries
 }

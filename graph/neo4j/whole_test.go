@@ -7,6 +7,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/krajina/krajina/czech"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
 	"github.com/krajina/krajina/graph/neo4j"
@@ -169,6 +170,13 @@ func answers(ctx context.Context, r graph.Reader) (string, error) {
 	for _, e := range projects[0].Edges {
 		said = append(said, e.Node.ID)
 	}
+	for _, key := range append(czech.Keys("projekt"), "topic:stays") {
+		ranked, err := r.Rank(ctx, ranking(key))
+		if err != nil {
+			return "", err
+		}
+		said = append(said, ranked)
+	}
 	said = append(said, dormant.Total, dormant.Cursors)
 	text, err := json.Marshal(said)
 	return string(text), err
@@ -216,4 +224,13 @@ func newest(t *testing.T, s graph.Store) graph.Revision {
 		t.Fatal(err)
 	}
 	return r
+}
+
+// ranking asks for all nodes in which a key stands anywhere.
+func ranking(key string) graph.Ranking {
+	t := graph.Term{Keys: []string{key}, Weights: make([][graph.Places]int, 1)}
+	for place := range t.Weights[0] {
+		t.Weights[0][place] = 1
+	}
+	return graph.Ranking{Terms: []graph.Term{t}, Kinds: graph.AllKinds, First: 100}
 }
