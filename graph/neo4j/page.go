@@ -77,12 +77,22 @@ func (c *compiler) find(kind graph.Kind, q graph.Query, total int) (clause, page
 	if w := q.Window; q.Where == nil && q.Order == nil && w.Last == nil && w.Before == "" && !w.All {
 		return c.beginning(n, kind, q, total)
 	}
-	l := list{node: n, clauses: c.candidates(n, kind, q.Where), kinds: graph.KindsOf(kind), aggregates: c.seed.strength != ""}
+	l := list{node: n, clauses: c.among(n, kind, q.Where), kinds: graph.KindsOf(kind), aggregates: c.seed.strength != ""}
 	if met := c.met(n, q.Where, false); met != "true" {
 		l.clauses += "\nAND " + met
 	}
 	l.rank = c.strength(n, q.Where)
 	return c.page(l, q)
+}
+
+// among gives the clauses that bind n to nodes of the kind, among them all that meet the condition. Where no index finds them they
+// are found by their label: of ten nodes of a graph nine are of another kind.
+func (c *compiler) among(n string, kind graph.Kind, where graph.Condition) string {
+	all := c.candidates(n, kind, nil)
+	if clauses := c.candidates(n, kind, where); clauses != all {
+		return clauses
+	}
+	return "MATCH (" + isKind(n, kind) + ") WHERE " + c.alive(n)
 }
 
 // beginning is a page of all nodes of a kind in their own order, which an index has: it reads no more than the page.

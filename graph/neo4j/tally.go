@@ -27,7 +27,7 @@ func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, er
 	c := r.compiler(q.Today)
 	c.unknownIDs(q.Where)
 	n := c.fresh("n")
-	projects := c.projects(n, q.Where)
+	projects := c.among(n, graph.KindProject, q.Where)
 	if met := c.met(n, q.Where, false); met != "true" {
 		projects += "\nAND " + met
 	}
@@ -56,16 +56,6 @@ func (r *Reader) Tally(ctx context.Context, q graph.TallyQuery) (graph.Tally, er
 		t.Columns = append(t.Columns, column)
 	}
 	return t, nil
-}
-
-// projects gives the clauses that bind n to projects, among them all that meet the condition. Where no index finds them they are
-// found by their labels: there are ten times as many nodes of other kinds.
-func (c *compiler) projects(n string, where graph.Condition) string {
-	all := c.candidates(n, graph.KindProject, nil)
-	if clauses := c.candidates(n, graph.KindProject, where); clauses != all {
-		return clauses
-	}
-	return "MATCH (" + isKind(n, graph.KindProject) + ") WHERE " + c.alive(n)
 }
 
 // keysIn is the expression for what a project has in a dimension: ids of nodes, kinds, its first and last day, or its status.
