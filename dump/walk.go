@@ -59,7 +59,7 @@ func walkKind(ctx context.Context, reader graph.Reader, kind graph.Kind, give fu
 		if !found.HasNext || len(found.Edges) == 0 {
 			return nil
 		}
-		window.After = found.Edges[len(found.Edges)-1].Cursor
+		window.After = found.Edges[len(found.Edges)-1].Cursor()
 		if l, ok := from.(Lightly); ok && page%renewed == 0 {
 			light = l.Lightly()
 		}

@@ -59,7 +59,7 @@ func (c *Connection[T]) TotalCount() int { return c.list.Page.Total }
 
 // PageInfo says where the page stands in the list.
 func (c *Connection[T]) PageInfo() *PageInfo {
-	return pageInfo(c.list.Page.HasNext, c.list.Page.HasPrevious, len(c.list.Page.Edges), func(i int) string { return c.list.Page.Edges[i].Cursor })
+	return pageInfo(c.list.Page.HasNext, c.list.Page.HasPrevious, len(c.list.Page.Edges), func(i int) string { return c.list.Page.Edges[i].Cursor() })
 }
 
 func pageInfo(next, previous bool, n int, cursor func(int) string) *PageInfo {
@@ -87,7 +87,7 @@ func (c *Connection[T]) Edges() []*EdgeOf[T] {
 }
 
 // Cursor is the node's place in the list.
-func (e *EdgeOf[T]) Cursor() string { return e.edge.Cursor }
+func (e *EdgeOf[T]) Cursor() string { return e.edge.Cursor() }
 
 // Relevance is the strongest that the link's statements give.
 func (e *EdgeOf[T]) Relevance() Relevance { return e.edge.Relevance }

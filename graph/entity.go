@@ -1,7 +1,6 @@
 package graph
 
 import (
-	"slices"
 	"strconv"
 )
 
@@ -43,9 +42,9 @@ func (r *Record) value(p Property) string {
 
 // values are all values of a property, the preferred first.
 func (r *Record) values(p Property) []Value {
-	from := slices.IndexFunc(r.Values, func(v Value) bool { return v.Property == p })
-	if from < 0 {
-		return nil
+	from := 0
+	for from < len(r.Values) && r.Values[from].Property != p {
+		from++
 	}
 	to := from
 	for to < len(r.Values) && r.Values[to].Property == p {

@@ -113,8 +113,7 @@ type Page struct {
 
 // Edge is one node of a list and why it is there.
 type Edge struct {
-	Node   *Record
-	Cursor string
+	Node *Record
 	// Next is what the reader answered ahead of the node; nil where it did not look ahead.
 	Next *Answers
 	// Matches are the nodes by which it met the query's condition, and an inverse relation, best first. They, Via and
@@ -129,6 +128,9 @@ type Edge struct {
 	// Statements are those that the relation rests on.
 	Statements []Stated
 }
+
+// Cursor is the node's place in the list.
+func (e *Edge) Cursor() string { return Cursor(string(e.Node.ID)) }
 
 // Match says by which node something met a condition, and what states it: of Linked the node whose link it is, of HasText the
 // one whose text, of Leads what met To or, where that names nothing, the node whose link led there. Negations, Lacks and

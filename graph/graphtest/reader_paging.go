@@ -1,7 +1,7 @@
 package graphtest
 
 import (
-	"strings"
+	"sync"
 
 	"github.com/krajina/krajina/graph"
 )
@@ -18,6 +18,7 @@ func many(n int) []string {
 func pagingTests() []readerTest {
 	const n = 25
 	back := inverse(graph.PropRegions, graph.KindProject)
+	var told sync.Map // what the dormant statements say, by the keys of their cursors
 	lists := map[string]func(c *readerCase, w graph.Window) (graph.Page, error){
 		"Find": func(c *readerCase, w graph.Window) (graph.Page, error) {
 			return c.Find(c.Context(), graph.KindProject, graph.Query{Window: w})
@@ -33,7 +34,11 @@ func pagingTests() []readerTest {
 			d, err := c.Dormant(c.Context(), w)
 			p := graph.Page{Total: d.Total, HasNext: d.HasNext, HasPrevious: d.HasPrevious}
 			for i, s := range d.Statements {
-				p.Edges = append(p.Edges, graph.Edge{Node: &graph.Record{ID: graph.ID("x:" + strings.ReplaceAll(s.Value, " ", "_"))}, Cursor: d.Cursors[i]})
+				key, faulty := graph.ReadCursor(d.Cursors[i])
+				if at, known := told.LoadOrStore(key, s.Value); faulty != nil || known && at != s.Value {
+					c.Errorf("the cursor %q, %v, is that of %q and of %q", key, faulty, at, s.Value)
+				}
+				p.Edges = append(p.Edges, graph.Edge{Node: &graph.Record{ID: graph.ID(key)}})
 			}
 			return p, err
 		},

@@ -17,7 +17,7 @@ func (c *readerCase) windows(n int, list func(c *readerCase, w graph.Window) (gr
 	}
 	cursors := []string{""}
 	for _, e := range whole.Edges {
-		cursors = append(cursors, e.Cursor)
+		cursors = append(cursors, e.Cursor())
 	}
 	compare := func(w graph.Window, from, to int) {
 		p, err := list(c, w)
@@ -28,7 +28,7 @@ func (c *readerCase) windows(n int, list func(c *readerCase, w graph.Window) (gr
 			c.Errorf("%+v: %q of %d, previous %t, next %t; want %d to %d", w, slugs(p.Edges), p.Total, p.HasPrevious, p.HasNext, from, to)
 		}
 		for i, e := range p.Edges {
-			if e.Cursor != cursors[1+from+i] {
+			if e.Cursor() != cursors[1+from+i] {
 				c.Errorf("%+v: cursor %d is another", w, i)
 			}
 		}

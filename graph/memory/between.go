@@ -81,16 +81,18 @@ func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
 	if r.To != graph.NoKind && links > g.size(r.To)/sparse {
 		return g.led(r.To, links, each)
 	}
-	found := map[node]ranks{}
-	each(func(up node, by ranks) { found[up] |= by })
-	list := make([]candidate, 0, len(found))
-	for to, by := range found {
-		list = append(list, candidate{to, by.best()})
-	}
-	return list
+	list := make([]candidate, 0, links)
+	each(func(up node, by ranks) { list = append(list, candidate{up, by.best()}) })
+	return eachOnce(list)
 }
 
-// sparse is to how many nodes of a kind there is one link where a map of those that they lead to costs less than a table of all.
+// eachOnce leaves of each node its best rank.
+func eachOnce(list []candidate) []candidate {
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(b.rank, a.rank)) })
+	return slices.CompactFunc(list, func(a, b candidate) bool { return a.node == b.node })
+}
+
+// sparse is to how many nodes of a kind there is one link where sorting those that they lead to costs less than a table of all.
 const sparse = 64
 
 // led is leadingTo for links to many nodes of a kind.

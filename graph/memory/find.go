@@ -101,7 +101,7 @@ func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candid
 }
 
 func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
-	edge := graph.Edge{Node: g.record(c.node), Cursor: graph.Cursor(string(g.id(c.node))), Relevance: relevances[c.rank]}
+	edge := graph.Edge{Node: g.record(c.node), Relevance: relevances[c.rank]}
 	for _, l := range w.links {
 		if role := g.quals[l.quals].Role; role != "" && !slices.Contains(edge.Roles, role) {
 			edge.Roles = append(edge.Roles, role)

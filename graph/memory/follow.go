@@ -1,7 +1,6 @@
 package memory
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -25,7 +24,11 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 		if n == none {
 			continue
 		}
-		page, err := g.page(slices.DeleteFunc(g.neighbours(n, r), f.refuses), q, func(c *candidate) why { return g.followed(n, r, c, f) })
+		led := g.neighbours(n, r)
+		if q.Where != nil {
+			led = slices.DeleteFunc(led, f.refuses)
+		}
+		page, err := g.page(led, q, func(c *candidate) why { return g.followed(n, r, c, f) })
 		if err != nil {
 			return nil, err
 		}
@@ -54,12 +57,9 @@ func (f *filter) evaluation(n node) *evaluation {
 }
 
 func (f *filter) refuses(c candidate) bool {
-	switch where := f.q.Where.(type) {
-	case nil:
-		return false
-	case graph.Lacks: // which is known of the whole kind, so that nothing of its size need be made for these few
+	if lacks, ok := f.q.Where.(graph.Lacks); ok { // which is known of the whole kind, so that nothing of its size need be made for these few
 		k := f.g.kind(c.node)
-		return f.g.linkedBy(where.Relation, k).has(int(c.node - f.g.first[k]))
+		return f.g.linkedBy(lacks.Relation, k).has(int(c.node - f.g.first[k]))
 	}
 	return !f.evaluation(c.node).met(c.node)
 }
@@ -77,8 +77,7 @@ func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(a.node, b.node), cmp.Compare(b.rank, a.rank)) })
-	return slices.CompactFunc(list, func(a, b candidate) bool { return a.node == b.node })
+	return eachOnce(list)
 }
 
 // followed says why the relation leads from n to a neighbour.

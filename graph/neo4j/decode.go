@@ -166,7 +166,6 @@ func (d *decoder) edge(v any, q graph.Query, r graph.Relation, unknown *unknownI
 		d.fail(damagedValue(errShape))
 		return graph.Edge{}
 	}
-	e.Cursor = graph.Cursor(string(e.Node.ID))
 	if q.Reasons {
 		d.because(&e, fields[2], fields[3], q, r)
 	} else {

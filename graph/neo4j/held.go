@@ -88,7 +88,7 @@ func (w *vocabulary) page(ranks map[graph.ID]int, q graph.Query) graph.Page {
 	from, to, _ := q.Window.Cut(len(all), nil) // a window that was checked, without a cursor
 	page := graph.Page{Edges: make([]graph.Edge, 0, to-from), Total: len(all), HasPrevious: from > 0, HasNext: to < len(all)}
 	for _, r := range all[from:to] {
-		page.Edges = append(page.Edges, graph.Edge{Node: r, Cursor: graph.Cursor(string(r.ID)), Relevance: relevances[ranks[r.ID]], Next: w.answers(r.ID, q.Next)})
+		page.Edges = append(page.Edges, graph.Edge{Node: r, Relevance: relevances[ranks[r.ID]], Next: w.answers(r.ID, q.Next)})
 	}
 	return page
 }
