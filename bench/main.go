@@ -35,7 +35,7 @@ const password = "of-a-server-that-ends-with-the-bench"
 func main() {
 	var o options
 	flag.IntVar(&o.projects, "projects", 0, "compare only at this many generated projects, for a quick look; 0 for 5,000 and 100,000")
-	flag.IntVar(&o.rounds, "rounds", 5, "how many rounds each side is asked")
+	flag.IntVar(&o.rounds, "rounds", 3, "how many rounds each side is asked")
 	flag.Uint64Var(&o.seed, "seed", 1, "seed of the generator")
 	flag.BoolVar(&o.large, "large", false, "measure growth at 1,000,000 projects too, which takes 15 GB of memory")
 	flag.StringVar(&o.folder, "folder", "", "where the databases are kept for another run, which then need not import; empty for a temporary folder")
