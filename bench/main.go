@@ -67,6 +67,9 @@ func run(ctx context.Context, o options) (err error) {
 		}
 		defer os.RemoveAll(o.folder)
 	}
+	if err := os.MkdirAll(o.out, 0o750); err != nil { // rather than to find out after half an hour
+		return err
+	}
 	sizes := []int{5_000, 100_000}
 	if o.projects > 0 {
 		sizes = []int{o.projects}
