@@ -71,7 +71,7 @@ func kept(ctx context.Context, nodes int, types []*ast.Definition, make func() g
 // root fields only.
 func steady(document *ast.QueryDocument) bool {
 	for _, f := range document.Fragments {
-		if varies(f.Directives, nil) || variesBelow(f.SelectionSet) {
+		if gql.Conditional(f.Directives) || variesBelow(f.SelectionSet) {
 			return false
 		}
 	}
@@ -81,7 +81,7 @@ func steady(document *ast.QueryDocument) bool {
 			if !ok && variesBelow(ast.SelectionSet{s}) {
 				return false
 			}
-			if ok && (varies(field.Directives, nil) || variesBelow(field.SelectionSet)) {
+			if ok && (gql.Conditional(field.Directives) || variesBelow(field.SelectionSet)) {
 				return false
 			}
 		}
@@ -93,26 +93,18 @@ func variesBelow(selections ast.SelectionSet) bool {
 	for _, s := range selections {
 		switch s := s.(type) {
 		case *ast.Field:
-			if varies(s.Directives, s.Arguments) || variesBelow(s.SelectionSet) {
+			if gql.Conditional(s.Directives) || slices.ContainsFunc(s.Arguments, gql.HasVariable) || variesBelow(s.SelectionSet) {
 				return true
 			}
 		case *ast.InlineFragment:
-			if varies(s.Directives, nil) || variesBelow(s.SelectionSet) {
+			if gql.Conditional(s.Directives) || variesBelow(s.SelectionSet) {
 				return true
 			}
 		case *ast.FragmentSpread: // what it names is one of the document's fragments
-			if varies(s.Directives, nil) {
+			if gql.Conditional(s.Directives) {
 				return true
 			}
 		}
 	}
 	return false
-}
-
-// varies says that there is a variable in arguments, those of directives too.
-func varies(directives ast.DirectiveList, arguments ast.ArgumentList) bool {
-	if slices.ContainsFunc(arguments, gql.HasVariable) {
-		return true
-	}
-	return slices.ContainsFunc(directives, func(d *ast.Directive) bool { return slices.ContainsFunc(d.Arguments, gql.HasVariable) })
 }

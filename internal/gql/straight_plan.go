@@ -46,16 +46,16 @@ func varies(set ast.SelectionSet, seen map[string]bool) bool {
 				below = s.Definition.SelectionSet
 			}
 		}
-		for _, d := range directives {
-			if slices.ContainsFunc(d.Arguments, HasVariable) {
-				return true
-			}
-		}
-		if varies(below, seen) {
+		if Conditional(directives) || varies(below, seen) {
 			return true
 		}
 	}
 	return false
+}
+
+// Conditional says whether it depends on variables what directives do.
+func Conditional(directives ast.DirectiveList) bool {
+	return slices.ContainsFunc(directives, func(d *ast.Directive) bool { return slices.ContainsFunc(d.Arguments, HasVariable) })
 }
 
 // HasVariable says whether an argument's value depends on variables.
