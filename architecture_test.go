@@ -24,7 +24,7 @@ var design = []struct {
 	{"auth/…", nil},
 	{"czech", nil},
 	{"graph", []string{"czech"}},
-	{"graph/neo4j", []string{"graph", "czech", "graph/backup", "graph/block", "graph/memory"}},
+	{"graph/neo4j", []string{"graph", "czech", "graph/backup", "graph/block", "graph/memory", "internal/recent"}},
 	{"graph/neo4j/…", []string{"graph/neo4j/…", "internal/…"}},
 	{"graph/…", []string{"graph", "czech", "graph/backup", "graph/block"}},
 	{"importers", []string{"graph", "czech"}},

@@ -18,7 +18,7 @@ type answeredBefore struct {
 // againKey is under what the answer to a request is kept, "" where it is another one each time or may depend on who asks. It holds all that
 // the answer rests on; the document is known by its hash.
 func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
-	if g.answers.most <= 0 || at.revision == "" || r.Header.Get("Authorization") != "" {
+	if !g.answers.Fits(0) || at.revision == "" || r.Header.Get("Authorization") != "" {
 		return ""
 	}
 	variables, err := json.Marshal(request.variables)
@@ -30,7 +30,7 @@ func (g *graphQL) againKey(r *http.Request, request *request, at place) string {
 
 // again is the answer that was given before to what is the same request, by its key; at is what it rests on. Its document was found sound then.
 func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Request, form mediaType, request *request, at place, key string) (reply, bool) {
-	before, ok := g.answers.get(key)
+	before, ok := g.answers.Get(key)
 	if key == "" || !ok {
 		return reply{}, false
 	}
@@ -64,7 +64,7 @@ func (g *graphQL) keepAnswer(key string, answer *response, cost int) {
 	delete(extensions, "requestId")
 	// Ids that name no node stand there, as many as were asked for.
 	said, err := json.Marshal(extensions)
-	if size := len(answer.data) + len(said); err == nil && g.answers.fits(size) {
-		g.answers.keep(key, answeredBefore{bytes.Clone(answer.data), extensions, cost}, size)
+	if size := len(answer.data) + len(said); err == nil && g.answers.Fits(size) {
+		g.answers.Keep(key, answeredBefore{bytes.Clone(answer.data), extensions, cost}, size)
 	}
 }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/krajina/krajina/dashboard"
 	"github.com/krajina/krajina/dump"
+	"github.com/krajina/krajina/internal/recent"
 	"github.com/krajina/krajina/linked"
 )
 
@@ -26,17 +27,17 @@ func (g *graphQL) dashboard(in *intake) http.Handler {
 	if g.Names.Base() != linked.DefaultBase {
 		cited = g.Names.Expand(g.Names.At("dataset"))
 	}
-	made := newKept[string, []byte](g.Limits.Answers / 2)
+	made := recent.New[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
 		Dumps: dumps, Dataset: cited, Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
-			page, ok := made.get(etag)
+			page, ok := made.Get(etag)
 			if ok {
 				g.metrics.again.WithLabelValues("page").Inc()
 			}
 			return page, ok
 		},
-		Keep: func(etag string, page []byte) { made.keep(etag, bytes.Clone(page), len(page)) }, // without the room that it was written in
+		Keep: func(etag string, page []byte) { made.Keep(etag, bytes.Clone(page), len(page)) }, // without the room that it was written in
 	})
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), timeOf(r.Context(), g.Limits.Timeout))

@@ -77,7 +77,7 @@ func (g *graphQL) prepare(ctx context.Context, r *request, header http.Header, s
 
 // parse reads a document and validates it, unless it was found sound before.
 func (g *graphQL) parse(query string, stats *graphql.Stats) (*parsed, gqlerror.List) {
-	if document, ok := g.documents.get(query); ok {
+	if document, ok := g.documents.Get(query); ok {
 		stats.Parsing, stats.Validation = graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}, graphql.TraceTiming{Start: stats.Read.End, End: stats.Read.End}
 		return document, nil
 	}
@@ -101,7 +101,7 @@ func (g *graphQL) parse(query string, stats *graphql.Stats) (*parsed, gqlerror.L
 	}
 	stats.Validation = graphql.TraceTiming{Start: stats.Parsing.End, End: time.Now()}
 	sound := newParsed(document)
-	g.documents.keep(query, sound, parsedTakes*len(query))
+	g.documents.Keep(query, sound, parsedTakes*len(query))
 	return sound, nil
 }
 

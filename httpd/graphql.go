@@ -16,6 +16,7 @@ import (
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
+	"github.com/krajina/krajina/internal/recent"
 	"github.com/krajina/krajina/resolvers"
 )
 
@@ -40,11 +41,11 @@ type graphQL struct {
 	prices     prices
 	gate       *gate
 	persisted  *persisted
-	answers    *kept[string, answeredBefore]
+	answers    *recent.Cache[string, answeredBefore]
 	known      known
 	writers    writers
 	build      string // that makes the answers, with what it is configured to
-	documents  *kept[string, *parsed]
+	documents  *recent.Cache[string, *parsed]
 }
 
 func newGraphQL(c Config, m *metrics) *graphQL {
@@ -58,9 +59,9 @@ func newGraphQL(c Config, m *metrics) *graphQL {
 	g := &graphQL{
 		Config: c, schema: schema.Schema(), validation: newValidation(), exec: executor.New(schema), zone: zone, metrics: m,
 		prices: newPrices(schema.Schema()), gate: newGate(c.Limits.Slots, c.Limits.Queue, c.Limits.QueueTime),
-		persisted: newKept[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
-		answers:   newKept[string, answeredBefore](c.Limits.Answers / 2),
-		documents: newKept[string, *parsed](documentsMemory),
+		persisted: recent.New[[sha256.Size]byte, string](c.Limits.Persisted), known: newKnown(c.Documents.Listed), writers: newWriters(c.Origins),
+		answers:   recent.New[string, answeredBefore](c.Limits.Answers / 2),
+		documents: recent.New[string, *parsed](documentsMemory),
 		build:     fmt.Sprint(buildOf(), c.Limits, c.Names.Base(), c.Operator),
 	}
 	g.exec.SetErrorPresenter(g.present)

@@ -41,7 +41,7 @@ func TestPagesAskWhatIsKnown(t *testing.T) {
 			t.Errorf("%s: status %d", address, w.Code)
 		}
 	}
-	asked := api.documents.all.Keys()
+	asked := api.documents.Keys()
 	for _, text := range asked {
 		if !api.known.unlimited(sha256.Sum256([]byte(text))) {
 			t.Errorf("not known:\n%s", text)

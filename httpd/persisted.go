@@ -7,15 +7,17 @@ import (
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/krajina/krajina/internal/recent"
 )
 
 // persisted keeps documents that clients sent once and then name by the SHA-256 of their text: automatic persisted queries, as
 // Apollo's clients ask for them.
-type persisted = kept[[sha256.Size]byte, string]
+type persisted = recent.Cache[[sha256.Size]byte, string]
 
 // keepDocument keeps the document of a request, and not the whole body of which it is a part.
 func (g *graphQL) keepDocument(r *request) {
-	g.persisted.keep(r.hash, strings.Clone(r.query), len(r.query))
+	g.persisted.Keep(r.hash, strings.Clone(r.query), len(r.query))
 }
 
 // named is the document that a request names by its hash: from those of the server, then from those that clients sent. Where the
@@ -45,7 +47,7 @@ func (g *graphQL) named(r *request) (remember bool, fault *gqlerror.Error) {
 		r.query = known
 		return false, nil
 	}
-	if kept, ok := g.persisted.get(r.hash); ok {
+	if kept, ok := g.persisted.Get(r.hash); ok {
 		g.metrics.named("kept")
 		r.query = kept
 		return false, nil

@@ -7,11 +7,9 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
-
-	"github.com/hashicorp/golang-lru/v2/simplelru"
 
 	"github.com/krajina/krajina/graph"
+	"github.com/krajina/krajina/internal/recent"
 )
 
 // postings are the nodes that have a token, by the numbers that the database has for them, which they keep as long as they are
@@ -66,20 +64,14 @@ func (c *cursor) next() {
 	c.rest = c.rest[size:]
 }
 
-const (
-	// mostPostings is how many bytes of postings a reader keeps, with all that it takes to find them. It is what the index of a graph of
-	// 100,000 projects comes to.
-	mostPostings = 64 << 20
-	// aroundPostings is about what a list takes beside its bytes and those of its token.
-	aroundPostings = 200
-)
+// mostPostings is how many bytes of postings a reader keeps, with all that it takes to find them. It is what the index of a graph of
+// 100,000 projects comes to.
+const mostPostings = 64 << 20
 
 // kept are the postings that were asked for last, of the reader's revision. What is in frequent words is asked for with every question,
 // and looking it up is nearly all that a ranking takes.
 type kept struct {
-	mu    sync.Mutex
-	lists *simplelru.LRU[tokenOf, postings]
-	bytes int
+	*recent.Cache[tokenOf, postings]
 }
 
 // tokenOf is a token of nodes of these kinds.
@@ -88,28 +80,16 @@ type tokenOf struct {
 	token string
 }
 
-func newKept() *kept {
-	k := &kept{}
-	lists, err := simplelru.NewLRU(math.MaxInt, func(of tokenOf, list postings) { k.bytes -= takes(of, list) })
-	if err != nil {
-		panic(err) // the size is one
-	}
-	k.lists = lists
-	return k
-}
-
-func takes(of tokenOf, list postings) int { return aroundPostings + len(of.token) + len(list) }
+func newKept() kept { return kept{recent.New[tokenOf, postings](mostPostings)} }
 
 // get gives the lists of tokens that are there, and those that are missing.
-func (k *kept) get(kinds graph.Kinds, tokens []string) (lists map[string]postings, missing []string) {
+func (k kept) get(kinds graph.Kinds, tokens []string) (lists map[string]postings, missing []string) {
 	lists = make(map[string]postings, len(tokens))
-	k.mu.Lock()
-	defer k.mu.Unlock()
 	for _, t := range tokens {
 		if _, twice := lists[t]; twice {
 			continue
 		}
-		list, ok := k.lists.Get(tokenOf{kinds, t})
+		list, ok := k.Get(tokenOf{kinds, t})
 		if !ok {
 			missing = append(missing, t)
 		}
@@ -119,20 +99,8 @@ func (k *kept) get(kinds graph.Kinds, tokens []string) (lists map[string]posting
 }
 
 // add keeps a list, but not one that alone would take the room of many.
-func (k *kept) add(kinds graph.Kinds, token string, list postings) {
-	of := tokenOf{kinds, token}
-	if takes(of, list) > mostPostings/8 {
-		return
-	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.lists.Contains(of) {
-		return
-	}
-	k.lists.Add(of, list)
-	for k.bytes += takes(of, list); k.bytes > mostPostings; {
-		k.lists.RemoveOldest()
-	}
+func (k kept) add(kinds graph.Kinds, token string, list postings) {
+	k.Keep(tokenOf{kinds, token}, list, len(token)+len(list))
 }
 
 // lookupsAtOnce is how many tokens one statement looks up: so it is done within its time, and what it found is known whatever becomes

@@ -21,7 +21,7 @@ type Reader struct {
 	summary  graph.Summary
 	words    vocabulary
 	compiled compiled
-	kept     *kept
+	kept     kept
 
 	lexiconMu sync.Mutex
 	lexicon   *graph.Lexicon // nil until it was asked for
