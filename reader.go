@@ -154,6 +154,12 @@ func (k *kept) Lightly() graph.Reader {
 	return k.Reader
 }
 
+// Immediate implements graph.Immediate.
+func (k *kept) Immediate() bool {
+	i, ok := k.Reader.(graph.Immediate)
+	return ok && i.Immediate()
+}
+
 // CheckedAt implements graph.Kept.
 func (k *kept) CheckedAt() time.Time { return time.Unix(0, k.checked.Load()) }
 

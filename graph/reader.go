@@ -52,6 +52,12 @@ type Reader interface {
 	Dormant(ctx context.Context, w Window) (DormantPage, error)
 }
 
+// Immediate is a Reader that can say that it waits for nothing but its turn of a processor: no call of a Reader's methods takes longer
+// than what it computes, and who asks needs no way to give up on one.
+type Immediate interface {
+	Immediate() bool
+}
+
 // Summary describes a graph as a whole.
 type Summary struct {
 	Revision Revision

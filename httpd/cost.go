@@ -24,9 +24,9 @@ type costWalk struct {
 	regions int
 	known   map[spread]cost
 	weights map[string]int // of variables
-	// untagged says that one of the fields untagged was met, varies that a variable was looked at.
-	untagged, varies bool
-	fault            *gqlerror.Error
+	// untagged and waits say that one of the fields so called was met, varies that a variable was looked at.
+	untagged, waits, varies bool
+	fault                   *gqlerror.Error
 }
 
 // spread is a fragment where so many regions are compared.
@@ -40,11 +40,14 @@ type cost struct{ once, each int }
 
 func (c cost) plus(d cost) cost { return cost{min(c.once+d.once, most), min(c.each+d.each, most)} }
 
-// operationCost is what an operation costs in all, and whether its answer has no ETag.
+// operationCost is what an operation costs in all, whether its answer has no ETag, and whether it waits for others than the reader.
 type operationCost struct {
-	all      int
-	untagged bool
+	all             int
+	untagged, waits bool
 }
+
+// waits are the fields that ask the store, or what is made of it meanwhile; see graph.Kept.
+var waits = map[string]bool{"Query.changes": true, "Query.matches": true, "Query.audit": true}
 
 // costOf is what an operation costs. The error is of a page longer than this server gives, or of a context that ended.
 func (g *graphQL) costOf(ctx context.Context, known *knownOperation, op *ast.OperationDefinition, variables map[string]any) (operationCost, *gqlerror.Error) {
@@ -56,7 +59,7 @@ func (g *graphQL) costOf(ctx context.Context, known *knownOperation, op *ast.Ope
 	if w.fault == nil && ctx.Err() != nil {
 		w.fault = timedOut(g.Limits.Timeout)
 	}
-	costs := operationCost{add(c.once, c.each), w.untagged}
+	costs := operationCost{add(c.once, c.each), w.untagged, w.waits || op.Operation != ast.Query}
 	if w.fault == nil && !w.varies {
 		known.cost.Store(&costs)
 	}
@@ -124,7 +127,8 @@ func (w *costWalk) field(f *ast.Field) cost {
 	if f.Name == "__schema" || f.Name == "__type" {
 		return cost{once: w.prices.introspection(f)}
 	}
-	w.untagged = w.untagged || untagged[f.ObjectDefinition.Name+"."+f.Name]
+	name := f.ObjectDefinition.Name + "." + f.Name
+	w.untagged, w.waits = w.untagged || untagged[name], w.waits || waits[name]
 	price := w.prices.of(f)
 	if f.ObjectDefinition.Name == "Query" && f.Name == "compareRegions" {
 		outside := w.regions

@@ -35,8 +35,10 @@ type operation struct {
 	cost int
 	// untagged says that the answer has no ETag; see the fields untagged.
 	untagged bool
-	plan     *gql.Plan
-	ahead    *resolvers.Plans
+	// waits says that more than the reader is asked; see the fields waits.
+	waits bool
+	plan  *gql.Plan
+	ahead *resolvers.Plans
 }
 
 // parsed is a document that was found sound, with what is known of its operations whatever the variables.
@@ -127,7 +129,7 @@ func (g *graphQL) ready(ctx context.Context, r *request, document *parsed, heade
 	if fault != nil {
 		return refused, gqlerror.List{fault}
 	}
-	op := operation{cost: costs.all, untagged: costs.untagged, plan: known.plan, ahead: document.ahead, OperationContext: &graphql.OperationContext{
+	op := operation{cost: costs.all, untagged: costs.untagged, waits: costs.waits, plan: known.plan, ahead: document.ahead, OperationContext: &graphql.OperationContext{
 		RawQuery: r.query, OperationName: r.operationName, Variables: variables, Extensions: r.extensions, Headers: header,
 		Doc: document.QueryDocument, Operation: picked, RecoverFunc: g.recover,
 		ResolverMiddleware:     inTime,

@@ -226,6 +226,12 @@ type place struct {
 	day      graph.Date
 }
 
+// immediate says whether the reader waits for nothing.
+func (p place) immediate() bool {
+	i, ok := p.reader.(graph.Immediate)
+	return ok && i.Immediate()
+}
+
 func (g *graphQL) placeOf(ctx context.Context, reader graph.Reader) place {
 	at := place{reader: reader, day: graph.DateOn(g.Now().In(g.zone))}
 	if s, err := reader.Summary(ctx); err == nil {
@@ -240,26 +246,18 @@ func (g *graphQL) loader(ctx context.Context, at place) *graph.Loader {
 }
 
 // execute gives the answer of an operation, at the latest when its time has passed, whatever the reader does. The slot of the
-// context stays taken until the reader is done too.
+// context stays taken until the reader is done too. What waits for nothing is executed by who asks: another goroutine and the way to
+// it and back would be a sixth of what a small answer costs.
 func (g *graphQL) execute(ctx context.Context, op operation, at place, within time.Duration) *response {
 	loader := g.loader(ctx, at)
 	ctx = resolvers.WithLimits(resolvers.WithLoader(ctx, loader), g.Limits.shown())
 	ctx = resolvers.WithPlans(gql.WithPlan(ctx, op.plan), op.ahead)
-	executed := make(chan *graphql.Response, 1)
-	slot := slotOf(ctx)
-	slot.hold()
-	go func() {
-		defer slot.leave()
-		defer func() {
-			if panicked := recover(); panicked != nil {
-				_ = g.recover(ctx, panicked)
-				executed <- &graphql.Response{Errors: gqlerror.List{internalError()}}
-			}
-		}()
-		handler, ctx := g.exec.DispatchOperation(ctx, op.OperationContext)
-		executed <- handler(ctx)
-	}()
-	result := wait(ctx, executed)
+	var result *graphql.Response
+	if op.waits || !at.immediate() {
+		result = g.runBeside(ctx, op)
+	} else {
+		result = g.run(ctx, op)
+	}
 	if result == nil || ctx.Err() != nil {
 		return refusal(timedOut(within))
 	}
@@ -268,6 +266,30 @@ func (g *graphQL) execute(ctx context.Context, op operation, at place, within ti
 		answer.data = nil // what was asked is wrong as a whole: this is a refusal like any other
 	}
 	return answer
+}
+
+// run executes an operation.
+func (g *graphQL) run(ctx context.Context, op operation) (result *graphql.Response) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			_ = g.recover(ctx, panicked)
+			result = &graphql.Response{Errors: gqlerror.List{internalError()}}
+		}
+	}()
+	handler, ctx := g.exec.DispatchOperation(ctx, op.OperationContext)
+	return handler(ctx)
+}
+
+// runBeside executes an operation that may wait for others, and gives nil where it was not done in time: they need not heed the context.
+func (g *graphQL) runBeside(ctx context.Context, op operation) *graphql.Response {
+	executed := make(chan *graphql.Response, 1)
+	slot := slotOf(ctx)
+	slot.hold()
+	go func() {
+		defer slot.leave()
+		executed <- g.run(ctx, op)
+	}()
+	return wait(ctx, executed)
 }
 
 // wait gives what was executed, nil where it did not come in time.

@@ -125,6 +125,41 @@ func TestTimeout(t *testing.T) {
 	}
 }
 
+// deafStore is a graph in memory whose store answers nobody.
+type deafStore struct{ keptReader }
+
+func (deafStore) Immediate() bool { return true }
+
+func (deafStore) Difference(context.Context, graph.Revision) (*graph.Difference, error) {
+	return deaf[*graph.Difference]()
+}
+
+func (deafStore) Likely(context.Context) ([]graph.Likely, error) { return deaf[[]graph.Likely]() }
+
+func deaf[T any]() (T, error) {
+	time.Sleep(3 * time.Second)
+	var none T
+	return none, errors.New("too late")
+}
+
+// TestTimeoutOfStore: what asks the store is given up in time, though the reader itself waits for nothing.
+func TestTimeoutOfStore(t *testing.T) {
+	s := start(t, func(c *httpd.Config) {
+		c.Limits.Timeout = 300 * time.Millisecond
+		real := c.Reader()
+		c.Reader = func() graph.Reader { return deafStore{keptReader{real}} }
+	})
+	for _, query := range []string{`{ changes(since: "0000000a.1") { added } }`, `{ matches { totalCount } }`, `{ a: dataset { __typename } ...All } fragment All on Query { matches { totalCount } }`} {
+		t.Run(query, func(t *testing.T) {
+			began := time.Now()
+			a := s.ask(t, query, nil)
+			if took := time.Since(began); took < 300*time.Millisecond || took > 2*time.Second || len(a.codes()) != 1 || a.codes()[0] != "TIMEOUT" {
+				t.Errorf("it took %v, %s", took, a.body)
+			}
+		})
+	}
+}
+
 // TestFaults: what goes wrong inside is told by a code of the closed list and never in its own words.
 func TestFaults(t *testing.T) {
 	const inside = "pq: relation wages at 10.0.0.7"

@@ -14,6 +14,9 @@ import (
 // LooksAhead implements graph.Reader: asking again costs nothing here.
 func (g *Graph) LooksAhead() bool { return false }
 
+// Immediate implements graph.Immediate.
+func (g *Graph) Immediate() bool { return true }
+
 // Summary implements graph.Reader.
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
 	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: g.linkCount, Statements: g.rowCount, Dormant: len(g.dormant)}
