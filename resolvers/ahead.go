@@ -146,7 +146,7 @@ func (p *plan) query(l leading, field graphql.CollectedField) (q graph.Query, ok
 }
 
 func (p *plan) collect(selections ast.SelectionSet, satisfies []string) []graphql.CollectedField {
-	fields := graphql.CollectFields(p.op, selections, satisfies)
+	fields := gql.Fields(p.op, selections, satisfies)
 	p.fields -= len(fields)
 	if p.fields < 0 {
 		return nil

@@ -104,11 +104,11 @@ func fieldName(ctx context.Context) string {
 
 // wantsReasons says whether the connection's edges are asked why they are there.
 func wantsReasons(op *graphql.OperationContext, connection ast.SelectionSet) bool {
-	for _, field := range graphql.CollectFields(op, connection, nil) {
+	for _, field := range gql.Fields(op, connection, nil) {
 		if field.Name != "edges" {
 			continue
 		}
-		for _, inner := range graphql.CollectFields(op, field.Selections, nil) {
+		for _, inner := range gql.Fields(op, field.Selections, nil) {
 			switch inner.Name {
 			case "matches", "via", "statements":
 				return true

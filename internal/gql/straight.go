@@ -1,6 +1,7 @@
 package gql
 
 import (
+	"cmp"
 	"context"
 	"sync"
 
@@ -12,10 +13,14 @@ import (
 // a context, a closure and a marshaller for each value. It knows only what goes well: where a resolver fails, a value that must be
 // there is missing, or introspection is asked, gqlgen executes the query anew and says what is wrong and where.
 func NewStraightSchema(c Config) graphql.ExecutableSchema {
-	return straightSchema{NewExecutableSchema(c).(*executableSchema)}
+	return straightSchema{NewExecutableSchema(c).(*executableSchema), new(sync.Map)}
 }
 
-type straightSchema struct{ *executableSchema }
+type straightSchema struct {
+	*executableSchema
+	// bare are the arguments of fields that are given none, by their definition in an object type: the same in all documents.
+	bare *sync.Map // of *ast.FieldDefinition to *arguments
+}
 
 // Exec implements graphql.ExecutableSchema.
 func (s straightSchema) Exec(ctx context.Context) graphql.ResponseHandler {
@@ -30,6 +35,9 @@ func (s straightSchema) Exec(ctx context.Context) graphql.ResponseHandler {
 	}
 }
 
+// firstAnswer is how many bytes are kept ready for an answer of which nothing is known.
+const firstAnswer = 4 << 10
+
 // query gives the data of a query, nil where not all goes well.
 func (s straightSchema) query(ctx context.Context) []byte {
 	op := graphql.GetOperationContext(ctx)
@@ -37,16 +45,16 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	ctx = graphql.WithResponseContext(ctx, graphql.DefaultErrorPresenter, graphql.DefaultRecover)
 	ec := newExecutionContext(op, s.executableSchema, nil)
 	plan := planOf(ctx, op.Operation)
-	fields := plan.root.below(&straight{executionContext: ec, plan: plan}, "Query", queryImplementors)
+	fields := plan.root.below(&straight{executionContext: ec, plan: plan, bare: s.bare}, "Query", queryImplementors)
 	for i := range fields {
 		if f := &fields[i]; f.Name == "__schema" || f.Name == "__type" {
 			return nil
 		}
 	}
-	parts := make([]*straight, len(fields))
+	parts, room := make([]*straight, len(fields)), cmp.Or(plan.long.Load(), firstAnswer)/int64(len(fields))
 	var together sync.WaitGroup
 	for i := range fields {
-		part := &straight{executionContext: ec, plan: plan, ctx: ctx, buf: make([]byte, 0, plan.long.Load()/int64(len(fields)))}
+		part := &straight{executionContext: ec, plan: plan, bare: s.bare, ctx: ctx, buf: make([]byte, 0, room)}
 		parts[i] = part
 		if i < len(fields)-1 {
 			together.Go(func() { part.root(fields[i : i+1]) })

@@ -121,7 +121,7 @@ func (f *planned) below(x *straight, object string, satisfies []string) []planne
 	if fields, ok := f.of(object); ok { // another request came first
 		return fields
 	}
-	collected := graphql.CollectFields(x.OperationContext, f.Selections, satisfies)
+	collected := Fields(x.OperationContext, f.Selections, satisfies)
 	fields := make([]planned, len(collected))
 	for i, c := range collected {
 		g := &fields[i]
@@ -147,6 +147,12 @@ func (f *planned) arguments(x *straight, read reading) *arguments {
 	if known := f.args.Load(); known != nil {
 		return known
 	}
+	bare := len(f.Field.Arguments) == 0 && f.ObjectDefinition.Kind == ast.Object
+	if bare {
+		if known, ok := x.bare.Load(f.Definition); ok {
+			return known.(*arguments)
+		}
+	}
 	s := x.stateOf(f)
 	if s.args != nil {
 		return s.args
@@ -157,6 +163,9 @@ func (f *planned) arguments(x *straight, read reading) *arguments {
 		return nil
 	}
 	s.args = &arguments{values}
+	if bare {
+		x.bare.Store(f.Definition, s.args)
+	}
 	if f.fixed {
 		f.args.Store(s.args)
 	}

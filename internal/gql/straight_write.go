@@ -3,6 +3,7 @@ package gql
 import (
 	"context"
 	"strconv"
+	"sync"
 
 	"github.com/99designs/gqlgen/graphql"
 )
@@ -11,7 +12,8 @@ import (
 type straight struct {
 	*executionContext
 	plan   *Plan
-	states []state // by the numbers of the plan's fields
+	bare   *sync.Map // of straightSchema
+	states []state   // by the numbers of the plan's fields
 	ctx    context.Context
 	buf    []byte
 	failed bool // what is written is of no use
