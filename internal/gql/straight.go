@@ -51,7 +51,7 @@ func (s straightSchema) query(ctx context.Context) []byte {
 			return nil
 		}
 	}
-	parts, room := make([]*straight, len(fields)), cmp.Or(plan.long.Load(), firstAnswer)/int64(len(fields))
+	parts, room := make([]*straight, len(fields)), cmp.Or(plan.long.Load(), firstAnswer)/int64(max(len(fields), 1))
 	var together sync.WaitGroup
 	for i := range fields {
 		part := &straight{executionContext: ec, plan: plan, bare: s.bare, ctx: ctx, buf: make([]byte, 0, room)}
