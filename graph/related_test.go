@@ -108,18 +108,18 @@ func TestPlans(t *testing.T) {
 		"nothing": {"", "describe"}, "signs": {" …! ", "describe"}, "stop words": {"a v na the of", "describe"}, "numbers": {"2017, 15/2", "describe"},
 		"too long": {strings.Repeat("ž", maxPlan+1), "20000"},
 	} {
-		_, err := l.SimilarProjects(t.Context(), c.text, Window{}, nil)
+		_, err := l.SimilarProjects(t.Context(), c.text, Window{}, true, nil)
 		if invalid := (*InvalidError)(nil); !errors.As(err, &invalid) || invalid.Place != "text" || !strings.Contains(invalid.Message, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for _, text := range []string{"pěstouni", strings.Repeat("ž", maxPlan)} {
-		if page, err := l.SimilarProjects(t.Context(), text, Window{}, nil); err != nil || len(page.Edges()) != 0 || page.TotalCount() != 0 {
+		if page, err := l.SimilarProjects(t.Context(), text, Window{}, true, nil); err != nil || len(page.Edges()) != 0 || page.TotalCount() != 0 {
 			t.Errorf("a text of words that nobody has: %v, %v", page, err)
 		}
 	}
 	for _, n := range []int{0, 101} {
-		if _, err := l.SimilarProjects(t.Context(), "pěstouni", Window{First: &n}, nil); !errors.Is(err, ErrInvalid) {
+		if _, err := l.SimilarProjects(t.Context(), "pěstouni", Window{First: &n}, true, nil); !errors.Is(err, ErrInvalid) {
 			t.Errorf("first %d: %v", n, err)
 		}
 	}

@@ -158,7 +158,7 @@ func rankTests() []readerTest {
 			for i := range 1200 {
 				t.Keys, t.Weights = append([]string{fmt.Sprintf("none%d", i)}, t.Keys...), append([][graph.Places]int{{graph.InName: 9}}, t.Weights...)
 			}
-			q := graph.Ranking{Terms: []graph.Term{t, weighing(2, "rostou")}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			q := graph.Ranking{Terms: []graph.Term{t, weighing(2, "rostou")}, Kinds: graph.KindsOf(graph.KindProject), First: 9, Given: true}
 			for _, common := range []bool{false, true} {
 				q.Terms[0].Common = common
 				page := c.ranked(q, map[bool]string{false: "project:a 9, project:b 7", true: "project:a 9"}[common])
@@ -278,7 +278,7 @@ func (c *readerCase) ranked(q graph.Ranking, want string) graph.Ranked {
 	}
 	var got []string
 	for _, n := range page.Nodes {
-		got = append(got, fmt.Sprintf("%s %d", n.ID, n.Score()))
+		got = append(got, fmt.Sprintf("%s %d", n.ID, n.Score))
 	}
 	if strings.Join(got, ", ") != want {
 		c.Errorf("got %q, want %q", strings.Join(got, ", "), want)

@@ -24,7 +24,14 @@ func (g *Graph) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error)
 		after = s.ranked(n)
 	}
 	best, total, rest := s.best(after, q.First)
-	return graph.Ranked{Nodes: g.given(best, q.Terms), Total: total, HasNext: rest}, ctx.Err()
+	page := graph.Ranked{Total: total, HasNext: rest}
+	for _, r := range best {
+		page.Nodes = append(page.Nodes, graph.RankedNode{ID: g.id(r.node), Score: int(r.score)})
+	}
+	if q.Given {
+		g.give(page.Nodes, best, q.Terms)
+	}
+	return page, ctx.Err()
 }
 
 // ranked is a node with its score and its label, which decides among equal ones.
@@ -79,25 +86,23 @@ func firstOf(list []ranked, n int) []ranked {
 	return list[:min(n, len(list))]
 }
 
-// given says what each term gave each of the nodes.
-func (g *Graph) given(nodes []ranked, terms []graph.Term) []graph.RankedNode {
-	all := make([]graph.RankedNode, len(nodes))
-	for i, r := range nodes {
-		all[i] = graph.RankedNode{ID: g.id(r.node), Given: make([]int, len(terms)), Places: make([]graph.Place, len(terms))}
+// give says what each term gave each of the nodes, which are those that are ranked.
+func (g *Graph) give(nodes []graph.RankedNode, of []ranked, terms []graph.Term) {
+	for i := range nodes {
+		nodes[i].Given, nodes[i].Places = make([]int, len(terms)), make([]graph.Place, len(terms))
 	}
 	for t := range terms {
 		for k, key := range terms[t].Keys {
 			list, weights := g.keys().postings(key), &terms[t].Weights[k]
-			for i, r := range nodes {
-				place, ok := list.of(r.node)
+			for i := range nodes {
+				place, ok := list.of(of[i].node)
 				if !ok {
 					continue
 				}
-				if w := weights[place]; w > all[i].Given[t] {
-					all[i].Given[t], all[i].Places[t] = w, place
+				if w := weights[place]; w > nodes[i].Given[t] {
+					nodes[i].Given[t], nodes[i].Places[t] = w, place
 				}
 			}
 		}
 	}
-	return all
 }

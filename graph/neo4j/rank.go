@@ -157,7 +157,11 @@ WITH n, score ORDER BY score DESC, n._order LIMIT %s RETURN [n.id, n._index] } A
 		if len(fields) != 2 {
 			return nil, damagedValue(errShape)
 		}
-		page = append(page, rankedNode(fields, q.Terms))
+		n := rankedNode(fields, q.Terms)
+		if !q.Given {
+			n.Given, n.Places = nil, nil
+		}
+		page = append(page, n)
 	}
 	return page, nil
 }
@@ -178,6 +182,7 @@ func rankedNode(entry []any, terms []graph.Term) graph.RankedNode {
 				n.Given[i], n.Places[i] = t.Weights[k][place], place
 			}
 		}
+		n.Score += n.Given[i]
 	}
 	return n
 }
