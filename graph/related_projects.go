@@ -89,7 +89,7 @@ func (l *Loader) relatedTo(ctx context.Context, ids []ID, w RelatedWanted, ahead
 	if err != nil {
 		return nil, err
 	}
-	entries, err := l.Reader.Entries(ctx, ids)
+	entries, err := l.Reader.Entries(ctx, ids, lastStrong)
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func rankTests() []readerTest {
 		}},
 		{"entries of an id that a node was merged from, and of none", graphOf(
 			source("source:a", "project:a | title Jedno | identifiers registration-number X1", "project:b | title Jedno | identifiers registration-number X1")), func(c *readerCase) {
-			all, err := c.Entries(c.Context(), []graph.ID{"project:b", "project:none", "project:a"})
+			all, err := c.Entries(c.Context(), []graph.ID{"project:b", "project:none", "project:a"}, graph.Below)
 			if err != nil || len(all) != 3 {
 				c.Fatalf("%d entries, %v", len(all), err)
 			}
@@ -135,7 +135,7 @@ func rankTests() []readerTest {
 			c.ranked(q, "project:p 3")
 		}},
 		{"a key is found as a whole", one(append(indexed, "project:l | title "+longWord+" 359/1999 | otherTitles "+strings.Repeat("𐐨", 300))...), func(c *readerCase) {
-			all, err := c.Entries(c.Context(), []graph.ID{"project:a", "project:l"})
+			all, err := c.Entries(c.Context(), []graph.ID{"project:a", "project:l"}, graph.Below)
 			if err != nil {
 				c.Fatal(err)
 			}
@@ -242,7 +242,7 @@ func weighing(weight int, keys ...string) graph.Term {
 // entries compares a node's entries, each the place and a word, of which it is the keys, a whole name or an id.
 func (c *readerCase) entries(id graph.ID, want string) {
 	c.Helper()
-	all, err := c.Entries(c.Context(), []graph.ID{id})
+	all, err := c.Entries(c.Context(), []graph.ID{id}, graph.Below)
 	if err != nil {
 		c.Fatal(err)
 	}
@@ -267,6 +267,13 @@ func (c *readerCase) entries(id graph.ID, want string) {
 	}
 	if !slices.IsSortedFunc(all[0], func(a, b graph.Entry) int { return strings.Compare(a.Key, b.Key) }) {
 		c.Errorf("%s: not by key", id)
+	}
+	for last := range graph.Below {
+		some, err := c.Entries(c.Context(), []graph.ID{id}, last)
+		beyond := func(e graph.Entry) bool { return last < e.Place && e.Place <= graph.Below }
+		if want := slices.DeleteFunc(slices.Clone(all[0]), beyond); err != nil || !slices.Equal(some[0], want) {
+			c.Errorf("%s up to %d:\ngot  %v, %v\nwant %v", id, last, some, err, want)
+		}
 	}
 }
 

@@ -36,7 +36,7 @@ func (c *readerCase) ranksAs(t *rapid.T, o *oracle) {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	all, err := c.Entries(c.Context(), ids)
+	all, err := c.Entries(c.Context(), ids, graph.Below)
 	if err != nil {
 		t.Fatal(err)
 	}
