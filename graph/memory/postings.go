@@ -53,7 +53,7 @@ func (l *gathered) size() int {
 func (l *gathered) appendTo(out []byte) []byte {
 	out = binary.AppendUvarint(out, uint64(l.count))
 	marks := (int(l.count) - 1) / markEvery
-	read := postingReader{data: l.out, left: l.count}
+	read := postingReader{data: l.out}
 	at := len(out)
 	out = append(out, make([]byte, marks*markSize)...)
 	for i := range uint32(l.count) {
@@ -70,7 +70,6 @@ func (l *gathered) appendTo(out []byte) []byte {
 // postingReader reads postings from one on; before the first call of next there is none.
 type postingReader struct {
 	data  []byte
-	left  uint32
 	node  node
 	place graph.Place
 }
@@ -81,13 +80,13 @@ func (p postings) all() postingReader {
 		return postingReader{}
 	}
 	count, size := binary.Uvarint(p)
-	return postingReader{data: p[size+(int(count)-1)/markEvery*markSize:], left: uint32(count)}
+	return postingReader{data: p[size+(int(count)-1)/markEvery*markSize:]}
 }
 
 // from reads the list from a node, or the first after it, on.
 func (p postings) from(n node) postingReader {
 	r := p.near(n)
-	for r.left > 0 {
+	for len(r.data) > 0 {
 		here := r
 		if r.next(); r.node >= n {
 			return here
@@ -99,14 +98,13 @@ func (p postings) from(n node) postingReader {
 // near reads the list from a little before a node on.
 func (p postings) near(n node) postingReader {
 	r := p.all()
-	_, size := binary.Uvarint(p)
-	marks := (int(r.left) - 1) / markEvery
+	count, size := binary.Uvarint(p)
+	marks := (int(count) - 1) / markEvery
 	before := sort.Search(marks, func(i int) bool { return node(binary.LittleEndian.Uint32(p[size+i*markSize:])) >= n })
 	if before > 0 {
 		mark := p[size+(before-1)*markSize:]
 		r.node = node(binary.LittleEndian.Uint32(mark))
 		r.data = r.data[binary.LittleEndian.Uint32(mark[4:]):]
-		r.left -= uint32(before) * markEvery
 	}
 	return r
 }
@@ -129,11 +127,10 @@ func (p postings) of(n node) (graph.Place, bool) {
 
 // next goes to the next posting and says whether there is one; past the last, the node is none.
 func (r *postingReader) next() bool {
-	if r.left == 0 {
+	if len(r.data) == 0 {
 		r.node = none
 		return false
 	}
-	r.left--
 	step, size := posting(r.data[0]), 1
 	if step >= 0x80 {
 		step, size = longStep(r.data, 0)

@@ -50,22 +50,19 @@ func (s *scores) ranked(n node) ranked { return ranked{s.of[n], s.g.label(n), n}
 // best gives the first n that come after one, how many there are in all, and whether there are more behind. It keeps no more than
 // 2n of them: what comes after the n best so far never gets in.
 func (s *scores) best(after ranked, n int) (best []ranked, total int, more bool) {
-	last := ranked{label: ^uint32(0)} // before nothing with a score
-	count := 0
+	last := ranked{score: 1, label: ^uint32(0)} // the last that may still get in
+	before := 0                                 // how many do not come after
 	for from, list := range s.blocks() {
 		for i, score := range list {
-			if score == 0 {
-				continue
-			}
-			total++
-			if score > after.score || score == after.score && !after.before(s.ranked(from+node(i))) {
-				continue
-			}
-			count++
-			if score < last.score {
+			total += btoi(score > 0)
+			if score < last.score { // of nearly all
 				continue
 			}
 			r := s.ranked(from + node(i))
+			if !after.before(r) {
+				before++
+				continue
+			}
 			if last.before(r) {
 				continue
 			}
@@ -76,7 +73,7 @@ func (s *scores) best(after ranked, n int) (best []ranked, total int, more bool)
 		}
 	}
 	best = firstOf(best, n)
-	return best, total, count > len(best)
+	return best, total, total-before > len(best)
 }
 
 func firstOf(list []ranked, n int) []ranked {

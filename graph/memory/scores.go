@@ -12,6 +12,7 @@ type scores struct {
 	g       *Graph
 	of      []int32 // whole blocks
 	touched []bool  // by block
+	window  window
 }
 
 const (
@@ -24,7 +25,7 @@ func (g *Graph) scores(q graph.Ranking) *scores {
 	s, ok := g.scoring.Get().(*scores)
 	if !ok {
 		blocks := (int(g.end()) + blockSize - 1) / blockSize
-		s = &scores{g, make([]int32, blocks*blockSize), make([]bool, blocks)}
+		s = &scores{g: g, of: make([]int32, blocks*blockSize), touched: make([]bool, blocks)}
 	}
 	for _, common := range []bool{false, true} {
 		choosing := !common || s.empty()
@@ -107,10 +108,7 @@ func (g *Graph) ranges(kinds graph.Kinds) iter.Seq2[node, node] {
 // addList adds what a list gives to the nodes before to. Nearly all the time of a ranking is spent here: postings are read in place,
 // and there is no branch but for where the list ends and for steps of several bytes, which are few where lists are long.
 func (s *scores) addList(list postingReader, to node, weights *[graph.Places]int, choosing bool) {
-	var gives [1 << placeBits]int32
-	for place, weight := range weights {
-		gives[place] = int32(weight)
-	}
+	gives := givesOf(weights)
 	of, touched := s.of[:to], s.touched
 	data, at := list.data, 0
 	for p := newPosting(list.node, 0); at < len(data); {
@@ -130,32 +128,25 @@ func (s *scores) addList(list postingReader, to node, weights *[graph.Places]int
 	}
 }
 
-// addMost adds to each of the nodes the most that one of the lists gives it.
+// addMost adds to each of the nodes the most that one of the lists gives it, for a window of nodes after the other.
 func (s *scores) addMost(lists []postings, from, to node, weights [][graph.Places]int, choosing bool) {
 	read := make([]postingReader, len(lists))
+	next := none
 	for i, list := range lists {
 		read[i] = list.from(from)
 		read[i].next()
+		next = min(next, read[i].node)
 	}
-	for {
-		next := none
+	w := &s.window
+	for next < to {
+		w.from = next / paneSize * paneSize
+		w.to = min(w.from+windowSize, to)
+		next = none
 		for i := range read {
+			w.take(&read[i], &weights[i])
 			next = min(next, read[i].node)
 		}
-		if next >= to {
-			return
-		}
-		most := 0
-		for i := range read {
-			if p := &read[i]; p.node == next {
-				most = max(most, weights[i][p.place])
-				p.next()
-			}
-		}
-		if choosing || s.of[next] > 0 {
-			s.of[next] += int32(most)
-			s.touched[next>>blockBits] = true
-		}
+		w.addTo(s, choosing)
 	}
 }
 
