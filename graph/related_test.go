@@ -17,6 +17,15 @@ func TestRarity(t *testing.T) {
 	}
 }
 
+// TestLastStrong: of the places of words, those up to the last strong one are all that count something.
+func TestLastStrong(t *testing.T) {
+	for place := InName; place <= Below; place++ {
+		if counts := strength[place] > 0; counts && place > lastStrong || !counts && place == lastStrong {
+			t.Errorf("place %d counts %d, the last that counts is said to be %d", place, strength[place], lastStrong)
+		}
+	}
+}
+
 // TestRegionsOfProfile: the key that all projects with a region have is no region of its own, or there would be no others.
 func TestRegionsOfProfile(t *testing.T) {
 	p := newProfile("project:a", []Entry{{InAnyRegion, LinkedTo}, {"region:CZ051", LinkedTo}}, nil, NewLexicon(LexiconParts{}))
