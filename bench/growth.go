@@ -25,6 +25,7 @@ func (b *bench) grow(ctx context.Context, sizes []int) (err error) {
 	m := &measurement{bench: b}
 	defer func() { err = errors.Join(err, m.stop()) }()
 	var sides []*side
+	var servers []*process
 	for _, size := range sizes {
 		s := &stores{folder: filepath.Join(b.folder, fmt.Sprint(size))}
 		if _, err := os.Stat(s.sqlite()); err != nil {
@@ -39,7 +40,13 @@ func (b *bench) grow(ctx context.Context, sizes []int) (err error) {
 		if err != nil {
 			return err
 		}
+		servers = append(servers, p)
 		sides = append(sides, &side{fmt.Sprint(size), asked.Krajina, p.url + "/graphql", []int{p.pid()}})
+	}
+	for _, p := range servers {
+		if err := p.settled(ctx); err != nil {
+			return err
+		}
 	}
 	for _, o := range asked.Growing {
 		grown := make([]growth, len(sizes))

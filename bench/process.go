@@ -49,6 +49,25 @@ func start(ctx context.Context, folder string, environment []string, name string
 	return p, nil
 }
 
+// settled waits until the server does nothing by itself. One that took its graph from the store and not from the image beside it answers
+// while it still makes the index, which takes a processor for as long as there are nodes: a turn would count it for what is asked.
+func (p *process) settled(ctx context.Context) error {
+	const look, idle = time.Second, 50 * time.Millisecond
+	used := frame.ProcessorTimeOf(p.pid())
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(look):
+		}
+		now := frame.ProcessorTimeOf(p.pid())
+		if now-used < idle {
+			return nil
+		}
+		used = now
+	}
+}
+
 func (p *process) pid() int { return p.command.Process.Pid }
 
 func (p *process) stop() error {

@@ -97,6 +97,8 @@ type Ranking struct {
 	// First is how many are wanted, After the id of the node after which.
 	First int
 	After ID
+	// Given asks what each of the terms gave, and where.
+	Given bool
 }
 
 // Ranked is a page of a ranking.
@@ -106,18 +108,13 @@ type Ranked struct {
 	HasNext bool
 }
 
-// RankedNode is a node with what each of the terms gave it and where; the place of a term that gave nothing is 0.
+// RankedNode is a node of a ranking.
 type RankedNode struct {
-	ID     ID
+	ID ID
+	// Score is the sum of what the terms gave.
+	Score int
+	// Given and Places are what each of the terms gave and where, nil where that was not asked; the place of a term that gave
+	// nothing is 0.
 	Given  []int
 	Places []Place
-}
-
-// Score is the sum of what the terms gave.
-func (n RankedNode) Score() int {
-	sum := 0
-	for _, g := range n.Given {
-		sum += g
-	}
-	return sum
 }

@@ -34,8 +34,9 @@ type Reader interface {
 	Statements(ctx context.Context, ids []ID, property Property) ([][]Stated, error)
 	// Lexicon gives the words and names of the graph; the same one each time.
 	Lexicon(ctx context.Context) (*Lexicon, error)
-	// Entries gives what the index holds of each of the nodes, by key; nil where there is no node.
-	Entries(ctx context.Context, ids []ID) ([][]Entry, error)
+	// Entries gives what the index holds of each of the nodes, by key; nil where there is no node. Words and names are those that
+	// stand in the places up to the last, a word's the first; Below gives them all.
+	Entries(ctx context.Context, ids []ID, last Place) ([][]Entry, error)
 	// Rank gives a page of the nodes in which the terms stand; without a term that chooses, those in which a common one does. An
 	// After that is not in the ranking is an error.
 	Rank(ctx context.Context, q Ranking) (Ranked, error)

@@ -30,6 +30,9 @@ const wordFactor = 4
 // strength is how much a place counts for what is shared, in hundredths; of two projects the weaker counts.
 var strength = [Places]int{InName: 100, InAlias: 100, InAim: 50, LinkedTo: 100, Mentioned: 35, Secondly: 70, Primarily: 100}
 
+// lastStrong is the last of the places of words that counts.
+const lastStrong = InAim
+
 // rarity is what a thing weighs that n projects have.
 func rarity(n int) int {
 	if n > sharedByAll {

@@ -57,6 +57,8 @@ func (c *RelatedProjectConnection) PageInfo() *PageInfo {
 type RelatedWanted struct {
 	Window           Window
 	OtherRegionsOnly bool
+	// Reasons asks why they are related.
+	Reasons bool
 }
 
 // Related gives the projects that are related to each of the siblings, those of all of them with the same few reader calls
@@ -87,7 +89,7 @@ func (l *Loader) relatedTo(ctx context.Context, ids []ID, w RelatedWanted, ahead
 	if err != nil {
 		return nil, err
 	}
-	entries, err := l.Reader.Entries(ctx, ids)
+	entries, err := l.Reader.Entries(ctx, ids, lastStrong)
 	if err != nil {
 		return nil, err
 	}
@@ -95,21 +97,29 @@ func (l *Loader) relatedTo(ctx context.Context, ids []ID, w RelatedWanted, ahead
 	if err != nil {
 		return nil, err
 	}
-	found, err := l.Reader.Nodes(ctx, ids, Next{})
-	if err != nil {
-		return nil, err
+	var found Found
+	if w.Reasons {
+		if found, err = l.Reader.Nodes(ctx, ids, Next{}); err != nil {
+			return nil, err
+		}
 	}
 	profiles, ranked := make([]profile, len(ids)), make([]Ranked, len(ids))
 	for i, id := range ids {
 		profiles[i] = newProfile(id, entries[i], broader, lexicon)
-		profiles[i].words = printedWords(found.Nodes[i])
-		if ranked[i], err = l.Reader.Rank(ctx, profiles[i].ranking(first, after, w.OtherRegionsOnly)); err != nil {
+		if w.Reasons {
+			profiles[i].words = printedWords(found.Nodes[i])
+		}
+		q := profiles[i].ranking(first, after, w.OtherRegionsOnly)
+		q.Given = w.Reasons
+		if ranked[i], err = l.Reader.Rank(ctx, q); err != nil {
 			return nil, err
 		}
 	}
-	links, err := l.projectLinks(ctx, profiles)
-	if err != nil {
-		return nil, err
+	var links map[pair]string
+	if w.Reasons {
+		if links, err = l.projectLinks(ctx, profiles); err != nil {
+			return nil, err
+		}
 	}
 	pages, err := l.relatedPages(ctx, profiles, ranked, links, ahead)
 	if err != nil {
@@ -122,8 +132,8 @@ func (l *Loader) relatedTo(ctx context.Context, ids []ID, w RelatedWanted, ahead
 	return byID, nil
 }
 
-// SimilarProjects gives the projects that share something with a text.
-func (l *Loader) SimilarProjects(ctx context.Context, text string, w Window, ahead AheadOf) (*RelatedProjectConnection, error) {
+// SimilarProjects gives the projects that share something with a text, with what they share where reasons are asked for.
+func (l *Loader) SimilarProjects(ctx context.Context, text string, w Window, reasons bool, ahead AheadOf) (*RelatedProjectConnection, error) {
 	first, after, err := w.forward(DefaultRelated)
 	switch {
 	case err != nil:
@@ -155,7 +165,9 @@ func (l *Loader) SimilarProjects(ctx context.Context, text string, w Window, ahe
 		return nil, Invalid("text", "no word in it tells projects apart: describe what you plan, for whom and how")
 	}
 	p.words = words
-	ranked, err := l.Reader.Rank(ctx, p.ranking(first, after, false))
+	q := p.ranking(first, after, false)
+	q.Given = reasons
+	ranked, err := l.Reader.Rank(ctx, q)
 	if err != nil {
 		return nil, err
 	}
@@ -281,7 +293,7 @@ func (l *Loader) projectLinks(ctx context.Context, profiles []profile) (map[pair
 	return links, nil
 }
 
-// relatedPages shows rankings, loading the projects of all of them together, and what they share together.
+// relatedPages shows rankings, loading the projects of all of them together, and what they share, where that was asked, together.
 func (l *Loader) relatedPages(ctx context.Context, profiles []profile, ranked []Ranked, links map[pair]string, ahead AheadOf) ([]*RelatedProjectConnection, error) {
 	var projects, things []ID
 	why := map[pair][]shared{}
@@ -312,8 +324,8 @@ func (l *Loader) relatedPages(ctx context.Context, profiles []profile, ranked []
 		page := &RelatedProjectConnection{ranked: ranked[i], edges: []*RelatedProjectEdge{}}
 		for _, n := range ranked[i].Nodes {
 			project, _ := nodes[n.ID].(*Project)
-			sum := float64(n.Score() + half)
-			edge := &RelatedProjectEdge{Node: project, Cursor: Cursor(string(n.ID)), Score: float64(n.Score()) / sum, Reasons: []*Reason{}}
+			sum := float64(n.Score + half)
+			edge := &RelatedProjectEdge{Node: project, Cursor: Cursor(string(n.ID)), Score: float64(n.Score) / sum, Reasons: []*Reason{}}
 			for _, s := range why[pair{profiles[i].of, n.ID}] {
 				edge.Reasons = append(edge.Reasons, &Reason{Kind: s.kind, Node: reasonNodes[s.node], Weight: float64(s.part) / sum, words: s.words})
 			}

@@ -17,6 +17,15 @@ func TestRarity(t *testing.T) {
 	}
 }
 
+// TestLastStrong: of the places of words, those up to the last strong one are all that count something.
+func TestLastStrong(t *testing.T) {
+	for place := InName; place <= Below; place++ {
+		if counts := strength[place] > 0; counts && place > lastStrong || !counts && place == lastStrong {
+			t.Errorf("place %d counts %d, the last that counts is said to be %d", place, strength[place], lastStrong)
+		}
+	}
+}
+
 // TestRegionsOfProfile: the key that all projects with a region have is no region of its own, or there would be no others.
 func TestRegionsOfProfile(t *testing.T) {
 	p := newProfile("project:a", []Entry{{InAnyRegion, LinkedTo}, {"region:CZ051", LinkedTo}}, nil, NewLexicon(LexiconParts{}))
@@ -108,18 +117,18 @@ func TestPlans(t *testing.T) {
 		"nothing": {"", "describe"}, "signs": {" …! ", "describe"}, "stop words": {"a v na the of", "describe"}, "numbers": {"2017, 15/2", "describe"},
 		"too long": {strings.Repeat("ž", maxPlan+1), "20000"},
 	} {
-		_, err := l.SimilarProjects(t.Context(), c.text, Window{}, nil)
+		_, err := l.SimilarProjects(t.Context(), c.text, Window{}, true, nil)
 		if invalid := (*InvalidError)(nil); !errors.As(err, &invalid) || invalid.Place != "text" || !strings.Contains(invalid.Message, c.want) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	for _, text := range []string{"pěstouni", strings.Repeat("ž", maxPlan)} {
-		if page, err := l.SimilarProjects(t.Context(), text, Window{}, nil); err != nil || len(page.Edges()) != 0 || page.TotalCount() != 0 {
+		if page, err := l.SimilarProjects(t.Context(), text, Window{}, true, nil); err != nil || len(page.Edges()) != 0 || page.TotalCount() != 0 {
 			t.Errorf("a text of words that nobody has: %v, %v", page, err)
 		}
 	}
 	for _, n := range []int{0, 101} {
-		if _, err := l.SimilarProjects(t.Context(), "pěstouni", Window{First: &n}, nil); !errors.Is(err, ErrInvalid) {
+		if _, err := l.SimilarProjects(t.Context(), "pěstouni", Window{First: &n}, true, nil); !errors.Is(err, ErrInvalid) {
 			t.Errorf("first %d: %v", n, err)
 		}
 	}

@@ -191,7 +191,7 @@ func (p *SearchPage) Suggestions() []string {
 func (p *SearchPage) Edges() []*SearchEdge {
 	edges := make([]*SearchEdge, len(p.nodes))
 	for i, n := range p.nodes {
-		edges[i] = &SearchEdge{Node: n, Cursor: Cursor(string(p.ranked.Nodes[i].ID)), Score: float64(p.ranked.Nodes[i].Score()) / wordUnit, words: p.search.words}
+		edges[i] = &SearchEdge{Node: n, Cursor: Cursor(string(p.ranked.Nodes[i].ID)), Score: float64(p.ranked.Nodes[i].Score) / wordUnit, words: p.search.words}
 	}
 	return edges
 }

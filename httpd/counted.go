@@ -77,8 +77,8 @@ func (c counted) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 }
 
 // Entries implements graph.Reader.
-func (c counted) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
-	return timed(c, "Entries", func() ([][]graph.Entry, error) { return c.Reader.Entries(ctx, ids) })
+func (c counted) Entries(ctx context.Context, ids []graph.ID, last graph.Place) ([][]graph.Entry, error) {
+	return timed(c, "Entries", func() ([][]graph.Entry, error) { return c.Reader.Entries(ctx, ids, last) })
 }
 
 // Rank implements graph.Reader.

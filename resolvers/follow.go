@@ -110,7 +110,7 @@ func wantsReasons(op *graphql.OperationContext, connection ast.SelectionSet) boo
 		}
 		for _, inner := range gql.Fields(op, field.Selections, nil) {
 			switch inner.Name {
-			case "matches", "via", "statements":
+			case "matches", "via", "statements", "reasons":
 				return true
 			}
 		}

@@ -92,7 +92,9 @@ func (r *projectResolver) Complements(ctx context.Context, obj *graph.Project) (
 // Related is the resolver for the related field.
 func (r *projectResolver) Related(ctx context.Context, obj *graph.Project, first *int, after *string, otherRegionsOnly *bool) (*graph.RelatedProjectConnection, error) {
 	wanted := graph.RelatedWanted{Window: window(first, after, nil, nil).Window, OtherRegionsOnly: otherRegionsOnly != nil && *otherRegionsOnly}
-	return obj.Related(ctx, followed{field: graphql.GetFieldContext(ctx).Field.Field}, wanted, mixed(ctx, "nodes"))
+	field := graphql.GetFieldContext(ctx).Field
+	wanted.Reasons = wantsReasons(graphql.GetOperationContext(ctx), field.Selections)
+	return obj.Related(ctx, followed{field: field.Field, reasons: wanted.Reasons}, wanted, mixed(ctx, "nodes"))
 }
 
 // Via is the resolver for the via field.

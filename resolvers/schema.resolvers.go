@@ -8,6 +8,8 @@ package resolvers
 import (
 	"context"
 
+	"github.com/99designs/gqlgen/graphql"
+
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
 )
@@ -181,7 +183,8 @@ func (r *queryResolver) Complete(ctx context.Context, prefix string, first *int)
 
 // SimilarProjects is the resolver for the similarProjects field.
 func (r *queryResolver) SimilarProjects(ctx context.Context, text string, first *int, after *string) (*graph.RelatedProjectConnection, error) {
-	return LoaderOf(ctx).SimilarProjects(ctx, text, window(first, after, nil, nil).Window, mixed(ctx, "nodes"))
+	reasons := wantsReasons(graphql.GetOperationContext(ctx), graphql.GetFieldContext(ctx).Field.Selections)
+	return LoaderOf(ctx).SimilarProjects(ctx, text, window(first, after, nil, nil).Window, reasons, mixed(ctx, "nodes"))
 }
 
 // ProjectGroups is the resolver for the projectGroups field.

@@ -221,9 +221,9 @@ func (r *countingReader) Lexicon(ctx context.Context) (*graph.Lexicon, error) {
 	return r.Reader.Lexicon(ctx)
 }
 
-func (r *countingReader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
+func (r *countingReader) Entries(ctx context.Context, ids []graph.ID, last graph.Place) ([][]graph.Entry, error) {
 	r.count("Entries")
-	return r.Reader.Entries(ctx, ids)
+	return r.Reader.Entries(ctx, ids, last)
 }
 
 func (r *countingReader) Rank(ctx context.Context, q graph.Ranking) (graph.Ranked, error) {

@@ -169,7 +169,7 @@ func (r *results) ask(ctx context.Context, g *memory.Graph, readers []reader, wo
 				if err != nil {
 					return err
 				}
-				_, err = nodes[0].(*graph.Project).Related(ctx, "related", graph.RelatedWanted{}, nil)
+				_, err = nodes[0].(*graph.Project).Related(ctx, "related", graph.RelatedWanted{Reasons: true}, nil)
 				return err
 			}); err != nil {
 				return err

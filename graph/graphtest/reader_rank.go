@@ -35,7 +35,7 @@ func rankTests() []readerTest {
 		}},
 		{"entries of an id that a node was merged from, and of none", graphOf(
 			source("source:a", "project:a | title Jedno | identifiers registration-number X1", "project:b | title Jedno | identifiers registration-number X1")), func(c *readerCase) {
-			all, err := c.Entries(c.Context(), []graph.ID{"project:b", "project:none", "project:a"})
+			all, err := c.Entries(c.Context(), []graph.ID{"project:b", "project:none", "project:a"}, graph.Below)
 			if err != nil || len(all) != 3 {
 				c.Fatalf("%d entries, %v", len(all), err)
 			}
@@ -135,7 +135,7 @@ func rankTests() []readerTest {
 			c.ranked(q, "project:p 3")
 		}},
 		{"a key is found as a whole", one(append(indexed, "project:l | title "+longWord+" 359/1999 | otherTitles "+strings.Repeat("𐐨", 300))...), func(c *readerCase) {
-			all, err := c.Entries(c.Context(), []graph.ID{"project:a", "project:l"})
+			all, err := c.Entries(c.Context(), []graph.ID{"project:a", "project:l"}, graph.Below)
 			if err != nil {
 				c.Fatal(err)
 			}
@@ -158,7 +158,7 @@ func rankTests() []readerTest {
 			for i := range 1200 {
 				t.Keys, t.Weights = append([]string{fmt.Sprintf("none%d", i)}, t.Keys...), append([][graph.Places]int{{graph.InName: 9}}, t.Weights...)
 			}
-			q := graph.Ranking{Terms: []graph.Term{t, weighing(2, "rostou")}, Kinds: graph.KindsOf(graph.KindProject), First: 9}
+			q := graph.Ranking{Terms: []graph.Term{t, weighing(2, "rostou")}, Kinds: graph.KindsOf(graph.KindProject), First: 9, Given: true}
 			for _, common := range []bool{false, true} {
 				q.Terms[0].Common = common
 				page := c.ranked(q, map[bool]string{false: "project:a 9, project:b 7", true: "project:a 9"}[common])
@@ -242,7 +242,7 @@ func weighing(weight int, keys ...string) graph.Term {
 // entries compares a node's entries, each the place and a word, of which it is the keys, a whole name or an id.
 func (c *readerCase) entries(id graph.ID, want string) {
 	c.Helper()
-	all, err := c.Entries(c.Context(), []graph.ID{id})
+	all, err := c.Entries(c.Context(), []graph.ID{id}, graph.Below)
 	if err != nil {
 		c.Fatal(err)
 	}
@@ -268,6 +268,13 @@ func (c *readerCase) entries(id graph.ID, want string) {
 	if !slices.IsSortedFunc(all[0], func(a, b graph.Entry) int { return strings.Compare(a.Key, b.Key) }) {
 		c.Errorf("%s: not by key", id)
 	}
+	for last := range graph.Below {
+		some, err := c.Entries(c.Context(), []graph.ID{id}, last)
+		beyond := func(e graph.Entry) bool { return last < e.Place && e.Place <= graph.Below }
+		if want := slices.DeleteFunc(slices.Clone(all[0]), beyond); err != nil || !slices.Equal(some[0], want) {
+			c.Errorf("%s up to %d:\ngot  %v, %v\nwant %v", id, last, some, err, want)
+		}
+	}
 }
 
 func (c *readerCase) ranked(q graph.Ranking, want string) graph.Ranked {
@@ -278,7 +285,7 @@ func (c *readerCase) ranked(q graph.Ranking, want string) graph.Ranked {
 	}
 	var got []string
 	for _, n := range page.Nodes {
-		got = append(got, fmt.Sprintf("%s %d", n.ID, n.Score()))
+		got = append(got, fmt.Sprintf("%s %d", n.ID, n.Score))
 	}
 	if strings.Join(got, ", ") != want {
 		c.Errorf("got %q, want %q", strings.Join(got, ", "), want)

@@ -36,7 +36,7 @@ func (c *readerCase) ranksAs(t *rapid.T, o *oracle) {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	all, err := c.Entries(c.Context(), ids)
+	all, err := c.Entries(c.Context(), ids, graph.Below)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -49,7 +49,7 @@ func (c *readerCase) ranksAs(t *rapid.T, o *oracle) {
 	got := map[graph.ID]graph.RankedNode{}
 	for i, n := range page.Nodes {
 		got[n.ID] = n
-		if i > 0 && n.Score() > page.Nodes[i-1].Score() {
+		if i > 0 && n.Score > page.Nodes[i-1].Score {
 			t.Fatalf("%s stands behind a lower score", n.ID)
 		}
 	}
@@ -108,6 +108,7 @@ func drawRanking(t *rapid.T, ids []graph.ID, all [][]graph.Entry) graph.Ranking 
 		}
 		q.Terms = append(q.Terms, term)
 	}
+	q.Given = rapid.Bool().Draw(t, "given")
 	if rapid.Bool().Draw(t, "kinds") {
 		q.Kinds = graph.KindsOf(graph.KindProject, graph.KindTopic)
 	}
@@ -141,9 +142,13 @@ func slowRanking(q graph.Ranking, ids []graph.ID, all [][]graph.Entry) map[graph
 						}
 					}
 				}
+				n.Score += n.Given[j]
 				chosen = chosen || n.Given[j] > 0 && (common || !t.Common)
 			}
 			if chosen {
+				if !q.Given {
+					n.Given, n.Places = nil, nil
+				}
 				ranked[id] = n
 			}
 		}

@@ -15,6 +15,7 @@ type gatherer struct {
 	words  words
 	few    bool            // nodes will be asked for: nothing is kept of their texts
 	nodes  map[node]uint32 // the keys that are ids of nodes
+	last   graph.Place     // of those of words and names that are gathered
 	region uint32          // graph.InAnyRegion
 	places []graph.Place   // by key, 1 more; 0 for those that the node does not have
 	found  []uint32
@@ -22,7 +23,7 @@ type gatherer struct {
 
 // newGatherer is one for all nodes, or for few, for whose keys no room is set aside.
 func newGatherer(g *Graph, few bool) *gatherer {
-	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}}
+	e := &gatherer{g: g, keys: newDictionary(), words: newWords(), nodes: map[node]uint32{}, last: graph.Below}
 	e.few, e.keys.texts.few = few, few
 	e.region = e.key(graph.InAnyRegion)
 	return e
@@ -82,7 +83,7 @@ func (e *gatherer) of(n node) []uint32 {
 		return e.found
 	}
 	for _, part := range g.start(n, true) {
-		if part != n {
+		if part != n && e.last == graph.Below {
 			e.below(part)
 		}
 		e.links(part)
@@ -110,7 +111,7 @@ var named = graph.Concepts | graph.KindsOf(graph.KindRegion, graph.KindMunicipal
 func (e *gatherer) texts(n node) {
 	for r := e.g.rowsAt(n); r.read(); {
 		place, ok := graph.PlaceOf(r.property)
-		if !ok {
+		if !ok || place > e.last {
 			continue
 		}
 		t := e.read(r.value)
@@ -225,9 +226,10 @@ func (e *gatherer) entries(n node) []graph.Entry {
 }
 
 // Entries implements graph.Reader.
-func (g *Graph) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
+func (g *Graph) Entries(ctx context.Context, ids []graph.ID, last graph.Place) ([][]graph.Entry, error) {
 	all := make([][]graph.Entry, len(ids))
 	e := newGatherer(g, true)
+	e.last = last
 	for i, id := range ids {
 		if n := g.node(id); n != none {
 			all[i] = e.entries(n)

@@ -14,6 +14,13 @@ const placeBits = 4
 
 func newPosting(n node, p graph.Place) posting { return posting(n)<<placeBits | posting(p) }
 
+func (p posting) node() node { return node(p >> placeBits) }
+
+func (p posting) place() graph.Place { return graph.Place(p % (1 << placeBits)) }
+
+// after is the posting that is a step behind p.
+func (p posting) after(step posting) posting { return p&^(1<<placeBits-1) + step }
+
 // postings are the postings of one key by node, each as the step from the node before, with the place: one or two bytes for most.
 // A long list begins with marks, so that a node in it is found without reading all before it.
 type postings []byte
@@ -46,7 +53,7 @@ func (l *gathered) size() int {
 func (l *gathered) appendTo(out []byte) []byte {
 	out = binary.AppendUvarint(out, uint64(l.count))
 	marks := (int(l.count) - 1) / markEvery
-	read := postingReader{data: l.out, left: l.count}
+	read := postingReader{data: l.out}
 	at := len(out)
 	out = append(out, make([]byte, marks*markSize)...)
 	for i := range uint32(l.count) {
@@ -63,7 +70,6 @@ func (l *gathered) appendTo(out []byte) []byte {
 // postingReader reads postings from one on; before the first call of next there is none.
 type postingReader struct {
 	data  []byte
-	left  uint32
 	node  node
 	place graph.Place
 }
@@ -74,13 +80,13 @@ func (p postings) all() postingReader {
 		return postingReader{}
 	}
 	count, size := binary.Uvarint(p)
-	return postingReader{data: p[size+(int(count)-1)/markEvery*markSize:], left: uint32(count)}
+	return postingReader{data: p[size+(int(count)-1)/markEvery*markSize:]}
 }
 
 // from reads the list from a node, or the first after it, on.
 func (p postings) from(n node) postingReader {
 	r := p.near(n)
-	for r.left > 0 {
+	for len(r.data) > 0 {
 		here := r
 		if r.next(); r.node >= n {
 			return here
@@ -92,36 +98,55 @@ func (p postings) from(n node) postingReader {
 // near reads the list from a little before a node on.
 func (p postings) near(n node) postingReader {
 	r := p.all()
-	_, size := binary.Uvarint(p)
-	marks := (int(r.left) - 1) / markEvery
+	count, size := binary.Uvarint(p)
+	marks := (int(count) - 1) / markEvery
 	before := sort.Search(marks, func(i int) bool { return node(binary.LittleEndian.Uint32(p[size+i*markSize:])) >= n })
 	if before > 0 {
 		mark := p[size+(before-1)*markSize:]
 		r.node = node(binary.LittleEndian.Uint32(mark))
 		r.data = r.data[binary.LittleEndian.Uint32(mark[4:]):]
-		r.left -= uint32(before) * markEvery
 	}
 	return r
 }
 
+// of is the place in a node, and whether the list has it.
+func (p postings) of(n node) (graph.Place, bool) {
+	r := p.near(n)
+	data, at := r.data, 0
+	for q := newPosting(r.node, 0); at < len(data); {
+		step := posting(data[at])
+		if at++; step >= 0x80 {
+			step, at = longStep(data, at-1)
+		}
+		if q = q.after(step); q.node() >= n {
+			return q.place(), q.node() == n
+		}
+	}
+	return 0, false
+}
+
 // next goes to the next posting and says whether there is one; past the last, the node is none.
 func (r *postingReader) next() bool {
-	if r.left == 0 {
+	if len(r.data) == 0 {
 		r.node = none
 		return false
 	}
-	r.left--
-	b := r.data[0]
-	step, size := uint32(b&0x7f), 1
-	for shift := 7; b >= 0x80; shift += 7 {
-		b = r.data[size]
-		step |= uint32(b&0x7f) << shift
-		size++
+	step, size := posting(r.data[0]), 1
+	if step >= 0x80 {
+		step, size = longStep(r.data, 0)
 	}
 	r.data = r.data[size:]
-	r.node += node(step >> placeBits)
-	r.place = graph.Place(step & (1<<placeBits - 1))
+	at := newPosting(r.node, 0).after(step)
+	r.node, r.place = at.node(), at.place()
 	return true
+}
+
+// longStep reads the step of several bytes that begins there. Kept out of the loops that read steps, it leaves them their registers.
+//
+//go:noinline
+func longStep(data []byte, at int) (step posting, next int) {
+	long, size := binary.Uvarint(data[at:])
+	return posting(long), at + size
 }
 
 // edit is what a list has of a node afterwards: a place, or nothing.

@@ -10,7 +10,7 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// TestPostings: a list is read as it was made, as a whole and from any node on.
+// TestPostings: a list is read as it was made, as a whole, from any node on, and of one node.
 func TestPostings(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var made gathered
@@ -53,6 +53,13 @@ func TestPostings(t *testing.T) {
 		after, _ := slices.BinarySearch(want, newPosting(from, 0))
 		if got := read(list.from(from)); !slices.Equal(got, want[after:]) {
 			t.Fatalf("from %d: %v, want %v", from, got, want[after:])
+		}
+		for _, at := range []node{from, n} {
+			i, _ := slices.BinarySearch(want, newPosting(at, 0))
+			known := i < len(want) && want[i].node() == at
+			if place, ok := list.of(at); ok != known || ok && place != want[i].place() {
+				t.Fatalf("of %d: %d, %v, want %v", at, place, ok, want[i:min(i+1, len(want))])
+			}
 		}
 	})
 }

@@ -12,16 +12,18 @@ import (
 )
 
 // Entries implements graph.Reader.
-func (r *Reader) Entries(ctx context.Context, ids []graph.ID) ([][]graph.Entry, error) {
+func (r *Reader) Entries(ctx context.Context, ids []graph.ID, last graph.Place) ([][]graph.Entry, error) {
 	all := make([][]graph.Entry, len(ids))
 	err := r.each(ctx, ids, func(_ *compiler, n string) string { return n + "._index" }, func(at int, found *neo4j.Record) {
 		tokens, ok := found.AsMap()["told"].([]any)
 		if !ok {
 			return
 		}
-		all[at] = make([]graph.Entry, len(tokens))
-		for k, t := range tokens {
-			all[at][k] = entryOf(text(t))
+		all[at] = make([]graph.Entry, 0, len(tokens))
+		for _, t := range tokens {
+			if e := entryOf(text(t)); e.Place <= last || e.Place > graph.Below {
+				all[at] = append(all[at], e)
+			}
 		}
 	})
 	return all, err
@@ -157,7 +159,11 @@ WITH n, score ORDER BY score DESC, n._order LIMIT %s RETURN [n.id, n._index] } A
 		if len(fields) != 2 {
 			return nil, damagedValue(errShape)
 		}
-		page = append(page, rankedNode(fields, q.Terms))
+		n := rankedNode(fields, q.Terms)
+		if !q.Given {
+			n.Given, n.Places = nil, nil
+		}
+		page = append(page, n)
 	}
 	return page, nil
 }
@@ -178,6 +184,7 @@ func rankedNode(entry []any, terms []graph.Term) graph.RankedNode {
 				n.Given[i], n.Places[i] = t.Weights[k][place], place
 			}
 		}
+		n.Score += n.Given[i]
 	}
 	return n
 }
