@@ -12,11 +12,13 @@ import (
 )
 
 const (
-	// turnFor is how long a side is asked before it is the next one's turn; each client asks once at least. The first turn, which is
-	// not counted, is longer: Java and Node compile what is asked often.
-	turnFor   = time.Second
-	warmFor   = 5 * time.Second
-	warmUntil = 2000 // requests: of 200 Java has compiled little, and whose turn is next pays for it
+	// turnFor is how long a side is asked before it is the next one's turn; each client asks once at least.
+	turnFor = time.Second
+	// Before that each side is asked equally often, as far as it answers in time: Java and Node compile what is asked often, and by 200
+	// requests have compiled little. By many clients, where it answers soon: one would take minutes of who takes long for the first byte.
+	warmFor, warmAlone = 10 * time.Second, 2 * time.Second
+	warmUntil          = 2000
+	soon               = 10 // answers while it is asked alone
 	// perTurn is how many different questions a turn asks, over and over: as many as the slowest side gets to, so that all sides are
 	// asked the same.
 	perTurn = 3
@@ -88,7 +90,11 @@ type turn struct {
 func (m *measurement) turn(ctx context.Context, s *side, o asked.Operation, clients, round int) (turn, error) {
 	request := func(n int) (string, []byte, error) { return s.request(o, m.question(o, round*perTurn+n%perTurn)) }
 	if round == 0 {
-		return asking(ctx, s, clients, until{long: warmFor, many: warmUntil}, request)
+		t, err := asking(ctx, s, clients, until{long: warmAlone, many: warmUntil}, request)
+		if rest := warmUntil - len(t.times); err == nil && rest > 0 && len(t.times) >= soon {
+			t, err = asking(ctx, s, manyClients, until{long: warmFor - warmAlone, many: rest / manyClients}, request)
+		}
+		return t, err
 	}
 	return asking(ctx, s, clients, until{long: turnFor, least: perTurn}, request)
 }
