@@ -17,7 +17,7 @@ func (r *results) markdown() string {
 	p(`All servers ran at once and were asked in turns, over HTTP on loopback, and were seen to give the same answers first; each operation was asked %s times of each before, or for %g s. **A ratio is what counts**: of
 processor time for a request of one client, of all processes that work for it (the server, Node, Neo4j's Java), and of the time until the
 answer was there (p50). Processor time hardly depends on what else a machine does; where the load beside a figure is above the number of
-CPUs, times on the clock do. Krajina keeps no answers here (` + "`--answers-memory=0`" + `): what it gives again is [AGAIN.md](AGAIN.md).
+CPUs, times on the clock do. Krajina keeps no answers here (`+"`--answers-memory=0`"+`): what it gives again is [AGAIN.md](AGAIN.md).
 `, thousands(warmUntil), warmFor.Seconds())
 	p("![Ratios by operation and side](results.svg)\n")
 	for _, s := range r.Sizes {
