@@ -25,7 +25,6 @@ func (b *bench) grow(ctx context.Context, sizes []int) (err error) {
 	m := &measurement{bench: b}
 	defer func() { err = errors.Join(err, m.stop()) }()
 	var sides []*side
-	var servers []*process
 	for _, size := range sizes {
 		s := &stores{folder: filepath.Join(b.folder, fmt.Sprint(size))}
 		if _, err := os.Stat(s.sqlite()); err != nil {
@@ -40,10 +39,9 @@ func (b *bench) grow(ctx context.Context, sizes []int) (err error) {
 		if err != nil {
 			return err
 		}
-		servers = append(servers, p)
 		sides = append(sides, &side{fmt.Sprint(size), asked.Krajina, p.url + "/graphql", []int{p.pid()}})
 	}
-	for _, p := range servers {
+	for _, p := range m.servers {
 		if err := p.settled(ctx); err != nil {
 			return err
 		}

@@ -14,7 +14,7 @@ func (r *results) markdown() string {
 	p("# Krajina beside what else one would pick\n")
 	p("Written by `make bench`, see [README.md](README.md). %s, %s, %d CPUs, which all sides, the database and the client share, %s, Neo4j Community %s,", r.Begun.UTC().Format("2006-01-02 15:04 UTC"), r.System, r.CPUs, r.Go, r.Neo4j)
 	p("%s; generated projects, seed %d; %.0f minutes for what it measured anew; each size says when it was measured.\n", r.Peer, r.Seed, r.Took.Minutes())
-	p(`All servers ran at once and were asked in turns, over HTTP on loopback, and were seen to give the same answers first; each operation was asked %s times of each before, or for %g s. **A ratio is what counts**: of
+	p(`All servers ran at once and were asked in turns, over HTTP on loopback, and were seen to give the same answers first; each was asked each operation before, up to %s times and for %g s at most. **A ratio is what counts**: of
 processor time for a request of one client, of all processes that work for it (the server, Node, Neo4j's Java), and of the time until the
 answer was there (p50). Processor time hardly depends on what else a machine does; where the load beside a figure is above the number of
 CPUs, times on the clock do. Krajina keeps no answers here (`+"`--answers-memory=0`"+`): what it gives again is [AGAIN.md](AGAIN.md).

@@ -111,15 +111,9 @@ func (p postings) near(n node) postingReader {
 
 // of is the place in a node, and whether the list has it.
 func (p postings) of(n node) (graph.Place, bool) {
-	r := p.near(n)
-	data, at := r.data, 0
-	for q := newPosting(r.node, 0); at < len(data); {
-		step := posting(data[at])
-		if at++; step >= 0x80 {
-			step, at = longStep(data, at-1)
-		}
-		if q = q.after(step); q.node() >= n {
-			return q.place(), q.node() == n
+	for r := p.near(n); r.next(); {
+		if r.node >= n {
+			return r.place, r.node == n
 		}
 	}
 	return 0, false
