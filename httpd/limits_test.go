@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
@@ -157,6 +158,31 @@ func TestTimeoutOfStore(t *testing.T) {
 				t.Errorf("it took %v, %s", took, a.body)
 			}
 		})
+	}
+}
+
+// deafSteward is one whose store answers nobody.
+type deafSteward struct{ graph.Steward }
+
+func (deafSteward) Retract(context.Context, graph.ID, bool) (*graph.Outcome, error) {
+	return deaf[*graph.Outcome]()
+}
+
+// TestStewardIsGone: who sent a change and went away is not waited for by the server, though the store does not hear that.
+func TestStewardIsGone(t *testing.T) {
+	secret, authority := steward(t, "sandra")
+	s := start(t, func(c *httpd.Config) {
+		c.Stewards = httpd.Stewards{Authority: authority, MaxBody: 100, Steward: func(graph.Agent) graph.Steward { return deafSteward{} }}
+	})
+	ctx, leave := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer leave()
+	r := httptest.NewRequestWithContext(ctx, http.MethodPost, "/graphql", strings.NewReader(retract))
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Authorization", "Bearer "+secret)
+	began := time.Now()
+	s.Config.Handler.ServeHTTP(httptest.NewRecorder(), r)
+	if took := time.Since(began); took < 300*time.Millisecond || took > 2*time.Second {
+		t.Errorf("it took %v", took)
 	}
 }
 
