@@ -9,7 +9,6 @@ import (
 	"context"
 
 	"github.com/99designs/gqlgen/graphql"
-
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/gql"
 )
