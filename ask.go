@@ -122,7 +122,8 @@ func (a *answering) project(number int, e graph.Edge, regions graph.Page) {
 		names = append(names, r.Node.Called(&a.language))
 	}
 	fmt.Fprintf(a.out, "%d. %s (%s)\n   %s\n", number, e.Node.Called(&a.language), strings.Join(names, ", "), e.Node.ID)
-	for _, m := range e.Matches[:min(len(e.Matches), 3)] {
+	matches := e.Because().Matches
+	for _, m := range matches[:min(len(matches), 3)] {
 		line := "   - " + m.Node.Called(&a.language)
 		if m.Concept != nil {
 			line += fmt.Sprintf(" · %s (%s)", m.Concept.Called(&a.language), m.Relevance)

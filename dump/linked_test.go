@@ -133,7 +133,7 @@ func TestLinkedDataAnswersAsTheReaderDoes(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, match := range e.Matches {
+		for _, match := range e.Because().Matches {
 			want = append(want, strings.Join([]string{string(e.Node.ID), string(regions[0].Edges[0].Node.ID), string(m.Amount()), string(match.Node.ID), string(match.Relevance)}, " "))
 		}
 	}

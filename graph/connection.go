@@ -10,9 +10,10 @@ func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps
 
 // List is a page of nodes that are siblings.
 type List struct {
-	Page     Page
+	Page     *Page
 	siblings *Siblings
 	reasons  *reasons
+	first    int // the place of its first node among the records that the siblings were made of
 }
 
 // Typed are the kinds of node as the API shows them: structs that hold nothing but an Entity.
@@ -40,7 +41,7 @@ func NodesOf[T Typed](list *List) []*T {
 	nodes := make([]*T, len(list.Page.Edges))
 	values := make([]T, len(nodes))
 	for i := range nodes {
-		values[i] = T(struct{ Entity }{Entity{list.Page.Edges[i].Node, list.siblings}})
+		values[i] = T(struct{ Entity }{list.siblings.entity(list.first+i, list.Page.Edges[i].Node)})
 		nodes[i] = &values[i]
 	}
 	return nodes
@@ -101,18 +102,19 @@ func (e *EdgeOf[T]) Roles() []ActorRole {
 }
 
 // Via are the nodes through which the list's relation reached this one.
-func (e *EdgeOf[T]) Via() []Node { return e.list.reasons.nodes(e.edge.Via) }
+func (e *EdgeOf[T]) Via() []Node { return e.list.reasons.nodes(e.edge.Because().Via) }
 
 // Statements are those that the link rests on.
 func (e *EdgeOf[T]) Statements() []*StatementNode {
-	return e.list.reasons.statements(e.edge.Statements)
+	return e.list.reasons.statements(e.edge.Because().Statements)
 }
 
 // Matches are the nodes by which this one met the list's filter, best first.
 func (e *EdgeOf[T]) Matches() []*MatchNode {
-	matches := make([]*MatchNode, len(e.edge.Matches))
-	for i := range e.edge.Matches {
-		matches[i] = &MatchNode{&e.edge.Matches[i], e.list.reasons}
+	found := e.edge.Because().Matches
+	matches := make([]*MatchNode, len(found))
+	for i := range found {
+		matches[i] = &MatchNode{&found[i], e.list.reasons}
 	}
 	return matches
 }

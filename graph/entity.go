@@ -14,6 +14,15 @@ type Node interface {
 type Entity struct {
 	*Record
 	siblings *Siblings
+	at       int32 // its place among them, from 1; 0 where it has to be looked up
+}
+
+// place is the entity's among its siblings.
+func (e Entity) place() int {
+	if e.at > 0 {
+		return int(e.at) - 1
+	}
+	return e.siblings.place(e.ID)
 }
 
 func (e Entity) record() *Record { return e.Record }

@@ -65,7 +65,7 @@ func TestKinds(t *testing.T) {
 			t.Errorf("the row of kind %d in kindTable lacks something: %q, %q", k, k.String(), k.Prefix())
 			continue
 		}
-		if node := (Entity{&Record{Kind: k}, nil}).Node(); reflect.TypeOf(node).Elem().Name() != k.Type() {
+		if node := (Entity{Record: &Record{Kind: k}}).Node(); reflect.TypeOf(node).Elem().Name() != k.Type() {
 			t.Errorf("nodes of %v are shown as %T", k, node)
 		}
 		if KindNamed(k.String()) != k || ID(k.Prefix()+":x").Kind() != k {

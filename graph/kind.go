@@ -58,6 +58,9 @@ var kindsByPrefix = func() map[string]Kind {
 	return m
 }()
 
+// KindCounts are how many there are of each kind, by the kind.
+type KindCounts [kindEnd]int
+
 // prefixes lists the kinds of a set as ids write them.
 func prefixes(kinds Kinds, separator string) string {
 	var names []string

@@ -50,7 +50,7 @@ func (l *Loader) Nodes(ctx context.Context, ids []ID, ahead Ahead) ([]Node, erro
 	nodes := make([]Node, len(found.Nodes))
 	for i, r := range found.Nodes {
 		if r != nil {
-			nodes[i] = Entity{r, set}.Node()
+			nodes[i] = set.entity(i, r).Node()
 		}
 	}
 	return nodes, nil
@@ -63,7 +63,7 @@ func (l *Loader) Identified(ctx context.Context, kind Kind, value string, ahead 
 	if err != nil || len(found.Nodes) == 0 {
 		return nil, err
 	}
-	return Entity{found.Nodes[0], l.answered(found.Nodes, next, found.Next)}.Node(), nil
+	return l.answered(found.Nodes, next, found.Next).entity(0, found.Nodes[0]).Node(), nil
 }
 
 // AheadOf finds out what a request will ask of nodes with these ids.
@@ -148,7 +148,7 @@ func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead 
 	if err != nil {
 		return nil, err
 	}
-	return lists[s.place(e.ID)], nil
+	return lists[e.place()], nil
 }
 
 // lists makes the nodes of all pages siblings of each other.
@@ -164,11 +164,12 @@ func (l *Loader) lists(pages []Page, next Next) []*List {
 			records, answers = append(records, edge.Node), append(answers, edge.Next)
 		}
 	}
-	set, why := l.answered(records, next, answers), l.reasonsOf(pages)
+	set, why, first := l.answered(records, next, answers), l.reasonsOf(pages), 0
 	lists, all := make([]*List, len(pages)), make([]List, len(pages))
 	for i := range pages {
-		all[i] = List{pages[i], set, why}
+		all[i] = List{&pages[i], set, why, first}
 		lists[i] = &all[i]
+		first += len(pages[i].Edges)
 	}
 	return lists
 }
@@ -177,9 +178,10 @@ func (l *Loader) reasonsOf(pages []Page) *reasons {
 	return &reasons{loader: l, records: func(add func(...*Record)) {
 		for _, p := range pages {
 			for _, edge := range p.Edges {
-				add(edge.Via...)
-				addStated(add, edge.Statements)
-				for _, m := range edge.Matches {
+				why := edge.Because()
+				add(why.Via...)
+				addStated(add, why.Statements)
+				for _, m := range why.Matches {
 					add(m.Node, m.Concept)
 					addStated(add, m.Statements)
 				}

@@ -273,7 +273,7 @@ func TestPageInfo(t *testing.T) {
 	if e := c.Edges(); len(e) != 3 || e[1].Node.ID != "topic:n1" || e[1].Cursor() != Cursor("topic:n1") || e[1].Roles() == nil || len(e[1].Matches()) != 0 {
 		t.Errorf("%+v", e)
 	}
-	if One[Topic](list).ID != "topic:n0" || One[Topic](&List{}) != nil {
+	if One[Topic](list).ID != "topic:n0" || One[Topic](&List{Page: &Page{}}) != nil {
 		t.Error("One is not the first")
 	}
 	if info := pageInfo(true, true, 0, nil); info.StartCursor != nil || info.EndCursor != nil || !info.HasNextPage || !info.HasPreviousPage {

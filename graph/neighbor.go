@@ -58,7 +58,7 @@ func (e Entity) Neighbors(ctx context.Context, via []LinkKind, first *int, after
 	if err != nil {
 		return nil, err
 	}
-	return pages[s.place(e.ID)], nil
+	return pages[e.place()], nil
 }
 
 // neighbors gives a page for each of the siblings, and loads the nodes of all of them together.

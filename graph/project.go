@@ -193,7 +193,7 @@ func (p *Project) Funding(ctx context.Context) ([]*FundingShare, error) {
 		}
 		share := of[funder.ID]
 		if share == nil {
-			share = &FundingShare{Funder: &Actor{Entity{funder, why.siblings()}}}
+			share = &FundingShare{Funder: &Actor{Entity{Record: funder, siblings: why.siblings()}}}
 			of[funder.ID] = share
 			shares = append(shares, share)
 		}

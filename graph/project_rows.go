@@ -50,7 +50,7 @@ func (l *Loader) rows(ctx context.Context, edges []Edge, give func(ProjectRow) e
 		lists[i] = l.lists(pages, Next{})
 	}
 	for i, r := range records {
-		row := ProjectRow{&Project{Entity{r, set}}, NodesOf[Region](lists[0][i]), One[Programme](lists[1][i]), One[Call](lists[2][i])}
+		row := ProjectRow{&Project{set.entity(i, r)}, NodesOf[Region](lists[0][i]), One[Programme](lists[1][i]), One[Call](lists[2][i])}
 		if err := give(row); err != nil {
 			return err
 		}

@@ -28,7 +28,7 @@ func (r *reasons) node(record *Record) Node {
 	if record == nil {
 		return nil
 	}
-	return Entity{record, r.siblings()}.Node()
+	return Entity{Record: record, siblings: r.siblings()}.Node()
 }
 
 func (r *reasons) nodes(records []*Record) []Node {
@@ -54,7 +54,7 @@ func (r *reasons) sourcesOf(stated []Stated) []*Source {
 	for i := range stated {
 		if s := stated[i].Source; !seen[s.ID] {
 			seen[s.ID] = true
-			sources = append(sources, &Source{Entity{s, r.siblings()}})
+			sources = append(sources, &Source{Entity{Record: s, siblings: r.siblings()}})
 		}
 	}
 	return sources
@@ -101,7 +101,7 @@ func (s *StatementNode) Object() Node { return s.reasons.node(s.stated.Object) }
 
 // Source is the source that states it.
 func (s *StatementNode) Source() *Source {
-	return &Source{Entity{s.stated.Source, s.reasons.siblings()}}
+	return &Source{Entity{Record: s.stated.Source, siblings: s.reasons.siblings()}}
 }
 
 // QualifierNode is a qualifier as the API shows it.
@@ -169,7 +169,7 @@ func (e Entity) stated(ctx context.Context, p Property) ([]Stated, *reasons, err
 	if err != nil {
 		return nil, nil, err
 	}
-	return a.stated[s.place(e.ID)], a.reasons, nil
+	return a.stated[e.place()], a.reasons, nil
 }
 
 // propertyAliases are fields that show a property under another name.

@@ -12,7 +12,7 @@ type Query struct {
 	Order []Order
 	// Today is the day for which what depends on the day is derived.
 	Today Date
-	// Reasons asks why each node is in the list: Edge.Matches, Via and Statements.
+	// Reasons asks why each node is in the list: Edge.Why.
 	Reasons bool
 	Window  Window
 	// Next is what the request will ask of the nodes of the list.

@@ -1,6 +1,9 @@
 package graph
 
-import "context"
+import (
+	"cmp"
+	"context"
+)
 
 // Reader answers questions about one revision of the graph. Every implementation passes all of graphtest.Reader.
 //
@@ -62,7 +65,7 @@ type Immediate interface {
 // Summary describes a graph as a whole.
 type Summary struct {
 	Revision Revision
-	Nodes    map[Kind]int // of every kind, also of those without any
+	Nodes    KindCounts
 	// Links joins two nodes by one property each, however many statements say so; judgements about identity are none.
 	Links      int
 	Statements int // the dormant among them
@@ -123,18 +126,26 @@ type Edge struct {
 	Node *Record
 	// Next is what the reader answered ahead of the node; nil where it did not look ahead.
 	Next *Answers
-	// Matches are the nodes by which it met the query's condition, and an inverse relation, best first. They, Via and
-	// Statements are empty unless the query asks for reasons.
-	Matches []Match
-	// Via are the nodes through which a relation reached it, the strongest first.
-	Via []*Record
+	// Why is nil unless the query asks for reasons.
+	Why *Why
 	// Relevance is the strongest that a statement of the relation gives, or, of Find, the strength of the condition.
 	Relevance Relevance
 	// Roles are those that the statements of the relation give, in the order of the closed list.
 	Roles []ActorRole
+}
+
+// Why says why a node is in a list.
+type Why struct {
+	// Matches are the nodes by which it met the query's condition, and an inverse relation, best first.
+	Matches []Match
+	// Via are the nodes through which a relation reached it, the strongest first.
+	Via []*Record
 	// Statements are those that the relation rests on.
 	Statements []Stated
 }
+
+// Because says why the node is in the list, of which nothing is known unless the query asks for reasons.
+func (e *Edge) Because() *Why { return cmp.Or(e.Why, &Why{}) }
 
 // Cursor is the node's place in the list.
 func (e *Edge) Cursor() string { return Cursor(string(e.Node.ID)) }

@@ -12,6 +12,7 @@ type Siblings struct {
 	loader *Loader
 	ids    []ID
 	places map[ID]int // of ids, where they are not few
+	at     []int32    // the places of the records that they were made of, from 1; 0 of nil ones
 	// next is what answers answer, one for each of ids.
 	next    Next
 	answers []*Answers
@@ -35,21 +36,29 @@ func (s *Siblings) place(id ID) int {
 
 // siblings are the nodes of the records, each once; nil records are left out.
 func (l *Loader) siblings(records []*Record) *Siblings {
-	s := &Siblings{loader: l, ids: make([]ID, 0, len(records))}
+	s := &Siblings{loader: l, ids: make([]ID, 0, len(records)), at: make([]int32, len(records))}
 	if len(records) > few {
 		s.places = make(map[ID]int, len(records))
 	}
-	for _, r := range records {
-		if r == nil || s.place(r.ID) >= 0 {
+	for i, r := range records {
+		if r == nil {
 			continue
 		}
-		if s.places != nil {
-			s.places[r.ID] = len(s.ids)
+		place := s.place(r.ID)
+		if place < 0 {
+			place = len(s.ids)
+			s.ids = append(s.ids, r.ID)
+			if s.places != nil {
+				s.places[r.ID] = place
+			}
 		}
-		s.ids = append(s.ids, r.ID)
+		s.at[i] = int32(place) + 1
 	}
 	return s
 }
+
+// entity is the record that was the i-th of those that the siblings were made of.
+func (s *Siblings) entity(i int, r *Record) Entity { return Entity{r, s, s.at[i]} }
 
 // answered are siblings of which the reader was told what comes next. It answered that for all of them, or they are as if it
 // had answered nothing.
@@ -66,7 +75,7 @@ func (l *Loader) answered(records []*Record, next Next, answers []*Answers) *Sib
 		if i >= len(answers) || answers[i] == nil {
 			return s
 		}
-		byPlace[s.place(r.ID)] = answers[i]
+		byPlace[s.at[i]-1] = answers[i]
 	}
 	s.next, s.answers = next, byPlace
 	return s

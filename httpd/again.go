@@ -4,14 +4,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"maps"
 	"net/http"
+	"slices"
 )
 
 // answeredBefore is an answer that is the same each time it is asked for, until there is another revision or day.
 type answeredBefore struct {
-	data       json.RawMessage
-	extensions map[string]any
+	data       json.RawMessage // without room behind it, which more than one answer would write into
+	extensions extensions
 	cost       int
 }
 
@@ -46,9 +46,9 @@ func (g *graphQL) again(ctx context.Context, w http.ResponseWriter, r *http.Requ
 	if answer := charge(ctx, w, before.cost); answer != nil {
 		return reply{form, answer, http.StatusTooManyRequests, before.cost}, true
 	}
-	answer := &response{data: before.data, extensions: maps.Clone(before.extensions)}
+	answer := &response{data: before.data, extensions: before.extensions}
 	if tag == "" {
-		answer.extensions["requestId"] = requestID(ctx)
+		answer.extensions.RequestID = requestID(ctx)
 	} else {
 		setTag(w, r, tag)
 	}
@@ -60,11 +60,11 @@ func (g *graphQL) keepAnswer(key string, answer *response, cost int) {
 	if key == "" {
 		return
 	}
-	extensions := maps.Clone(answer.extensions)
-	delete(extensions, "requestId")
+	extensions := answer.extensions
+	extensions.RequestID = ""
 	// Ids that name no node stand there, as many as were asked for.
 	said, err := json.Marshal(extensions)
 	if size := len(answer.data) + len(said); err == nil && g.answers.Fits(size) {
-		g.answers.Keep(key, answeredBefore{bytes.Clone(answer.data), extensions, cost}, size)
+		g.answers.Keep(key, answeredBefore{slices.Clip(bytes.Clone(answer.data)), extensions, cost}, size)
 	}
 }

@@ -67,6 +67,26 @@ func TestGivenAgain(t *testing.T) {
 	}
 }
 
+// TestGivenAgainAtOnce: who gets what was made before, while others do, gets an answer of their own around it.
+func TestGivenAgainAtOnce(t *testing.T) {
+	s := start(t, func(*httpd.Config) {})
+	for n := 1; n <= 40; n += 3 { // so that room is left behind the data of some, however it is made
+		query := fmt.Sprintf(`{"query": "{ projects(first: %d) { nodes { id title aim } } }"}`, n)
+		var together sync.WaitGroup
+		for range 8 {
+			together.Go(func() {
+				for range 4 {
+					a := s.send(t, "POST", "/graphql", query, "Content-Type", "application/json")
+					if a.status != http.StatusOK || a.Extensions["requestId"] != a.header.Get("X-Request-Id") {
+						t.Errorf("of %d projects: status %d, request %v as %q says", n, a.status, a.Extensions["requestId"], a.header.Get("X-Request-Id"))
+					}
+				}
+			})
+		}
+		together.Wait()
+	}
+}
+
 // revised is a reader that shows another revision.
 type revised struct{ graph.Reader }
 

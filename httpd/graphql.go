@@ -192,7 +192,7 @@ func (g *graphQL) respond(ctx context.Context, w http.ResponseWriter, r *http.Re
 		g.keepAnswer(key, answer, op.cost)
 	}
 	if tag != "" && lasts {
-		delete(answer.extensions, "requestId") // the header has it: what has a tag is the same each time
+		answer.extensions.RequestID = "" // the header has it
 		setTag(w, r, tag)
 	}
 	return replyOf(form, op.cost, answer)
@@ -317,13 +317,6 @@ func allBadInput(errs gqlerror.List) bool {
 }
 
 // extensionsOf say what the answer rests on: the revision, the day, and the ids of conditions that name no node.
-func extensionsOf(ctx context.Context, loader *graph.Loader, at place) map[string]any {
-	ext := map[string]any{"day": at.day.String(), "requestId": requestID(ctx)}
-	if at.revision != "" {
-		ext["revision"] = at.revision
-	}
-	if unknown := loader.Unknown(); len(unknown) > 0 {
-		ext["unknownIds"] = unknown
-	}
-	return ext
+func extensionsOf(ctx context.Context, loader *graph.Loader, at place) extensions {
+	return extensions{Day: at.day.String(), RequestID: requestID(ctx), Revision: at.revision, UnknownIDs: loader.Unknown()}
 }

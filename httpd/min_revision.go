@@ -43,7 +43,7 @@ func (g *graphQL) placeFor(ctx context.Context, r *request) (place, *response) {
 	default:
 		answer = refusal(fail(codeUnavailable, "revision %s is not here yet, the newest is %s: try again in a second", least, have))
 	}
-	answer.extensions = map[string]any{"revision": have.String()}
+	answer.extensions.Revision = have.String()
 	return place{}, answer
 }
 

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/vektah/gqlparser/v2/gqlerror"
+
+	"github.com/krajina/krajina/graph"
 )
 
 // outcomeRefused is that of a request that was not executed.
@@ -26,9 +29,23 @@ const authenticate = "Bearer"
 // response is a GraphQL answer. One without data, not even null, is to a request that was not executed.
 type response struct {
 	errors     gqlerror.List
-	data       json.RawMessage
-	extensions map[string]any
+	data       json.RawMessage // the room behind it is this answer's
+	extensions extensions
 	private    bool // it depends on who asks
+}
+
+// extensions are what an answer says beside its data: what it costs, and what it rests on.
+type extensions struct {
+	Cost       *shownCost `json:"cost,omitempty"`
+	Day        string     `json:"day,omitempty"`       // in Prague, as 2026-12-31
+	RequestID  string     `json:"requestId,omitempty"` // but where the answer has a tag: that is the same each time
+	Revision   string     `json:"revision,omitempty"`
+	UnknownIDs []graph.ID `json:"unknownIds,omitempty"` // of conditions, that name no node
+}
+
+type shownCost struct {
+	Limit     int  `json:"limit"`
+	Requested *int `json:"requested,omitempty"`
 }
 
 // refusal is an answer to a request that is not executed.
@@ -56,14 +73,10 @@ func (r *response) reason() string {
 
 // showCost puts into the answer what the operation costs, where that is known, and what one may cost.
 func (r *response) showCost(cost, limit int) {
-	shown := map[string]int{"limit": limit}
+	r.extensions.Cost = &shownCost{Limit: limit}
 	if cost >= 0 {
-		shown["requested"] = cost
+		r.extensions.Cost.Requested = &cost
 	}
-	if r.extensions == nil {
-		r.extensions = map[string]any{}
-	}
-	r.extensions["cost"] = shown
 }
 
 // outcome is how metrics count the answer.
@@ -105,7 +118,8 @@ func (r *response) status(form mediaType) int {
 	return http.StatusBadRequest
 }
 
-// write sends the answer. The data are written as they are: encoding them again would read and copy all of them.
+// write sends the answer, once. The data are written as they are, and what comes after them into the room behind them: to encode or to copy them would be to read
+// all of them again.
 func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 	if w.Header().Get("Cache-Control") == "" {
 		w.Header().Set("Cache-Control", "no-store")
@@ -114,38 +128,6 @@ func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 		w.WriteHeader(status)
 		return
 	}
-	var body bytes.Buffer
-	body.Grow(len(r.data) + 1024)
-	encoder := json.NewEncoder(&body)
-	encoder.SetEscapeHTML(false)
-	encode := func(v any) error {
-		err := encoder.Encode(v)
-		body.Truncate(body.Len() - 1) // its line end
-		return err
-	}
-	separator := byte('{')
-	member := func(name string, write func() error) {
-		body.WriteByte(separator)
-		separator = ','
-		body.WriteString(`"` + name + `":`)
-		if err := write(); err != nil {
-			panic(err) // errors and extensions hold nothing that JSON has no form for
-		}
-	}
-	if len(r.errors) > 0 {
-		errs := r.errors
-		if r.data == nil || string(r.data) == "null" {
-			errs = bounded(errs)
-		}
-		member("errors", func() error { return encode(errs) })
-	}
-	if r.data != nil {
-		member("data", func() error { _, err := body.Write(r.data); return err })
-	}
-	if len(r.extensions) > 0 {
-		member("extensions", func() error { return encode(r.extensions) })
-	}
-	body.WriteString("}\n")
 	w.Header().Set("Content-Type", string(form)+"; charset=utf-8")
 	if r.private {
 		w.Header().Set("Cache-Control", "private, no-store")
@@ -156,6 +138,40 @@ func (r *response) write(w http.ResponseWriter, form mediaType, status int) {
 	if status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "1")
 	}
+	before, after := r.around()
+	w.Header().Set("Content-Length", strconv.Itoa(len(before)+len(r.data)+len(after))) // or the end comes as a chunk of its own
 	w.WriteHeader(status)
-	_, _ = w.Write(body.Bytes())
+	_, _ = w.Write(before)
+	_, _ = w.Write(append(r.data, after...))
+}
+
+// around gives what stands before and after the data.
+func (r *response) around() (before, after []byte) {
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	member := func(name string, v any) {
+		text.WriteString(name)
+		if err := encoder.Encode(v); err != nil {
+			panic(err) // errors and extensions hold nothing that JSON has no form for
+		}
+		text.Truncate(text.Len() - 1) // its line end
+	}
+	separator := "{"
+	if len(r.errors) > 0 {
+		errs := r.errors
+		if r.data == nil || string(r.data) == "null" {
+			errs = bounded(errs)
+		}
+		member(`{"errors":`, errs)
+		separator = ","
+	}
+	if r.data != nil {
+		text.WriteString(separator + `"data":`)
+		separator = ","
+	}
+	middle := text.Len()
+	member(separator+`"extensions":`, r.extensions)
+	text.WriteString("}\n")
+	return text.Bytes()[:middle:middle], text.Bytes()[middle:]
 }

@@ -53,7 +53,7 @@ func (r *readerRequest) question(int) error {
 	if err != nil {
 		return err
 	}
-	if page.Total == 0 || len(page.Edges[0].Matches) == 0 {
+	if page.Total == 0 || len(page.Edges[0].Because().Matches) == 0 {
 		return fmt.Errorf("the question found %d projects, without a reason", page.Total)
 	}
 	_, err = r.follow(nodesOf(page), graph.Relation{Property: graph.PropRegions}, nil)

@@ -107,7 +107,7 @@ func show(v any) string {
 	case graph.Page:
 		s := fmt.Sprint(v.Total, v.HasNext, v.HasPrevious, v.Unknown)
 		for _, e := range v.Edges {
-			s += fmt.Sprint(values(e.Node), e.Cursor(), e.Relevance, e.Roles, matched(e), told(e.Statements), slugsOf(e.Via), show(e.Next), "\n")
+			s += fmt.Sprint(values(e.Node), e.Cursor(), e.Relevance, e.Roles, matched(e), told(e.Because().Statements), slugsOf(e.Because().Via), show(e.Next), "\n")
 		}
 		return s
 	case []graph.Page:

@@ -39,8 +39,8 @@ func followTests() []readerTest {
 			want := []string{"s activity:p/1 topics topic:t", "s activity:p/2 topics topic:t", "s project:p topics topic:t", "s activity:p/2 topics topic:t"}
 			for _, p := range []graph.Page{c.neighbours(deepTopics, all(nil), "project:p")[0], c.neighbours(covering, all(nil), "topic:t")[0]} {
 				e := p.Edges[0]
-				c.equal([]string{slug(e.Via[0]), slug(e.Via[1]), slug(e.Via[2])}, "p/1", "p/2", "p")
-				c.equal(told(e.Statements), want...)
+				c.equal([]string{slug(e.Because().Via[0]), slug(e.Because().Via[1]), slug(e.Because().Via[2])}, "p/1", "p/2", "p")
+				c.equal(told(e.Because().Statements), want...)
 				if e.Relevance != graph.Primary {
 					c.Errorf("relevance %s", e.Relevance)
 				}
@@ -75,8 +75,8 @@ func followTests() []readerTest {
 			source("source:a", "region:r", "region:s", "project:p | regions region:r"), source("source:b PRESS", "~project:p | regions region:r | regions region:s")), func(c *readerCase) {
 			e := c.neighbours(regions, all(nil), "project:p")[0].Edges
 			c.equal([]string{slugs(e)}, "r s")
-			c.equal(told(e[0].Statements), "b project:p regions region:r", "a project:p regions region:r")
-			c.equal(told(e[1].Statements), "b project:p regions region:s")
+			c.equal(told(e[0].Because().Statements), "b project:p regions region:r", "a project:p regions region:r")
+			c.equal(told(e[1].Because().Statements), "b project:p regions region:s")
 			c.leads("region:r", inverse(graph.PropRegions, graph.KindProject), "p")
 		}},
 		{"of a single link the preferred holds, and all who state it are named", graphOf(
@@ -84,12 +84,12 @@ func followTests() []readerTest {
 			source("source:c PRESS 2017", "~project:p | programme programme:x"), source("source:d CURATION", "~project:p | programme programme:gone")), func(c *readerCase) {
 			e := c.neighbours(relation(graph.PropProgramme), all(nil), "project:p")[0].Edges
 			c.equal([]string{slugs(e)}, "x")
-			c.equal(told(e[0].Statements), "a project:p programme programme:x", "c project:p programme programme:x")
+			c.equal(told(e[0].Because().Statements), "a project:p programme programme:x", "c project:p programme programme:x")
 			back := inverse(graph.PropProgramme, graph.KindProject)
 			c.leads("programme:x", back, "p")
 			c.leads("programme:y", back, "")
 			e = c.neighbours(back, all(nil), "programme:x")[0].Edges
-			c.equal(told(e[0].Statements), "a project:p programme programme:x", "c project:p programme programme:x")
+			c.equal(told(e[0].Because().Statements), "a project:p programme programme:x", "c project:p programme programme:x")
 			c.projects(graph.Linked{Relation: relation(graph.PropProgramme), Any: ids("programme", "y")}, "")
 			c.reasons(graph.Linked{Relation: relation(graph.PropProgramme), Any: ids("programme", "x y")}, "p - : a programme line 3, c programme line 1")
 		}},
@@ -128,7 +128,7 @@ func followTests() []readerTest {
 			if got := slugs(pages[0].Edges); got != "p/1 p/o" {
 				c.Errorf("got %q", got)
 			}
-			if m := pages[0].Edges[1].Matches; !slices.ContainsFunc(m, func(m graph.Match) bool { return slug(m.Concept) == "t" && slug(m.Node) == "p/o" }) {
+			if m := pages[0].Edges[1].Because().Matches; !slices.ContainsFunc(m, func(m graph.Match) bool { return slug(m.Concept) == "t" && slug(m.Node) == "p/o" }) {
 				c.Errorf("matches of the second kind: %v", m)
 			}
 		}},

@@ -179,7 +179,7 @@ func groupTests() []readerTest {
 			if err != nil {
 				c.Fatal(err)
 			}
-			c.edges(list.Page, "a b")
+			c.edges(*list.Page, "a b")
 		}},
 	}
 }

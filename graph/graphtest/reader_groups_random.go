@@ -174,7 +174,7 @@ func (c *readerCase) listsAs(t *rapid.T, total *graph.GroupTotal, want map[graph
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, page := range []graph.Page{list.Page, found} {
+	for _, page := range []graph.Page{*list.Page, found} {
 		got := map[graph.ID]bool{}
 		for _, e := range page.Edges {
 			got[e.Node.ID] = true

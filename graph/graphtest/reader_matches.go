@@ -11,7 +11,7 @@ import (
 // matched shows matches: "node concept RELEVANCE: source line, source line".
 func matched(e graph.Edge) []string {
 	list := []string{}
-	for _, m := range e.Matches {
+	for _, m := range e.Because().Matches {
 		var where []string
 		for _, s := range m.Statements {
 			where = append(where, slug(s.Source)+" "+s.Property.String()+" "+s.Locator)
@@ -90,12 +90,12 @@ func matchesTests() []readerTest {
 			back := inverse(graph.PropRegions, graph.KindProject)
 			for _, where := range []graph.Condition{graph.Linked{Relation: back, Any: ids("project", "rs")}, graph.Leads{Relation: back, To: graph.OneOf{Property: graph.PropState, Values: []string{"UNKNOWN"}}}} {
 				for _, e := range c.page(graph.KindRegion, all(where)).Edges {
-					for _, m := range e.Matches {
+					for _, m := range e.Because().Matches {
 						if len(m.Statements) != 1 || m.Statements[0].Object.ID != e.Node.ID || m.Statements[0].Subject != m.Node {
 							c.Errorf("%s by %s: %q", slug(e.Node), slug(m.Node), told(m.Statements))
 						}
 					}
-					if len(e.Matches) == 0 {
+					if len(e.Because().Matches) == 0 {
 						c.Errorf("%s without a match", slug(e.Node))
 					}
 				}
@@ -113,7 +113,7 @@ func matchesTests() []readerTest {
 			q.Reasons = false
 			pages := slices.Concat(c.neighbours(covering, q, "topic:t"), c.neighbours(regions, graph.Query{}, "project:p"), c.neighbours(relation(graph.PropActors), graph.Query{}, "activity:p/1"))
 			for _, p := range append(pages, c.page(graph.KindProject, q)) {
-				if e := p.Edges[0]; len(e.Matches)+len(e.Via)+len(e.Statements) > 0 {
+				if e := p.Edges[0]; len(e.Because().Matches)+len(e.Because().Via)+len(e.Because().Statements) > 0 {
 					c.Errorf("%v", e)
 				}
 			}

@@ -97,7 +97,7 @@ func nodesTests() []readerTest {
 			}
 			want := map[graph.Kind]int{graph.KindRegion: 1, graph.KindTopic: 1, graph.KindProject: 1, graph.KindSource: 2}
 			for k := range graph.AllKinds.All() {
-				if n, there := s.Nodes[k]; n != want[k] || !there {
+				if n := s.Nodes[k]; n != want[k] {
 					c.Errorf("%d of %s, want %d", n, k, want[k])
 				}
 			}

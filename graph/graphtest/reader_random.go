@@ -79,18 +79,18 @@ func (c *readerCase) matchesAs(t *rapid.T, o *oracle, e graph.Edge, where graph.
 	}
 	got := map[string]bool{}
 	last := 3
-	for _, m := range e.Matches {
+	for _, m := range e.Because().Matches {
 		concept := graph.ID("")
 		if m.Concept != nil {
 			concept = m.Concept.ID
 		}
 		got[fmt.Sprint(m.Node.ID, concept, m.Relevance)] = true
 		if rank(m.Relevance) > last || len(m.Statements) == 0 {
-			t.Fatalf("matches of %s: %v", e.Node.ID, e.Matches)
+			t.Fatalf("matches of %s: %v", e.Node.ID, e.Because().Matches)
 		}
 		last = rank(m.Relevance)
 	}
-	if fmt.Sprint(got) != fmt.Sprint(wanted) || len(got) != len(e.Matches) {
+	if fmt.Sprint(got) != fmt.Sprint(wanted) || len(got) != len(e.Because().Matches) {
 		t.Fatalf("%s with %s:\ngot  %v\nwant %v\nof\n%s", e.Node.ID, shownCondition(where), got, wanted, o)
 	}
 }

@@ -49,16 +49,16 @@ func relationTests() []readerTest {
 			c.leads("topic:u", relation(graph.PropRelated), "t")
 			for _, from := range []graph.ID{"project:p", "project:q"} {
 				e := c.neighbours(complements, all(nil), from)[0].Edges[0]
-				if got := told(e.Statements); len(got) != 2 || slug(e.Via[0]) != slug(&graph.Record{ID: from}) || len(e.Via) != 1 {
-					c.Errorf("of %s via %v: %q", from, e.Via, got)
+				if got := told(e.Because().Statements); len(got) != 2 || slug(e.Because().Via[0]) != slug(&graph.Record{ID: from}) || len(e.Because().Via) != 1 {
+					c.Errorf("of %s via %v: %q", from, e.Because().Via, got)
 				}
 			}
 		}},
 		{"links that hold both ways rest on what states them, and on nothing else", one("project:p | complements project:q | complements project:r", "project:q | complements project:q", "project:r"), func(c *readerCase) {
 			e := c.neighbours(complements, all(nil), "project:q")[0].Edges
 			c.equal([]string{slugs(e)}, "p q")
-			c.equal(told(e[0].Statements), "s project:p complements project:q")
-			c.equal(told(e[1].Statements), "s project:q complements project:q")
+			c.equal(told(e[0].Because().Statements), "s project:p complements project:q")
+			c.equal(told(e[1].Because().Statements), "s project:q complements project:q")
 		}},
 		{"deep, from a project or an activity", one(depth...), func(c *readerCase) {
 			c.leads("project:nested", deepTopics, "t")
@@ -96,7 +96,7 @@ func relationTests() []readerTest {
 			deep := graph.Relation{Property: graph.PropSources, Inverse: true, Deep: true, To: graph.KindProject}
 			c.leads("source:b", deep, "p")
 			e := c.neighbours(deep, all(nil), "source:a")[0].Edges[0]
-			c.equal(told(e.Statements), "a project:p kind PROJECT", "a project:p title p")
+			c.equal(told(e.Because().Statements), "a project:p kind PROJECT", "a project:p title p")
 		}},
 		{"to one kind where the property leaves it open", one(everyLink...), func(c *readerCase) {
 			c.leads("region:r", graph.Relation{Property: graph.PropRegions, Inverse: true}, "m p office")

@@ -150,7 +150,7 @@ func tallyTests() []readerTest {
 func shownEdges(p graph.Page) []string {
 	list := []string{fmt.Sprint(p.Total, p.HasNext, p.HasPrevious, p.Unknown)}
 	for _, e := range p.Edges {
-		list = append(list, fmt.Sprint(e.Node.ID, e.Cursor(), e.Relevance, len(e.Matches)))
+		list = append(list, fmt.Sprint(e.Node.ID, e.Cursor(), e.Relevance, len(e.Because().Matches)))
 	}
 	return list
 }

@@ -37,12 +37,11 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 		}
 		candidates = append(candidates, c)
 	}
-	page, err := g.page(candidates, q, func(c *candidate) why {
-		if !q.Reasons {
-			return why{}
-		}
-		return why{matches: e.matches(c.node)}
-	})
+	var because func(*candidate) why
+	if q.Reasons {
+		because = func(c *candidate) why { return why{matches: e.matches(c.node)} }
+	}
+	page, err := g.page(candidates, q, because)
 	if err != nil {
 		return graph.Page{}, err
 	}
@@ -81,7 +80,7 @@ func (g *Graph) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Q
 	return pages, ctx.Err()
 }
 
-// page orders candidates, cuts the window and says why each is in it.
+// page orders candidates, cuts the window and says why each is in it, where that is wanted.
 func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why) (graph.Page, error) {
 	compare := g.order(q.Order)
 	from, to, err := q.Window.Cut(len(candidates), func(key string) int {
@@ -95,7 +94,11 @@ func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candid
 	page := graph.Page{Total: len(candidates), HasNext: to < len(candidates), HasPrevious: from > 0, Edges: make([]graph.Edge, 0, to-from)}
 	for i := range candidates[from:to] {
 		c := &candidates[from+i]
-		page.Edges = append(page.Edges, g.edge(c, because(c), q.Reasons))
+		var w why
+		if because != nil {
+			w = because(c)
+		}
+		page.Edges = append(page.Edges, g.edge(c, w, q.Reasons))
 	}
 	return page, nil
 }
@@ -111,15 +114,15 @@ func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {
 	if !reasons {
 		return edge
 	}
+	edge.Why = &graph.Why{Matches: g.bestFirst(w.matches)}
 	g.sortReached(w.links)
 	for _, l := range w.links {
-		if via := g.record(l.via); !slices.Contains(edge.Via, via) {
-			edge.Via = append(edge.Via, via)
+		if via := g.record(l.via); !slices.Contains(edge.Why.Via, via) {
+			edge.Why.Via = append(edge.Why.Via, via)
 		}
 		r := g.rowOf(l.owner, l.row)
-		edge.Statements = append(edge.Statements, g.stated(&r, g.record(l.owner)))
+		edge.Why.Statements = append(edge.Why.Statements, g.stated(&r, g.record(l.owner)))
 	}
-	edge.Matches = g.bestFirst(w.matches)
 	return edge
 }
 

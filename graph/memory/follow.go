@@ -28,7 +28,11 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 		if q.Where != nil {
 			led = slices.DeleteFunc(led, f.refuses)
 		}
-		page, err := g.page(led, q, func(c *candidate) why { return g.followed(n, r, c, f) })
+		var because func(*candidate) why
+		if q.Reasons || r.Property.Definition().Takes&graph.QRole != 0 {
+			because = func(c *candidate) why { return g.followed(n, r, c, f) }
+		}
+		page, err := g.page(led, q, because)
 		if err != nil {
 			return nil, err
 		}
@@ -83,9 +87,6 @@ func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
 // followed says why the relation leads from n to a neighbour.
 func (g *Graph) followed(n node, r graph.Relation, c *candidate, f *filter) why {
 	var w why
-	if !f.q.Reasons && r.Property.Definition().Takes&graph.QRole == 0 {
-		return w
-	}
 	if r.Inverse {
 		ends := g.closureOf(n, r)
 		w.links = g.ledBy(c.node, r, func(object node) bool { return slices.Contains(ends, object) })

@@ -284,7 +284,7 @@ func found(t testingT, g *Graph) []string {
 	}
 	for _, e := range append(pages[0].Edges, pages[1].Edges...) {
 		lines = append(lines, fmt.Sprint("topic ", e.Node.ID, e.Relevance))
-		for _, s := range e.Statements {
+		for _, s := range e.Because().Statements {
 			lines = append(lines, fmt.Sprint("by ", s.Statement))
 		}
 	}

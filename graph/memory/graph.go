@@ -22,7 +22,7 @@ type Graph struct {
 	arrived  map[graph.ID]node // by ids and other ids that came since the graph was loaded
 	first    [kindEnd + 1]node // the number of the first node of each kind
 	alive    [kindEnd]set      // the numbers that are those of nodes, by place in the kind
-	counts   [kindEnd]int      // of nodes
+	counts   graph.KindCounts  // of nodes
 	free     [kindEnd]node     // from here to the next kind are numbers that no node has had
 	labels   *column[uint32]   // what lists are ordered by; nil where that is the number
 	listed   [kindEnd][]node   // the nodes of a kind as lists have them; nil where that is by number
@@ -69,7 +69,7 @@ type node uint32
 
 const none = ^node(0)
 
-const kindEnd = int(graph.KindSource) + 1
+const kindEnd = len(graph.KindCounts{})
 
 // called is a node and a text by which it is found.
 type called struct {

@@ -19,11 +19,7 @@ func (g *Graph) Immediate() bool { return true }
 
 // Summary implements graph.Reader.
 func (g *Graph) Summary(ctx context.Context) (graph.Summary, error) {
-	s := graph.Summary{Revision: g.revision, Nodes: map[graph.Kind]int{}, Links: g.linkCount, Statements: g.rowCount, Dormant: len(g.dormant)}
-	for k := range graph.AllKinds.All() {
-		s.Nodes[k] = g.counts[k]
-	}
-	return s, ctx.Err()
+	return graph.Summary{Revision: g.revision, Nodes: g.counts, Links: g.linkCount, Statements: g.rowCount, Dormant: len(g.dormant)}, ctx.Err()
 }
 
 // Nodes implements graph.Reader.

@@ -173,8 +173,8 @@ func (l *lease) flip(ctx context.Context, next graph.Revision, summary graph.Sum
 	ctx = context.WithoutCancel(ctx)
 	mark := rand.Text()
 	nodes := map[string]int{}
-	for k, n := range summary.Nodes {
-		nodes[k.String()] = n
+	for k := range graph.AllKinds.All() {
+		nodes[k.String()] = summary.Nodes[k]
 	}
 	err := l.writeWithin(ctx, l.store.config.Timeout, func(run runner) error {
 		_, err := run(`MATCH (h:KrajinaStore {name: 'krajina'}) SET h.revision = $next, h.epoch = $epoch, h.projection = $projection

@@ -58,10 +58,7 @@ func (r *Reader) Revision() graph.Revision { return r.revision }
 func (r *Reader) LooksAhead() bool { return true }
 
 func (r *Reader) loadSummary(ctx context.Context) error {
-	r.summary = graph.Summary{Revision: r.revision, Nodes: map[graph.Kind]int{}}
-	for k := range graph.AllKinds.All() {
-		r.summary.Nodes[k] = 0
-	}
+	r.summary = graph.Summary{Revision: r.revision}
 	rows, err := r.store.ask(ctx, r.store.config.Timeout, "MATCH (r:KrajinaRevision {number: $at}) RETURN r.nodes AS nodes, r.links AS links, r.statements AS statements, r.dormant AS dormant", row{"at": r.revision.Number})
 	if err != nil || len(rows) == 0 {
 		return err

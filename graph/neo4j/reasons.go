@@ -76,18 +76,20 @@ func (d *decoder) because(e *graph.Edge, reached, matched any, q graph.Query, r 
 	slices.SortStableFunc(links, func(a, b toldLink) int {
 		return cmp.Or(cmp.Compare(b.rank, a.rank), d.compare(a.via, b.via), d.compare(a.owner, b.owner), cmp.Compare(a.place, b.place))
 	})
+	why := &graph.Why{}
+	e.Why = why
 	var matches []match
 	for _, l := range links {
 		addRole(e, l.stated.Statement.Qualifiers.Role)
-		if !slices.Contains(e.Via, l.via) {
-			e.Via = append(e.Via, l.via)
+		if !slices.Contains(why.Via, l.via) {
+			why.Via = append(why.Via, l.via)
 		}
-		e.Statements = append(e.Statements, l.stated)
+		why.Statements = append(why.Statements, l.stated)
 		if r.Inverse {
 			matches = append(matches, matchOf(l))
 		}
 	}
-	e.Matches = d.bestFirst(append(matches, d.matches(matched, q.Where)...))
+	why.Matches = d.bestFirst(append(matches, d.matches(matched, q.Where)...))
 }
 
 // addRole puts a role where it belongs in the order of the closed list, once.
