@@ -1,9 +1,6 @@
 package graph
 
-import (
-	"cmp"
-	"context"
-)
+import "context"
 
 // Reader answers questions about one revision of the graph. Every implementation passes all of graphtest.Reader.
 //
@@ -145,7 +142,12 @@ type Why struct {
 }
 
 // Because says why the node is in the list, of which nothing is known unless the query asks for reasons.
-func (e *Edge) Because() *Why { return cmp.Or(e.Why, &Why{}) }
+func (e *Edge) Because() *Why {
+	if e.Why == nil {
+		return &Why{}
+	}
+	return e.Why
+}
 
 // Cursor is the node's place in the list.
 func (e *Edge) Cursor() string { return Cursor(string(e.Node.ID)) }

@@ -87,6 +87,27 @@ func TestGivenAgainAtOnce(t *testing.T) {
 	}
 }
 
+// TestLength: an answer says how long it is, however it was made, so that it needs no chunks and a client knows whether it came whole.
+func TestLength(t *testing.T) {
+	s := start(t, func(*httpd.Config) {})
+	for begins, query := range map[string]string{
+		`{"data":{"projects":`:                      `{ projects(first: 40) { nodes { id title aim } } }`,
+		`{"errors":[{"message":"Cannot query field`: `{ nothing }`,
+		`{"errors":[{"message":"after: `:            `{ projects(first: 1) { totalCount } project(id: "project:khk-rozvoj-dostupnosti-vii") { related(after: "nowhere") { totalCount } } }`,
+	} {
+		body, err := json.Marshal(map[string]any{"query": query})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // made, then given again
+			a := s.send(t, "POST", "/graphql", string(body), "Content-Type", "application/json", "Accept-Encoding", "identity")
+			if got := a.header.Get("Content-Length"); got != strconv.Itoa(len(a.body)) || !json.Valid([]byte(a.body)) || !strings.HasPrefix(a.body, begins) {
+				t.Errorf("Content-Length %q of %d bytes, want them to begin with %s: %s", got, len(a.body), begins, a.body)
+			}
+		}
+	}
+}
+
 // revised is a reader that shows another revision.
 type revised struct{ graph.Reader }
 

@@ -43,6 +43,7 @@ type extensions struct {
 	UnknownIDs []graph.ID `json:"unknownIds,omitempty"` // of conditions, that name no node
 }
 
+// shownCost is what an operation costs before it is executed, where that is known, and what one may cost; docs/limits.md says of what.
 type shownCost struct {
 	Limit     int  `json:"limit"`
 	Requested *int `json:"requested,omitempty"`
@@ -173,5 +174,5 @@ func (r *response) around() (before, after []byte) {
 	middle := text.Len()
 	member(separator+`"extensions":`, r.extensions)
 	text.WriteString("}\n")
-	return text.Bytes()[:middle:middle], text.Bytes()[middle:]
+	return text.Bytes()[:middle], text.Bytes()[middle:]
 }
