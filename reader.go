@@ -44,7 +44,11 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, before *ke
 		return nil, err
 	}
 	if kind == graph.ReaderNeo4j {
-		reader, err := store.(*neo4j.Store).Reader(ctx)
+		var was *neo4j.Reader
+		if before != nil {
+			was, _ = before.Reader.(*neo4j.Reader)
+		}
+		reader, err := store.(*neo4j.Store).ReaderAfter(ctx, was)
 		if err != nil {
 			return nil, err
 		}
