@@ -25,10 +25,10 @@ var linkKinds = []linkForm{
 }
 
 // LinkProperties are the properties whose links join nodes: all but provenance and judgements about identity.
-func LinkProperties() []Property { return propertiesOf(AllLinkKinds()) }
+func LinkProperties() []Property { return PropertiesOf(AllLinkKinds()) }
 
-// propertiesOf are the properties of kinds of link, each once.
-func propertiesOf(via []LinkKind) []Property {
+// PropertiesOf are the properties of kinds of link, each once.
+func PropertiesOf(via []LinkKind) []Property {
 	var all []Property
 	for _, l := range linkKinds {
 		if slices.Contains(via, l.kind) && !slices.Contains(all, l.property) {
@@ -101,8 +101,8 @@ func (r Reading) kind() LinkKind { return linkKinds[r.place()].kind }
 // inverse says whether the kind reads from the other node to this one.
 func (r Reading) inverse() bool { return r%2 == 1 }
 
-// turned is how the link reads from its other end.
-func (r Reading) turned() Reading {
+// Turned is how the link reads from its other end.
+func (r Reading) Turned() Reading {
 	if linkKinds[r.place()].property.Definition().Symmetric {
 		return r
 	}

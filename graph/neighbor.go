@@ -63,7 +63,7 @@ func (e Entity) Neighbors(ctx context.Context, via []LinkKind, first *int, after
 
 // neighbors gives a page for each of the siblings, and loads the nodes of all of them together.
 func (s *Siblings) neighbors(ctx context.Context, via []LinkKind, w Window) ([]*NeighborConnection, error) {
-	all, err := s.loader.Reader.Neighbors(ctx, s.ids, propertiesOf(via))
+	all, err := s.loader.Reader.Neighbors(ctx, s.ids, PropertiesOf(via))
 	if err != nil {
 		return nil, err
 	}

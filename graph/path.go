@@ -13,7 +13,7 @@ const (
 type PathWanted struct {
 	From, To  ID
 	MaxLength *int
-	// Via are the kinds of link that it may go; nil for all.
+	// Via are the kinds of link that it may go; nil for all, which a Ground is told one by one.
 	Via []LinkKind
 	// Avoid are the kinds of node through which it must not lead.
 	Avoid Kinds
@@ -84,9 +84,9 @@ func (l *Loader) Path(ctx context.Context, w PathWanted) (*Path, error) {
 // nodes have, those through regions, programmes and calls after all others, then by the kinds of link and the ids from the
 // start. Others as long follow in the same order.
 func (l *Loader) shortest(ctx context.Context, w PathWanted, longest int) (*Path, error) {
-	var on ground = newUncharted(l.Reader, propertiesOf(w.Via))
-	if network := l.Reader.Network(); network != nil {
-		on = charted{network}
+	on, err := l.Reader.Ground(ctx, w)
+	if err != nil {
+		return nil, err
 	}
 	walk := newWalk(on, w)
 	defer walk.done()
@@ -94,7 +94,10 @@ func (l *Loader) shortest(ctx context.Context, w PathWanted, longest int) (*Path
 	if err != nil || len(meeting) == 0 {
 		return nil, err
 	}
-	t := newTrails(walk, meeting)
+	t, err := newTrails(ctx, walk, meeting)
+	if err != nil {
+		return nil, err
+	}
 	var found [][]way
 	ids := []ID{w.From}
 	for len(found) < max(w.Paths, 1) {

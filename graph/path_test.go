@@ -7,36 +7,36 @@ import (
 	"testing"
 )
 
-// crowdReader has a node with as many neighbours as it is told, all of them one topic, which nothing leads on from.
+// crowdReader has a node with as many links as it is told, all of them to one topic, which nothing leads on from.
 type crowdReader struct {
 	countingReader
 	links int
 }
 
-func (r *crowdReader) Neighbors(_ context.Context, ids []ID, _ []Property) ([][]Neighbor, error) {
-	all := make([][]Neighbor, len(ids))
-	for i, id := range ids {
-		if id == "project:crowd" {
-			all[i] = make([]Neighbor, r.links)
-			for k := range all[i] {
-				all[i][k] = Neighbor{"topic:a", PropTopics, false}
-			}
-		}
-	}
-	return all, nil
+func (r *crowdReader) Ground(context.Context, PathWanted) (Ground, error) {
+	return Charted{crowd{make([]int32, r.links), make([]Reading, r.links)}}, nil
 }
 
-func (r *crowdReader) Network() Network { return nil }
+// crowd is its network: node 1 has the links, node 0 is the topic, node 2 has a link to somewhere else.
+type crowd struct {
+	to  []int32
+	how []Reading
+}
 
-// Degrees says that the crowd's side is the one with less to look at.
-func (r *crowdReader) Degrees(_ context.Context, ids []ID) ([]int, error) {
-	degrees := make([]int, len(ids))
-	for i, id := range ids {
-		if id == "project:other" {
-			degrees[i] = 1
-		}
+func (crowd) Size() int       { return 4 }
+func (crowd) ID(int32) ID     { return "" }
+func (crowd) Kind(int32) Kind { return KindProject }
+
+func (crowd) Number(id ID) int32 { return map[ID]int32{"project:crowd": 1, "project:other": 2}[id] }
+
+// Degree says that the crowd's side is the one with less to look at.
+func (crowd) Degree(n int32) int { return int(n) - 1 }
+
+func (c crowd) Links(n int32) ([]int32, []Reading) {
+	if n == 1 {
+		return c.to, c.how
 	}
-	return degrees, nil
+	return nil, nil
 }
 
 // TestMostLinks: a search looks at two million links, and no more.

@@ -44,10 +44,9 @@ type Reader interface {
 	// they lead to it: by property, those that lead from it first, then as lists of all kinds order them; each once for a
 	// property and direction. Nil where there is no node.
 	Neighbors(ctx context.Context, ids []ID, via []Property) ([][]Neighbor, error)
-	// Degrees gives how many neighbours each of the nodes has by links of all properties; 0 where there is no node.
-	Degrees(ctx context.Context, ids []ID) ([]int, error)
-	// Network is the graph by numbers, all of Neighbors and Degrees; nil where the reader does not hold it in memory.
-	Network() Network
+	// Ground is the graph for the walk that looks for these paths: with the links of Neighbors, at least those of the kinds of Via. From
+	// and To are ids that nodes have now, not ones that they were merged from.
+	Ground(ctx context.Context, w PathWanted) (Ground, error)
 	// Dormant gives a window of the statements whose subject is no node, and how many there are: by the id of the source,
 	// then by subject, property and value.
 	Dormant(ctx context.Context, w Window) (DormantPage, error)

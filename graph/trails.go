@@ -3,6 +3,7 @@ package graph
 import (
 	"cmp"
 	"container/heap"
+	"context"
 )
 
 // trails are the shortest paths that a walk found. They are not made one by one: each node on them knows its distance from
@@ -29,12 +30,15 @@ type way struct {
 
 // newTrails lays trails through the nodes where the walk met. From there to the end every node that is nearer is on one; back
 // to the beginning those are looked for.
-func newTrails(w *walk, meeting []int32) *trails {
+func newTrails(ctx context.Context, w *walk, meeting []int32) (*trails, error) {
 	on := meeting
 	for level := len(w.a.levels) - 2; level >= 0; level-- {
+		if err := w.Meet(ctx, on); err != nil {
+			return nil, err
+		}
 		on = w.back(on, w.a.levels[level], uint8(level+1))
 	}
-	return &trails{w, map[int32]*fork{}}
+	return &trails{w, map[int32]*fork{}}, nil
 }
 
 // back gives those of the nodes, of one distance from the beginning, that lead to what is on trails behind them.
@@ -48,7 +52,7 @@ func (w *walk) back(behind, nodes []int32, distance uint8) (on []int32) {
 		}
 		w.onward[n] = min(w.onward[n], cost)
 	}
-	if w.degrees(behind) < w.degrees(nodes) {
+	if w.known(behind) < w.known(nodes) {
 		for _, m := range behind {
 			w.along(m, w.a.distance, distance, func(n int32, _ Reading) { join(n, m) })
 		}
@@ -58,6 +62,16 @@ func (w *walk) back(behind, nodes []int32, distance uint8) (on []int32) {
 		w.along(n, w.b.distance, far, func(m int32, _ Reading) { join(n, m) })
 	}
 	return on
+}
+
+// known is how many links are known of nodes.
+func (w *walk) known(nodes []int32) int {
+	sum := 0
+	for _, n := range nodes {
+		to, _ := w.Links(n)
+		sum += len(to)
+	}
+	return sum
 }
 
 // along gives the links from n to the nodes of a distance.

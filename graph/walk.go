@@ -19,7 +19,7 @@ const saysLittle = 64
 // walk looks for the shortest paths between two nodes from both ends, from the one that has less to look at, so that what
 // joins everything is passed only where nothing else leads on.
 type walk struct {
-	ground
+	Ground
 	avoid    Kinds
 	from, to int32
 	uses     [1 << 8]use // by Reading
@@ -43,17 +43,17 @@ type side struct {
 	// distance is how many links a node is away, plus one; 0 for what was not met.
 	distance []uint8
 	levels   [][]int32 // the nodes by their distance
-	links    int       // of the last level, of all kinds; -1 while nobody counted them
+	links    int       // about how many the last level has; -1 while nobody counted them
 }
 
 // barred is the distance of nodes through which a path must not lead.
 const barred = ^uint8(0)
 
 // newWalk prepares a walk; done gives back its memory.
-func newWalk(on ground, wanted PathWanted) *walk {
+func newWalk(on Ground, wanted PathWanted) *walk {
 	w := spare.Get().(*walk)
-	*w = walk{ground: on, avoid: wanted.Avoid, from: on.Number(wanted.From), to: on.Number(wanted.To), a: w.a, b: w.b, onward: w.onward[:0]}
-	via := propertiesOf(wanted.Via)
+	*w = walk{Ground: on, avoid: wanted.Avoid, from: on.Number(wanted.From), to: on.Number(wanted.To), a: w.a, b: w.b, onward: w.onward[:0]}
+	via := PropertiesOf(wanted.Via)
 	for r := range Reading(2 * len(linkKinds)) {
 		if p, _ := r.Link(); slices.Contains(wanted.Via, r.kind()) {
 			w.uses[r] = gone
@@ -72,7 +72,7 @@ func newWalk(on ground, wanted PathWanted) *walk {
 var spare = sync.Pool{New: func() any { return &walk{a: &side{}, b: &side{}} }}
 
 func (w *walk) done() {
-	w.ground, w.a.levels, w.b.levels = nil, nil, nil
+	w.Ground, w.a.levels, w.b.levels = nil, nil, nil
 	spare.Put(w)
 }
 
@@ -92,10 +92,10 @@ func (w *walk) search(ctx context.Context, longest int) ([]int32, error) {
 	for len(w.a.levels)+len(w.b.levels)-2 < longest && len(w.a.last()) > 0 && len(w.b.last()) > 0 {
 		for _, s := range []*side{w.a, w.b} {
 			if s.links < 0 {
-				if err := w.meet(ctx, s.last()); err != nil {
+				var err error
+				if s.links, err = w.Weigh(ctx, s.last()); err != nil {
 					return nil, err
 				}
-				s.links = w.degrees(s.last())
 			}
 		}
 		next, other := w.a, w.b
@@ -111,19 +111,16 @@ func (w *walk) search(ctx context.Context, longest int) ([]int32, error) {
 
 func (s *side) last() []int32 { return s.levels[len(s.levels)-1] }
 
-func (w *walk) degrees(nodes []int32) int {
-	sum := 0
-	for _, n := range nodes {
-		sum += w.Degree(n)
-	}
-	return sum
-}
-
 // expand goes one link further from one end and gives the nodes that it met on the last level of the other.
 func (w *walk) expand(ctx context.Context, s, other *side) (meeting []int32, err error) {
 	frontier := s.last()
-	if err := w.open(ctx, frontier); err != nil {
+	if err := w.Open(ctx, frontier); err != nil {
 		return nil, err
+	}
+	if s == w.b {
+		if err := w.Meet(ctx, frontier); err != nil {
+			return nil, err
+		}
 	}
 	w.stretch()
 	level, far := uint8(len(s.levels)+1), uint8(len(other.levels))

@@ -91,9 +91,36 @@ func (c counted) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prop
 	return timed(c, "Neighbors", func() ([][]graph.Neighbor, error) { return c.Reader.Neighbors(ctx, ids, via) })
 }
 
-// Degrees implements graph.Reader.
-func (c counted) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
-	return timed(c, "Degrees", func() ([]int, error) { return c.Reader.Degrees(ctx, ids) })
+// Ground implements graph.Reader.
+func (c counted) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, error) {
+	g, err := timed(c, "Ground", func() (graph.Ground, error) { return c.Reader.Ground(ctx, w) })
+	if _, charted := g.(graph.Charted); err != nil || charted { // of a network that is there nothing is asked
+		return g, err
+	}
+	return countedGround{g, c}, nil
+}
+
+// countedGround is a ground whose calls are those of its reader.
+type countedGround struct {
+	graph.Ground
+	counted counted
+}
+
+// Weigh implements graph.Ground.
+func (g countedGround) Weigh(ctx context.Context, nodes []int32) (int, error) {
+	return timed(g.counted, "Ground.Weigh", func() (int, error) { return g.Ground.Weigh(ctx, nodes) })
+}
+
+// Open implements graph.Ground.
+func (g countedGround) Open(ctx context.Context, nodes []int32) error {
+	_, err := timed(g.counted, "Ground.Open", func() (any, error) { return nil, g.Ground.Open(ctx, nodes) })
+	return err
+}
+
+// Meet implements graph.Ground.
+func (g countedGround) Meet(ctx context.Context, nodes []int32) error {
+	_, err := timed(g.counted, "Ground.Meet", func() (any, error) { return nil, g.Ground.Meet(ctx, nodes) })
+	return err
 }
 
 // Dormant implements graph.Reader.

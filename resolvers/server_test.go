@@ -236,7 +236,7 @@ func (r *countingReader) Neighbors(ctx context.Context, ids []graph.ID, via []gr
 	return r.Reader.Neighbors(ctx, ids, via)
 }
 
-func (r *countingReader) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
-	r.count("Degrees")
-	return r.Reader.Degrees(ctx, ids)
+func (r *countingReader) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, error) {
+	r.count("Ground")
+	return r.Reader.Ground(ctx, w)
 }

@@ -15,8 +15,14 @@ type lookAhead struct{ graph.Reader }
 
 func (lookAhead) LooksAhead() bool { return true }
 
-// Network: there is none, so that what can do without is held to do so.
-func (lookAhead) Network() graph.Network { return nil }
+// Ground implements graph.Reader with one that comes to be known, as readers have it that keep their graph elsewhere.
+func (r lookAhead) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, error) {
+	g, err := r.Reader.Ground(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	return newFog(g, w), nil
+}
 
 func (r lookAhead) Nodes(ctx context.Context, ids []graph.ID, next graph.Next) (graph.Found, error) {
 	found, err := r.Reader.Nodes(ctx, ids, graph.Next{})

@@ -37,7 +37,9 @@ func questions(r graph.Reader) map[string]func(ctx context.Context) (any, error)
 		"Neighbors": func(ctx context.Context) (any, error) {
 			return r.Neighbors(ctx, ids("project", "p x"), graph.LinkProperties())
 		},
-		"Degrees": func(ctx context.Context) (any, error) { return r.Degrees(ctx, ids("project", "p x")) },
+		"Ground": func(ctx context.Context) (any, error) {
+			return degreeOf(ctx, r, "project:p")
+		},
 		"Dormant": func(ctx context.Context) (any, error) { return r.Dormant(ctx, graph.Window{}) },
 	}
 }

@@ -126,6 +126,9 @@ func (m *mesh) draw(t *rapid.T) []graph.PathWanted {
 		if r.IntN(2) == 0 {
 			w.Via = slices.DeleteFunc(graph.AllLinkKinds(), func(graph.LinkKind) bool { return r.IntN(4) == 0 })
 		}
+		if r.IntN(20) == 0 {
+			w.Via = []graph.LinkKind{}
+		}
 		if r.IntN(2) == 0 {
 			w.Avoid = graph.KindsOf(graph.KindRegion, graph.KindProgramme, graph.KindCall)
 		}

@@ -25,13 +25,7 @@ func (g *Graph) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prope
 	return all, ctx.Err()
 }
 
-// Degrees implements graph.Reader.
-func (g *Graph) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
-	degrees := make([]int, len(ids))
-	for i, id := range ids {
-		if n := g.node(id); n != none {
-			degrees[i] = g.linked.Degree(int32(n))
-		}
-	}
-	return degrees, ctx.Err()
+// Ground implements graph.Reader.
+func (g *Graph) Ground(ctx context.Context, _ graph.PathWanted) (graph.Ground, error) {
+	return graph.Charted{Network: g.linked}, ctx.Err()
 }

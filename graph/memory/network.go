@@ -22,9 +22,6 @@ type linkList struct {
 	ranks []ranks // of a link that leads to the node, from what is at its other end; none where it only leads from it
 }
 
-// Network implements graph.Reader.
-func (g *Graph) Network() graph.Network { return g.linked }
-
 // packed is a link while links are sorted, from the highest bits on: the property and direction, the node, the reading, the ranks.
 type packed uint64
 

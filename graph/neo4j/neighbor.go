@@ -3,6 +3,8 @@ package neo4j
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -17,6 +19,10 @@ var propertyOfType = func() map[string]graph.Property {
 	return of
 }()
 
+// anyType is the pattern of relationships of the properties. Asked so the database passes over all others, as it does not where their
+// types are compared.
+func anyType(via []graph.Property) string { return strings.Join(typesOf(via), "|") }
+
 func typesOf(via []graph.Property) []string {
 	types := []string{}
 	for _, p := range via {
@@ -26,25 +32,20 @@ func typesOf(via []graph.Property) []string {
 }
 
 // symmetric are the types of relationships that read the same from both ends.
-var symmetric = func() []string {
-	var types []string
-	for _, p := range graph.LinkProperties() {
-		if p.Definition().Symmetric {
-			types = append(types, relationshipTypes[p])
-		}
-	}
-	return types
-}()
+var symmetric = anyType(slices.DeleteFunc(graph.LinkProperties(), func(p graph.Property) bool { return !p.Definition().Symmetric }))
 
 // linksOf matches the links of n with its neighbours m: their types, t, and whether they lead from m to n.
 func (c *compiler) linksOf(n string, via []graph.Property) (match, link string) {
-	return fmt.Sprintf("MATCH (%s)-[r]-(m:Node) WHERE type(r) IN %s AND %s", n, c.param(typesOf(via)), c.alive("m")),
-		fmt.Sprintf("DISTINCT type(r) AS t, NOT type(r) IN %s AND startNode(r) <> %s AS inverse, m", c.param(symmetric), n)
+	return fmt.Sprintf("MATCH (%s)-[r:%s]-(m:Node) WHERE %s", n, anyType(via), c.alive("m")),
+		fmt.Sprintf("DISTINCT type(r) AS t, NOT r:%s AND startNode(r) <> %s AS inverse, m", symmetric, n)
 }
 
 // Neighbors implements graph.Reader.
 func (r *Reader) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Property) ([][]graph.Neighbor, error) {
 	all := make([][]graph.Neighbor, len(ids))
+	if len(via) == 0 {
+		return all, ctx.Err()
+	}
 	err := r.each(ctx, ids, func(c *compiler, n string) string {
 		match, link := c.linksOf(n, via)
 		return fmt.Sprintf("COLLECT { %s WITH %s ORDER BY t, inverse, m._order RETURN [t, inverse, m.id] }", match, link)
@@ -62,16 +63,3 @@ func (r *Reader) Neighbors(ctx context.Context, ids []graph.ID, via []graph.Prop
 	})
 	return all, err
 }
-
-// Degrees implements graph.Reader.
-func (r *Reader) Degrees(ctx context.Context, ids []graph.ID) ([]int, error) {
-	degrees := make([]int, len(ids))
-	err := r.each(ctx, ids, func(c *compiler, n string) string {
-		match, link := c.linksOf(n, graph.LinkProperties())
-		return fmt.Sprintf("COUNT { %s RETURN %s }", match, link)
-	}, func(at int, found *neo4j.Record) { degrees[at] = int(get[int64](found, "told")) })
-	return degrees, err
-}
-
-// Network implements graph.Reader: there is none, the graph stays in the database.
-func (r *Reader) Network() graph.Network { return nil }
