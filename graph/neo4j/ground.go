@@ -117,6 +117,8 @@ const (
 	kindBits  = 6
 )
 
+var _ [1<<placeBits - eachAtOnce]struct{}
+
 // Open implements graph.Ground.
 func (g *ground) Open(ctx context.Context, nodes []int32) error {
 	if len(g.wanted.Via) == 0 {

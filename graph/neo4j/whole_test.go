@@ -31,7 +31,8 @@ func state(n int) []graph.Change {
 		node("source:a", "SOURCE", graph.PropTitle, "Pramen"), []graph.Statement{say("source:a", graph.PropSourceKind, "OFFICIAL_LIST")},
 		node("topic:stays", "TOPIC", graph.PropLabel, "Téma"),
 		node("project:changes", "PROJECT", graph.PropTitle, fmt.Sprintf("Projekt %d", n)),
-		[]graph.Statement{say("project:changes", graph.PropTopics, "topic:stays")},
+		node("programme:stays", "PROGRAMME", graph.PropName, "Program"),
+		[]graph.Statement{say("project:changes", graph.PropTopics, "topic:stays"), say("project:changes", graph.PropProgramme, "programme:stays")},
 		node(fmt.Sprintf("project:comes-%d", n), "PROJECT", graph.PropTitle, "Nový projekt"),
 		part("activity:stays", 1, "project:changes"), part(fmt.Sprintf("activity:comes-%d", n), 2, fmt.Sprintf("project:comes-%d", n)),
 		[]graph.Statement{say("actor:nobody", graph.PropName, fmt.Sprintf("Nikdo %d", n)), say("actor:nobody-stays", graph.PropName, "Nikdo")},
@@ -177,7 +178,22 @@ func answers(ctx context.Context, r graph.Reader) (string, error) {
 		}
 		said = append(said, ranked)
 	}
-	said = append(said, dormant.Total, dormant.Cursors)
+	neighbors, err := r.Neighbors(ctx, []graph.ID{"topic:stays"}, graph.LinkProperties())
+	if err != nil {
+		return "", err
+	}
+	path, err := graph.NewLoader(r, graph.Date{}).Path(ctx, graph.PathWanted{From: "activity:stays", To: "programme:stays", Paths: graph.MostPaths})
+	if err != nil {
+		return "", err
+	}
+	if path != nil {
+		others, err := path.Alternatives(nil)
+		if err != nil {
+			return "", err
+		}
+		said = append(said, path.Steps, len(others))
+	}
+	said = append(said, dormant.Total, dormant.Cursors, neighbors)
 	text, err := json.Marshal(said)
 	return string(text), err
 }
