@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"slices"
 
@@ -10,8 +11,8 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// mostCarried is over how many changed nodes what is known of a revision is taken over into the next. Beyond them frequent words
-// are looked up sooner than each node's tokens are read.
+// mostCarried is up to how many nodes that came or went, a node that changed being both, what is known of a revision is taken over into
+// another. Beyond them frequent words are looked up sooner than the tokens of each node are read.
 const mostCarried = 20_000
 
 // change is a node that came or went between two revisions.
@@ -28,85 +29,98 @@ func (s *Store) ReaderAfter(ctx context.Context, before *Reader) (*Reader, error
 	if err != nil || before == nil {
 		return r, err
 	}
-	if changes, ok := r.changesSince(ctx, before); ok {
-		r.kept.carry(before.kept, changes)
+	known := before.kept.Keys()
+	changes := make(map[string][]change, len(known))
+	for _, of := range known {
+		changes[of.token] = nil
+	}
+	if len(known) == 0 || !r.changesSince(ctx, before.revision, changes) {
+		return r, ctx.Err()
+	}
+	for _, of := range known { // what was not asked for longest first, which so goes first here, too
+		if list, ok := before.kept.Get(of); ok && ctx.Err() == nil {
+			r.kept.add(of.kinds, of.token, list.after(changes[of.token], of.kinds))
+		}
 	}
 	return r, ctx.Err()
 }
 
-// changesSince are the nodes that came and went since the revision of another reader, by their tokens; false where they are too many, or
-// are not known.
-func (r *Reader) changesSince(ctx context.Context, before *Reader) (map[string][]change, bool) {
-	was := before.revision.Number
-	if before.revision.Epoch != r.revision.Epoch || was == 0 || was > r.revision.Number {
-		return nil, false
+// changesSince puts the nodes that came and went since a revision to those of the tokens that they have; false where they are too many,
+// or are not known.
+func (r *Reader) changesSince(ctx context.Context, was graph.Revision, tokens map[string][]change) bool {
+	if was.Epoch != r.revision.Epoch || was.Number == 0 || was.Number > r.revision.Number {
+		return false
 	}
-	ask := func(cypher string, param any) ([]*neo4j.Record, bool) {
+	// What ended before the oldest revision that is whole may be gone, and another node may have its number.
+	ask := func(cypher string, param any) (rows []*neo4j.Record, whole bool) {
 		c := r.compiler(graph.Date{})
-		rows, _, err := r.ask(ctx, c, fmt.Sprintf(cypher, c.param(param), c.param(was)))
-		for _, found := range rows {
-			// What ended before the oldest revision that is whole may be gone, and another node may have its number.
-			if store := get[[]any](found, "store"); int64(number(store[1])) > was {
-				return nil, false
-			}
+		rows, _, err := r.ask(ctx, c, fmt.Sprintf(cypher, c.param(param), c.param(was.Number)))
+		if err != nil || len(rows) == 0 {
+			return nil, false
 		}
-		return rows, err == nil && len(rows) > 0
+		return rows, int64(number(get[[]any](rows[0], "store")[1])) <= was.Number
 	}
 	rows, ok := ask(`RETURN COLLECT { MATCH (n:`+passing+`) WHERE (`+valid("n")+`) <> (n._from <= %[2]s AND n._to > %[2]s) RETURN id(n) LIMIT %[1]s } AS changed`, mostCarried+1)
 	if !ok {
-		return nil, false
+		return false
 	}
 	changed := get[[]any](rows[0], "changed")
 	if len(changed) > mostCarried {
-		return nil, false
+		return false
 	}
-	changes := map[string][]change{}
 	for some := range slices.Chunk(changed, eachAtOnce) {
 		rows, ok := ask("UNWIND %[1]s AS of MATCH (n) WHERE id(n) = of RETURN of, n._kind AS kind, n._from > %[2]s AS came, n._index AS tokens", some)
 		if !ok || len(rows) != len(some) {
-			return nil, false
+			return false
 		}
 		for _, found := range rows {
 			one := change{uint64(get[int64](found, "of")), graph.KindNamed(get[string](found, "kind")), get[bool](found, "came")}
 			for _, t := range get[[]any](found, "tokens") {
-				changes[text(t)] = append(changes[text(t)], one)
+				if before, wanted := tokens[text(t)]; wanted {
+					tokens[text(t)] = append(before, one)
+				}
 			}
 		}
 	}
-	return changes, true
-}
-
-// carry takes over what was kept for another revision: a list of which no node changed as it is, the others with what changed.
-func (k kept) carry(from kept, changes map[string][]change) {
-	for _, of := range from.Keys() {
-		list, ok := from.Get(of)
-		if !ok {
-			continue
-		}
-		k.add(of.kinds, of.token, list.after(changes[of.token], of.kinds))
-	}
+	_, ok = ask("RETURN %[1]s AS of, %[2]s AS was", 0) // said once more: what was read before was whole
+	return ok
 }
 
 // after are the postings of nodes of the kinds after the changes.
 func (p postings) after(changes []change, kinds graph.Kinds) postings {
-	var came []uint64
-	gone := map[uint64]bool{}
+	var came, gone []uint64
 	for _, c := range changes {
 		switch {
 		case !kinds.Has(c.kind):
 		case c.came:
 			came = append(came, c.node)
 		default:
-			gone[c.node] = true
+			gone = append(gone, c.node)
 		}
 	}
 	if len(came)+len(gone) == 0 {
 		return p
 	}
-	for c := p.first(); c.node != noNode; c.next() {
-		if !gone[c.node] {
-			came = append(came, c.node)
-		}
+	slices.Sort(came)
+	slices.Sort(gone)
+	list, last := make(postings, 0, len(p)+len(came)), uint64(0)
+	add := func(node uint64) {
+		list = binary.AppendUvarint(list, node-last)
+		last = node
 	}
-	return newPostings(came)
+	for c := p.first(); c.node != noNode; c.next() {
+		for len(came) > 0 && came[0] < c.node {
+			add(came[0])
+			came = came[1:]
+		}
+		if len(gone) > 0 && gone[0] == c.node {
+			gone = gone[1:]
+			continue
+		}
+		add(c.node)
+	}
+	for _, node := range came {
+		add(node)
+	}
+	return slices.Clip(list)
 }

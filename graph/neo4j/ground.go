@@ -43,7 +43,8 @@ func (r *Reader) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, 
 		if !ok || node == nil {
 			return nil, damagedValue(fmt.Errorf("no node %s", id))
 		}
-		g.nodes[g.number(uint64(number(node)))].id = id
+		n := g.number(uint64(number(node)))
+		g.nodes[n].id = id
 	}
 	return g, nil
 }
@@ -83,7 +84,7 @@ func (g *ground) Links(n int32) ([]int32, []graph.Reading) { return g.nodes[n].t
 func (g *ground) each(ctx context.Context, nodes []int32, clauses func(c *compiler) string, give func(some []int32, list []any) error) error {
 	for some := range slices.Chunk(nodes, eachAtOnce) {
 		c := g.reader.compiler(graph.Date{})
-		of := make([]any, len(some))
+		of := make([]int64, len(some))
 		for i, n := range some {
 			of[i] = int64(g.nodes[n].node)
 		}
@@ -99,10 +100,13 @@ func (g *ground) each(ctx context.Context, nodes []int32, clauses func(c *compil
 	return ctx.Err()
 }
 
-// Weigh implements graph.Ground: by what the database has counted, what is superseded and what is no link to a walk included.
+// Weigh implements graph.Ground by what the database has counted, the links of what is superseded among it: so a walk may begin from the other
+// end than it would after those are deleted, or in memory.
 func (g *ground) Weigh(ctx context.Context, nodes []int32) (int, error) {
 	sum := 0
-	err := g.each(ctx, nodes, func(*compiler) string { return "RETURN sum(COUNT { (n)--() })" }, func(_ []int32, list []any) error {
+	err := g.each(ctx, nodes, func(*compiler) string {
+		return "RETURN sum(COUNT { (n)-[:" + anyType(graph.LinkProperties()) + "]-() })"
+	}, func(_ []int32, list []any) error {
 		sum += number(list[0])
 		return nil
 	})
@@ -112,12 +116,15 @@ func (g *ground) Weigh(ctx context.Context, nodes []int32) (int, error) {
 // A link is told in one number, from the highest bits on: the database's number of the node at its other end, that node's kind where it is
 // one that the walk avoids, the place of the node that it is a link of, and how it reads from there.
 const (
-	howBits   = 6
+	howBits   = 8 // all of a graph.Reading
 	placeBits = 13
 	kindBits  = 6
 )
 
-var _ [1<<placeBits - eachAtOnce]struct{}
+var (
+	_ [1<<placeBits - eachAtOnce]struct{}
+	_ [1<<kindBits - len(graph.KindCounts{})]struct{}
+)
 
 // Open implements graph.Ground.
 func (g *ground) Open(ctx context.Context, nodes []int32) error {
@@ -185,15 +192,16 @@ func (g *ground) Meet(ctx context.Context, nodes []int32) error {
 	nodes = slices.DeleteFunc(slices.Clone(nodes), func(n int32) bool { return g.nodes[n].met })
 	return g.each(ctx, nodes, func(c *compiler) string {
 		match, link := c.linksOf("n", graph.LinkProperties())
-		return fmt.Sprintf("RETURN [i, n.id, n._kind, COUNT { %s RETURN %s }]", match, link)
+		return fmt.Sprintf("RETURN [i, n.id, COUNT { %s RETURN %s }]", match, link)
 	}, func(some []int32, list []any) error {
 		for _, entry := range list {
 			fields, _ := entry.([]any)
-			if len(fields) != 4 {
+			if len(fields) != 3 {
 				return damagedValue(errShape)
 			}
 			s := &g.nodes[some[number(fields[0])]]
-			s.met, s.id, s.kind, s.degree = true, graph.ID(text(fields[1])), graph.KindNamed(text(fields[2])), number(fields[3])
+			s.met, s.id, s.degree = true, graph.ID(text(fields[1])), number(fields[2])
+			s.kind = s.id.Kind()
 		}
 		return nil
 	})

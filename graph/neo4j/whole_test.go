@@ -182,7 +182,7 @@ func answers(ctx context.Context, r graph.Reader) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	path, err := graph.NewLoader(r, graph.Date{}).Path(ctx, graph.PathWanted{From: "activity:stays", To: "programme:stays", Paths: graph.MostPaths})
+	path, err := graph.NewLoader(r, graph.Date{}).Path(ctx, graph.PathWanted{From: "topic:stays", To: "programme:stays", Paths: graph.MostPaths})
 	if err != nil {
 		return "", err
 	}
