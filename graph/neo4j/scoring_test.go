@@ -200,3 +200,28 @@ func TestKeptPostingsAreBounded(t *testing.T) {
 		t.Errorf("what takes all the room is kept in the place of others: missing %v", missing)
 	}
 }
+
+// TestPostingsAfterChanges: the database gives the numbers of what it deleted to what comes, so that those stand anywhere.
+func TestPostingsAfterChanges(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		nodes := rapid.MapOf(rapid.Uint64Range(0, 300), rapid.Bool()).Draw(t, "nodes, and which of them go")
+		came := rapid.SliceOfDistinct(rapid.Uint64Range(0, 300).Filter(func(n uint64) bool { _, there := nodes[n]; return !there }), func(n uint64) uint64 { return n }).Draw(t, "what comes")
+		before := slices.Collect(maps.Keys(nodes))
+		want := slices.Clone(came)
+		changes := []change{{node: 7, kind: graph.KindTopic}, {node: 8, kind: graph.KindTopic, came: true}}
+		for _, n := range came {
+			changes = append(changes, change{n, graph.KindProject, true})
+		}
+		for n, goes := range nodes {
+			if goes {
+				changes = append(changes, change{n, graph.KindProject, false})
+			} else {
+				want = append(want, n)
+			}
+		}
+		after := newPostings(before).after(changes, graph.KindsOf(graph.KindProject))
+		if !slices.Equal(after, newPostings(want)) {
+			t.Fatalf("%v after %v: not %v", before, changes, want)
+		}
+	})
+}
