@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -58,6 +59,9 @@ func (c *importCommand) Run(p *program) error {
 	if c.sent == nil {
 		c.agent = graph.CommandLine
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
+		if os.Getenv("GOMAXPROCS") == "" { // a server beside it keeps a processor, while tidying up would take all; it takes no longer so
+			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)-1)))
+		}
 	}
 	c.told = newProgress(p.ctx, p.errs)
 	defer c.told.end()
