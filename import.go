@@ -52,7 +52,7 @@ func (c *importCommand) file(name string) ([]byte, error) {
 
 // collectAt is the percentage by which what the command holds may grow before it is tidied up: a list is large, and often read
 // beside a server.
-const collectAt = 25
+const collectAt = 15
 
 // Run puts all files into the store or, where one has a fault, none.
 func (c *importCommand) Run(p *program) error {
