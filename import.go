@@ -59,7 +59,7 @@ func (c *importCommand) Run(p *program) error {
 	if c.sent == nil {
 		c.agent = graph.CommandLine
 		defer debug.SetGCPercent(debug.SetGCPercent(collectAt))
-		if os.Getenv("GOMAXPROCS") == "" { // a server beside it keeps a processor, while tidying up would take all; it takes no longer so
+		if os.Getenv("GOMAXPROCS") == "" { // a server beside it keeps a processor, while tidying up would take all
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)-1)))
 		}
 	}
