@@ -11,20 +11,15 @@ import (
 // ground is the graph as far as a walk has come. A walk looks at a hundred thousand nodes to show ten, so that of most of them the
 // database tells nothing but its own number.
 type ground struct {
-	reader  *Reader
-	wanted  graph.PathWanted
-	numbers map[uint64]int32 // by the database's
-	nodes   []spot
+	graph.Chart[uint64]
+	reader *Reader
+	wanted graph.PathWanted
+	facts  map[int32]fact
 }
 
-// spot is what is known of a node.
-type spot struct {
-	node   uint64
-	opened bool
+// fact is what is known of a node beside its links.
+type fact struct {
 	met    bool
-	to     []int32
-	how    []graph.Reading
-
 	id     graph.ID
 	kind   graph.Kind
 	degree int
@@ -32,7 +27,7 @@ type spot struct {
 
 // Ground implements graph.Reader.
 func (r *Reader) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, error) {
-	g := &ground{reader: r, wanted: w, numbers: map[uint64]int32{}}
+	g := &ground{reader: r, wanted: w, facts: map[int32]fact{}}
 	c := r.compiler(graph.Date{})
 	rows, _, err := r.ask(ctx, c, fmt.Sprintf("UNWIND %s AS of RETURN head(COLLECT { WITH of %s RETURN id(n) }) AS node", c.param(texts([]graph.ID{w.From, w.To})), c.lookup("of", "n")))
 	if err != nil {
@@ -43,42 +38,29 @@ func (r *Reader) Ground(ctx context.Context, w graph.PathWanted) (graph.Ground, 
 		if !ok || node == nil {
 			return nil, damagedValue(fmt.Errorf("no node %s", id))
 		}
-		n := g.number(uint64(number(node)))
-		g.nodes[n].id = id
+		g.facts[g.Node(uint64(number(node)))] = fact{id: id}
 	}
 	return g, nil
 }
 
-// number is that of a node of the database.
-func (g *ground) number(node uint64) int32 {
-	n, known := g.numbers[node]
-	if !known {
-		n = int32(len(g.nodes))
-		g.numbers[node] = n
-		g.nodes = append(g.nodes, spot{node: node})
-	}
-	return n
-}
-
-// Size implements graph.Network.
-func (g *ground) Size() int { return len(g.nodes) }
-
 // Number implements graph.Network, for the ends of the walk.
 func (g *ground) Number(id graph.ID) int32 {
-	return int32(slices.IndexFunc(g.nodes, func(s spot) bool { return s.id == id }))
+	for n, f := range g.facts {
+		if f.id == id {
+			return n
+		}
+	}
+	return -1
 }
 
 // ID implements graph.Network.
-func (g *ground) ID(n int32) graph.ID { return g.nodes[n].id }
+func (g *ground) ID(n int32) graph.ID { return g.facts[n].id }
 
 // Kind implements graph.Network.
-func (g *ground) Kind(n int32) graph.Kind { return g.nodes[n].kind }
+func (g *ground) Kind(n int32) graph.Kind { return g.facts[n].kind }
 
 // Degree implements graph.Network.
-func (g *ground) Degree(n int32) int { return g.nodes[n].degree }
-
-// Links implements graph.Network.
-func (g *ground) Links(n int32) ([]int32, []graph.Reading) { return g.nodes[n].to, g.nodes[n].how }
+func (g *ground) Degree(n int32) int { return g.facts[n].degree }
 
 // each asks something of nodes, some at a time: the clauses are of a node n at the place i, and give gets the list of all that they return.
 func (g *ground) each(ctx context.Context, nodes []int32, clauses func(c *compiler) string, give func(some []int32, list []any) error) error {
@@ -86,7 +68,7 @@ func (g *ground) each(ctx context.Context, nodes []int32, clauses func(c *compil
 		c := g.reader.compiler(graph.Date{})
 		of := make([]int64, len(some))
 		for i, n := range some {
-			of[i] = int64(g.nodes[n].node)
+			of[i] = int64(g.Name(n))
 		}
 		list := c.param(of)
 		rows, _, err := g.reader.ask(ctx, c, fmt.Sprintf("RETURN COLLECT { UNWIND range(0, size(%[1]s) - 1) AS i MATCH (n) WHERE id(n) = %[1]s[i]\n%[2]s } AS list", list, clauses(c)))
@@ -140,20 +122,16 @@ func (g *ground) Open(ctx context.Context, nodes []int32) error {
 			count[number(l)>>howBits%(1<<placeBits)]++
 		}
 		for i, n := range some {
-			g.nodes[n].opened, g.nodes[n].to, g.nodes[n].how = true, make([]int32, 0, count[i]), make([]graph.Reading, 0, count[i])
+			g.Opened(n, count[i])
 		}
 		for _, l := range links {
 			link := uint64(number(l))
-			how := graph.Reading(link % (1 << howBits))
-			n := some[link>>howBits%(1<<placeBits)]
-			m := g.number(link >> (howBits + placeBits + kindBits))
-			from, to := &g.nodes[n], &g.nodes[m]
-			from.to, from.how = append(from.to, m), append(from.how, how)
+			m := g.Node(link >> (howBits + placeBits + kindBits))
+			g.Link(some[link>>howBits%(1<<placeBits)], m, graph.Reading(link%(1<<howBits)))
 			if kind := graph.Kind(link >> (howBits + placeBits) % (1 << kindBits)); kind != graph.NoKind {
-				to.kind = kind
-			}
-			if !to.opened {
-				to.to, to.how = append(to.to, n), append(to.how, how.Turned())
+				f := g.facts[m]
+				f.kind = kind
+				g.facts[m] = f
 			}
 		}
 		return nil
@@ -189,7 +167,7 @@ func readingFrom(n string, c *compiler) string {
 
 // Meet implements graph.Ground.
 func (g *ground) Meet(ctx context.Context, nodes []int32) error {
-	nodes = slices.DeleteFunc(slices.Clone(nodes), func(n int32) bool { return g.nodes[n].met })
+	nodes = slices.DeleteFunc(slices.Clone(nodes), func(n int32) bool { return g.facts[n].met })
 	return g.each(ctx, nodes, func(c *compiler) string {
 		match, link := c.linksOf("n", graph.LinkProperties())
 		return fmt.Sprintf("RETURN [i, n.id, COUNT { %s RETURN %s }]", match, link)
@@ -199,9 +177,8 @@ func (g *ground) Meet(ctx context.Context, nodes []int32) error {
 			if len(fields) != 3 {
 				return damagedValue(errShape)
 			}
-			s := &g.nodes[some[number(fields[0])]]
-			s.met, s.id, s.degree = true, graph.ID(text(fields[1])), number(fields[2])
-			s.kind = s.id.Kind()
+			id := graph.ID(text(fields[1]))
+			g.facts[some[number(fields[0])]] = fact{true, id, id.Kind(), number(fields[2])}
 		}
 		return nil
 	})
