@@ -136,8 +136,11 @@ func steady(words string) string {
 	if err != nil {
 		prague = time.FixedZone("CET", 3600)
 	}
-	today := time.Now().In(prague)
-	return strings.NewReplacer(today.Format("2. 1. 2006"), "TODAY", today.Format("2 January 2006"), "TODAY").Replace(words)
+	now := time.Now().In(prague)
+	for _, day := range []time.Time{now, now.Add(-time.Minute)} { // it may be midnight since the page was made
+		words = strings.NewReplacer(day.Format("2. 1. 2006"), "TODAY", day.Format("2 January 2006"), "TODAY").Replace(words)
+	}
+	return words
 }
 
 // small is a picture with no more than 256 colours, those that it has most of: a third of the bytes, and nobody sees it.
