@@ -1,5 +1,5 @@
 # Adds up the budgets of all projects by region: Rscript regions.R [ADDRESS]
-# Debian: apt-get install r-base-core r-cran-httr2; elsewhere: install.packages("httr2")
+# Debian: apt-get install r-base-core r-cran-httr2 r-cran-jsonlite; elsewhere: install.packages(c("httr2", "jsonlite"))
 library(httr2)
 
 query <- "
