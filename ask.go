@@ -21,7 +21,8 @@ type askCommand struct {
 // askTexts are the words of the answer, in Czech and English.
 var askTexts = map[string][2]string{
 	"understood": {"Rozumím:", "Understood:"}, "not": {"Nerozumím: ", "Not understood: "}, "projects": {"Projektů: ", "Projects: "},
-	"more": {"… a další; všechny dá API.", "… and more; the API gives them all."},
+	"nothing": {"Z otázky nerozumím ničemu, podle čeho by šlo vybírat.", "Nothing of the question was understood that one could choose by."},
+	"more":    {"… a další; všechny dá API.", "… and more; the API gives them all."},
 }
 
 // Run answers the question from the store's newest revision or, where there is no store yet, from the bundled graph, and says so.
@@ -84,6 +85,10 @@ func (a *answering) tell(ctx context.Context, q graph.Question) error {
 	}
 	if len(q.NotUnderstood) > 0 {
 		fmt.Fprintln(a.out, a.word("not")+strings.Join(q.NotUnderstood, ", "))
+	}
+	if len(q.Understood) == 0 {
+		fmt.Fprintln(a.out, a.word("nothing"))
+		return nil
 	}
 	where, err := q.Filter.Condition("filter")
 	if err != nil {

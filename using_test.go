@@ -150,13 +150,13 @@ const pythonPackages = "pandas==3.1.1 networkx==3.6.1 rdflib==7.6.0"
 func TestExamplesByRegion(t *testing.T) {
 	for _, c := range []struct{ file, need, program, remedy string }{
 		{"regions.py", "python", "python3", "no python3 on the path"},
-		{"regions.R", "r", "Rscript", "no R with httr2: install them (Debian: apt-get install r-base-core r-cran-httr2)"},
+		{"regions.R", "r", "Rscript", "no R with httr2 and jsonlite: install them (Debian: apt-get install r-base-core r-cran-httr2 r-cran-jsonlite)"},
 		{"regions.mjs", "node", "node", "no Node.js on the path: install it (Debian: apt-get install nodejs)"},
 	} {
 		t.Run(c.file, func(t *testing.T) {
 			var tried []string
 			if c.need == "r" {
-				tried = []string{"-e", "library(httr2)"}
+				tried = []string{"-e", "library(httr2); library(jsonlite)"}
 			}
 			program := installed(t, c.need, c.program, c.remedy, tried...)
 			e := startExamples(t)

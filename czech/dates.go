@@ -1,5 +1,7 @@
 package czech
 
+import "fmt"
+
 // DateRange is a time from Start to End, both included, each in ISO form with the precision that was printed. A single
 // date has both alike. An empty Start or End is open: "od září 2017" does not say until when.
 type DateRange struct{ Start, End string }
@@ -129,7 +131,7 @@ func checkSpans(spans []span) error {
 			}
 		}
 		if s.start != nil && s.end != nil && isAfter(*s.start, *s.end) {
-			return refuse("write the year of the first date too if it differs", "it ends (%s) before it starts (%s)", s.end, s.start)
+			return &refusal{wrong: fmt.Sprintf("it ends (%s) before it starts (%s)", s.end, s.start), right: "write the year of the first date too if it differs", is: ErrOrder}
 		}
 	}
 	return nil

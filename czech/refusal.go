@@ -1,15 +1,24 @@
 package czech
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
 )
 
 // refusal is why a text was not read. Whoever reads it has the document before them, so it says what to write instead.
-type refusal struct{ wrong, right string }
+type refusal struct {
+	wrong, right string
+	is           error // what callers ask for, nil where it is nothing of its own
+}
 
 func (r *refusal) Error() string { return r.wrong + "; " + r.right }
+
+func (r *refusal) Unwrap() error { return r.is }
+
+// ErrOrder is where a range ends before it starts.
+var ErrOrder = errors.New("a range ends before it starts")
 
 func refuse(right, wrong string, args ...any) error {
 	return &refusal{wrong: fmt.Sprintf(wrong, args...), right: right}

@@ -88,9 +88,9 @@ func checkValue(kind Kind, d *Definition, v string) error {
 		}
 	case TypeLink:
 		if to := kindOfName(v); to != NoKind && !d.Ends(kind).Has(to) {
-			err = fmt.Errorf("%s of a %s leads to a %s, not to %q", d.Name, kind.Prefix(), prefixes(d.Ends(kind), " or "), v)
+			err = fmt.Errorf("%s of %s leads to %s, not to %q", d.Name, a(kind.Prefix()), a(prefixes(d.Ends(kind), " or ")), v)
 		} else if v == "" {
-			err = fmt.Errorf("the link leads nowhere: write the id of a %s", prefixes(d.Ends(kind), " or "))
+			err = fmt.Errorf("the link leads nowhere: write the id of %s", a(prefixes(d.Ends(kind), " or ")))
 		}
 	}
 	return err
@@ -162,4 +162,12 @@ func checkParticulars(q Qualifiers) error {
 		}
 	}
 	return nil
+}
+
+// a is a noun with its article.
+func a(noun string) string {
+	if noun != "" && strings.Contains("aeiou", noun[:1]) {
+		return "an " + noun
+	}
+	return "a " + noun
 }

@@ -101,7 +101,7 @@ func (c *checker) required(n int) {
 	}
 	if len(missing) > 0 {
 		first := slices.IndexFunc(c.nodes[n], func(p place) bool { return c.at(p).Property == PropKind })
-		c.fault(c.nodes[n][first], fmt.Sprintf("%s lacks its %s", c.id.IDs[n], strings.Join(missing, " and ")), "a "+kind.Prefix()+" needs it, in this source or another")
+		c.fault(c.nodes[n][first], fmt.Sprintf("%s lacks its %s", c.id.IDs[n], strings.Join(missing, " and ")), a(kind.Prefix())+" needs it, in this source or another")
 	}
 }
 
@@ -193,7 +193,7 @@ func (c *checker) links() {
 			case !c.isNode(end) || s.Property.judges() && kindOfName(s.Value) != NoKind && !c.named[ID(s.Value)]:
 				c.fault(p, fmt.Sprintf("%s leads to %q, which no source states", s.Property, s.Value), "state the node, or write the id of one that there is")
 			case !ends.Has(c.id.Kinds[end]):
-				c.fault(p, fmt.Sprintf("%s leads to %q, a %s", s.Property, s.Value, c.id.Kinds[end].Prefix()), "it leads to a "+prefixes(ends, " or "))
+				c.fault(p, fmt.Sprintf("%s leads to %q, %s", s.Property, s.Value, a(c.id.Kinds[end].Prefix())), "it leads to "+a(prefixes(ends, " or ")))
 			}
 		}
 	}

@@ -63,10 +63,10 @@ func TestCheck(t *testing.T) {
 		{"dangling by a local name", "project:p regions kraj", []string{`0: regions leads to "kraj", which no source states: state the node, or write the id of one that there is`}},
 		{"a judgement on nothing", "project:p sameAs project:typo", []string{`0: sameAs leads to "project:typo", which no source states: state the node, or write the id of one that there is`}},
 		{"wrong kind", "row kind ACTOR\nrow identifiers 5x\nrow name A\nrow collective true\nrow actorKind NGO\nproject:p topics row",
-			[]string{`5: topics leads to "row", a actor: it leads to a topic`}},
+			[]string{`5: topics leads to "row", an actor: it leads to a topic`}},
 		{"required", "project:q kind PROJECT\noutput:o kind OUTPUT", []string{
 			"0: project:q lacks its title: a project needs it, in this source or another",
-			"1: output:o lacks its title and stage and project: a output needs it, in this source or another"}},
+			"1: output:o lacks its title and stage and project: an output needs it, in this source or another"}},
 		{"required, in another source", "project:p title P EN", nil},
 		{"never said what it is", "project:q title Q\nproject:q start 2017", []string{
 			"0: no source states what project:q is: state its kind and what that requires, or take the statement out",

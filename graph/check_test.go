@@ -49,7 +49,7 @@ func TestCheckStatement(t *testing.T) {
 		{"address", KindProject, Statement{Property: PropURL, Value: "javascript:alert(1)"}, `"javascript:alert(1)" is not an address: write https://…`},
 		{"address without a host", KindProject, Statement{Property: PropURL, Value: "https:///a"}, `"https:///a" is not an address: write https://…`},
 		{"wrong kind at the end", KindProject, Statement{Property: PropRegions, Value: "topic:t"}, `regions of a project leads to a region, not to "topic:t"`},
-		{"wrong one of several kinds", KindOutput, Statement{Property: PropPartOf, Value: "actor:a"}, `partOf of a output leads to a output, not to "actor:a"`},
+		{"wrong one of several kinds", KindOutput, Statement{Property: PropPartOf, Value: "actor:a"}, `partOf of an output leads to an output, not to "actor:a"`},
 		{"nowhere", KindProject, Statement{Property: PropRegions}, "the link leads nowhere: write the id of a region"},
 		{"language missing", KindProject, Statement{Property: PropTitle, Value: "T"}, "title needs a language: one of CS, EN"},
 		{"language in small", KindProject, Statement{Property: PropTitle, Value: "T", Qualifiers: Qualifiers{Language: "cs"}}, `language: "cs" is not one of CS, EN`},

@@ -48,6 +48,20 @@ func compose(changes []Change) *composed {
 	return c
 }
 
+// Joined tells which nodes sources speak of.
+type Joined struct{ c *composed }
+
+// Join joins what sources speak of, as a graph of them does.
+func Join(changes []Change) Joined { return Joined{compose(changes)} }
+
+// Node is the node that the i-th source calls by a name, which may be an id of any of the node's, "" where that is none.
+func (j Joined) Node(i int, name string) ID {
+	if n := j.c.named(i, name); n >= 0 {
+		return j.c.id.IDs[n]
+	}
+	return ""
+}
+
 // tell tells the joiner what the sources say of identity.
 func (c *composed) tell() {
 	facts := make([]SourceFacts, len(c.changes))
@@ -88,12 +102,14 @@ func factsOf(change Change) SourceFacts {
 func (c *composed) at(p place) *Statement { return &c.changes[p.change].Statements[p.statement] }
 
 // end is the joined node at the end of a link, -1 where there is none.
-func (c *composed) end(p place) int32 {
-	name := c.at(p).Value
+func (c *composed) end(p place) int32 { return c.named(int(p.change), c.at(p).Value) }
+
+// named is the joined node that a source calls by a name, -1 where that is none.
+func (c *composed) named(change int, name string) int32 {
 	if n, ok := c.byID[ID(name)]; ok {
 		return n
 	}
-	if s := c.joiner.Known(int(p.change), name); s >= 0 {
+	if s := c.joiner.Known(change, name); s >= 0 {
 		return c.id.Node[s]
 	}
 	return -1

@@ -12,18 +12,18 @@ func sortedKeys[K cmp.Ordered, V any](m map[K]V) []K { return slices.Sorted(maps
 type List struct {
 	Page     *Page
 	siblings *Siblings
-	reasons  *reasons
-	first    int // the place of its first node among the records that the siblings were made of
+	reasons  *reasons // nil where nothing is said of why its nodes are there
+	first    int      // the place of its first node among the records that the siblings were made of
 }
 
 // Typed are the kinds of node as the API shows them: structs that hold nothing but an Entity.
 type Typed interface{ ~struct{ Entity } }
 
 // Connection is a page of nodes of one kind, as Relay has it.
-type Connection[T Typed] struct{ list *List }
+type Connection[T Typed] List
 
 // ConnectionOf shows a list as nodes of the kind T.
-func ConnectionOf[T Typed](list *List) *Connection[T] { return &Connection[T]{list} }
+func ConnectionOf[T Typed](list *List) *Connection[T] { return (*Connection[T])(list) }
 
 // PageInfo says where the page stands in the list.
 type PageInfo struct {
@@ -34,17 +34,27 @@ type PageInfo struct {
 }
 
 // Nodes are the page's nodes.
-func (c *Connection[T]) Nodes() []*T { return NodesOf[T](c.list) }
+func (c *Connection[T]) Nodes() []T {
+	nodes := make([]T, len(c.Page.Edges))
+	for i := range nodes {
+		nodes[i] = nodeOf[T]((*List)(c), i)
+	}
+	return nodes
+}
 
 // NodesOf are the nodes of a list as those of the kind T.
 func NodesOf[T Typed](list *List) []*T {
-	nodes := make([]*T, len(list.Page.Edges))
-	values := make([]T, len(nodes))
+	nodes := ConnectionOf[T](list).Nodes()
+	pointers := make([]*T, len(nodes))
 	for i := range nodes {
-		values[i] = T(struct{ Entity }{list.siblings.entity(list.first+i, list.Page.Edges[i].Node)})
-		nodes[i] = &values[i]
+		pointers[i] = &nodes[i]
 	}
-	return nodes
+	return pointers
+}
+
+// nodeOf is the i-th node of a list.
+func nodeOf[T Typed](list *List, i int) T {
+	return T(struct{ Entity }{list.siblings.entity(list.first+i, list.Page.Edges[i].Node)})
 }
 
 // One is the first node of a list, nil where it is empty.
@@ -52,15 +62,15 @@ func One[T Typed](list *List) *T {
 	if len(list.Page.Edges) == 0 {
 		return nil
 	}
-	return NodesOf[T](list)[0]
+	return new(nodeOf[T](list, 0))
 }
 
 // TotalCount is how many nodes there are on all pages.
-func (c *Connection[T]) TotalCount() int { return c.list.Page.Total }
+func (c *Connection[T]) TotalCount() int { return c.Page.Total }
 
 // PageInfo says where the page stands in the list.
 func (c *Connection[T]) PageInfo() *PageInfo {
-	return pageInfo(c.list.Page.HasNext, c.list.Page.HasPrevious, len(c.list.Page.Edges), func(i int) string { return c.list.Page.Edges[i].Cursor() })
+	return pageInfo(c.Page.HasNext, c.Page.HasPrevious, len(c.Page.Edges), func(i int) string { return c.Page.Edges[i].Cursor() })
 }
 
 func pageInfo(next, previous bool, n int, cursor func(int) string) *PageInfo {
@@ -73,16 +83,16 @@ func pageInfo(next, previous bool, n int, cursor func(int) string) *PageInfo {
 
 // EdgeOf is one node of a page and why it is there.
 type EdgeOf[T Typed] struct {
-	Node *T
+	Node T
 	edge *Edge
 	list *List
 }
 
 // Edges are the page's nodes with why they are there.
-func (c *Connection[T]) Edges() []*EdgeOf[T] {
-	edges := make([]*EdgeOf[T], len(c.list.Page.Edges))
-	for i, node := range c.Nodes() {
-		edges[i] = &EdgeOf[T]{node, &c.list.Page.Edges[i], c.list}
+func (c *Connection[T]) Edges() []EdgeOf[T] {
+	edges := make([]EdgeOf[T], len(c.Page.Edges))
+	for i := range edges {
+		edges[i] = EdgeOf[T]{nodeOf[T]((*List)(c), i), &c.Page.Edges[i], (*List)(c)}
 	}
 	return edges
 }

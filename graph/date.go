@@ -56,17 +56,21 @@ func ParseDate(s string) (Date, error) {
 
 // String is the date as ParseDate reads it; the zero date is "".
 func (d Date) String() string {
-	if d == (Date{}) {
-		return ""
-	}
 	var room [16]byte
-	s := strconv.AppendInt(room[:0], int64(d.Year), 10)
-	for _, part := range []int8{int8(d.Month), int8(d.Day)} {
+	return string(d.appendTo(room[:0]))
+}
+
+func (d Date) appendTo(s []byte) []byte {
+	if d == (Date{}) {
+		return s
+	}
+	s = strconv.AppendInt(s, int64(d.Year), 10)
+	for _, part := range [2]uint8{d.Month, d.Day} {
 		if part > 0 {
-			s = append(s, '-', byte('0'+part/10), byte('0'+part%10))
+			s = append(s, '-', '0'+part/10, '0'+part%10)
 		}
 	}
-	return string(s)
+	return s
 }
 
 // MarshalText writes the date as String does, for JSON.
@@ -79,7 +83,9 @@ func (d *Date) UnmarshalText(text []byte) (err error) {
 }
 
 // MarshalGQL writes the date as the API's scalar Date.
-func (d Date) MarshalGQL(w io.Writer) { _, _ = io.WriteString(w, strconv.Quote(d.String())) }
+func (d Date) MarshalGQL(w io.Writer) {
+	_, _ = w.Write(append(d.appendTo(append(make([]byte, 0, 16), '"')), '"'))
+}
 
 // UnmarshalGQL reads the API's scalar Date.
 func (d *Date) UnmarshalGQL(v any) error {

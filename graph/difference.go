@@ -202,14 +202,19 @@ func (c *Comparison) AreOne(a, b ID) bool {
 	return there && too && x == y && c.now.lives[x]
 }
 
-// Missing are those of the ids that name no node of what the sources state.
-func Missing(changes []Change, ids ...ID) []ID {
+// Named tells the ids that name a node of what the sources state.
+func Named(changes []Change) func(ID) bool {
 	c := compose(changes)
 	c.settle()
-	return slices.DeleteFunc(slices.Clone(ids), func(id ID) bool {
+	return func(id ID) bool {
 		n, there := c.byID[id]
 		return there && c.lives[n]
-	})
+	}
+}
+
+// Missing are those of the ids that name no node of what the sources state.
+func Missing(changes []Change, ids ...ID) []ID {
+	return slices.DeleteFunc(slices.Clone(ids), Named(changes))
 }
 
 // Of gives how many nodes of each kind came, changed and went.

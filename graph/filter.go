@@ -241,7 +241,7 @@ func linked(place string, l Linked, kind Kind) (Condition, error) {
 		}
 		for _, id := range list.ids {
 			if of := id.Kind(); of != kind && of != NoKind {
-				return nil, Invalid(place+"."+list.name, "%q is a %s: it takes ids of the form %s:…", id, of.Prefix(), kind.Prefix())
+				return nil, Invalid(place+"."+list.name, "%q is %s: it takes ids of the form %s:…", id, a(of.Prefix()), kind.Prefix())
 			}
 		}
 	}

@@ -115,7 +115,7 @@ func TestFiltersRefuse(t *testing.T) {
 	wrongConcept := &ConceptFilter{None: []ID{"output:x"}}
 	long := strings.Repeat("x", maxFilterText+1)
 	negative, fine := Decimal("-1"), Decimal("0.001")
-	is := func(form string) string { return `"output:x" is a output: it takes ids of the form ` + form + ":…" }
+	is := func(form string) string { return `"output:x" is an output: it takes ids of the form ` + form + ":…" }
 	for place, filter := range map[string]asker{
 		"filter.text: a text to look for has at most 1000 bytes":                           &ProjectFilter{Text: &long},
 		"filter.regions.any: " + is("region"):                                              &ProjectFilter{Regions: wrong},

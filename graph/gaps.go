@@ -188,14 +188,14 @@ func (g *Gap) Projects(ctx context.Context, key any, q Query, ahead Ahead) (*Lis
 		q.Where = w.where
 		return l.Find(ctx, KindProject, q, ahead)
 	}
-	lists, err := together(w.set.siblings, key, func() ([]*List, error) { return w.set.find(ctx, q, ahead) })
+	lists, err := together(w.set.siblings, key, func() ([]List, error) { return w.set.find(ctx, q, ahead) })
 	if err != nil {
 		return nil, err
 	}
-	return lists[slices.Index(w.set.all, w)], nil
+	return &lists[slices.Index(w.set.all, w)], nil
 }
 
-func (s *othersSet) find(ctx context.Context, q Query, ahead Ahead) ([]*List, error) {
+func (s *othersSet) find(ctx context.Context, q Query, ahead Ahead) ([]List, error) {
 	l := s.siblings.loader
 	if err := l.spend(&l.listed, len(s.all), maxLists, "", "lists of projects of groups"); err != nil {
 		return nil, err
@@ -242,7 +242,7 @@ func (s *othersSet) beneficiaries(ctx context.Context) ([][]*Actor, error) {
 	}
 	actors := map[ID][]*Actor{} // by project
 	for i, list := range l.lists(pages, Next{}) {
-		nodes := NodesOf[Actor](list)
+		nodes := NodesOf[Actor](&list)
 		for _, roles := range [][]ActorRole{{"BENEFICIARY"}, {"IMPLEMENTER", "PARTNER"}} {
 			for k, e := range list.Page.Edges {
 				if slices.ContainsFunc(e.Roles, func(r ActorRole) bool { return slices.Contains(roles, r) }) {

@@ -10,17 +10,20 @@ type GroupKey struct {
 
 // Label is what people call the key.
 func (k *GroupKey) Label(language *Language) string {
-	at := btoi(languageOr(language) == LanguageEN)
 	switch {
+	case k.Unknown && k.Dimension == ByStatus:
+		return StatusName(StatusUnknown, language)
 	case k.Unknown:
-		return [2]string{"neuvedeno", "not stated"}[at]
+		return [2]string{"neuvedeno", "not stated"}[btoi(languageOr(language) == LanguageEN)]
 	case k.Node != nil:
 		return k.Node.record().Called(language)
 	case k.Value == nil:
 		return ""
 	}
-	if names, ok := valueNames[*k.Value]; ok {
-		return names[at]
+	if list := valuesOf[k.Dimension]; list != "" {
+		if name := valueName(list+*k.Value, language); name != "" {
+			return name
+		}
 	}
 	return *k.Value
 }
@@ -34,35 +37,4 @@ func (k *GroupKey) Key() string {
 		return *k.Value
 	}
 	return ""
-}
-
-// StatusName is what people call a status.
-func StatusName(s ProjectStatus, language *Language) string {
-	value := string(s)
-	return (&GroupKey{Value: &value, Unknown: s == StatusUnknown}).Label(language)
-}
-
-// valueNames are the values of closed lists in Czech and English.
-var valueNames = map[string][2]string{
-	string(StatusPlanned):    {"připravované", "planned"},
-	string(StatusRunning):    {"probíhající", "running"},
-	string(StatusFinished):   {"ukončené", "finished"},
-	string(StatusTerminated): {"předčasně ukončené", "terminated"},
-
-	"REGIONAL_AUTHORITY":          {"krajský úřad", "regional authority"},
-	"MUNICIPALITY":                {"obec", "municipality"},
-	"OSPOD_OFFICE":                {"orgán sociálně-právní ochrany dětí", "child protection authority"},
-	"FOSTER_CARERS":               {"pěstouni", "foster carers"},
-	"SERVICE_PROVIDER":            {"poskytovatel sociálních služeb", "social service provider"},
-	"AUTHORISED_BODY":             {"pověřená osoba", "authorised body"},
-	"CHILDRENS_HOME":              {"dětský domov", "children's home"},
-	"MINISTRY":                    {"ministerstvo", "ministry"},
-	"FUND":                        {"fond", "fund"},
-	"NGO":                         {"nestátní nezisková organizace", "NGO"},
-	"INTERNATIONAL_ORGANISATION":  {"mezinárodní organizace", "international organisation"},
-	"WORKING_GROUP":               {"pracovní skupina", "working group"},
-	"PUBLIC_AUTHORITY":            {"orgán veřejné moci", "public authority"},
-	"PUBLIC_GUARDIAN":             {"veřejný opatrovník", "public guardian"},
-	"INSTITUTIONAL_CARE_FACILITY": {"zařízení ústavní péče", "institutional care facility"},
-	"OTHER":                       {"jiný", "other"},
 }

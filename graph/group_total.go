@@ -134,7 +134,7 @@ func (t *GroupTotal) Projects(ctx context.Context, key any, q Query, ahead Ahead
 		}
 		lists := make(map[*GroupTotal]*List, len(asked))
 		for i, t := range asked {
-			lists[t] = found[i]
+			lists[t] = &found[i]
 		}
 		return lists, nil
 	})
@@ -142,7 +142,7 @@ func (t *GroupTotal) Projects(ctx context.Context, key any, q Query, ahead Ahead
 		return nil, err
 	}
 	if lists[t] == nil { // a group without projects
-		return l.lists([]Page{{}}, Next{})[0], nil
+		return &l.lists([]Page{{}}, Next{})[0], nil
 	}
 	return lists[t], nil
 }

@@ -105,11 +105,11 @@ func (l *Loader) Find(ctx context.Context, kind Kind, q Query, ahead Ahead) (*Li
 		return nil, err
 	}
 	l.note(page.Unknown)
-	return l.lists([]Page{page}, q.Next)[0], nil
+	return &l.lists([]Page{page}, q.Next)[0], nil
 }
 
 // FindEach gives a page for each of the queries, which are alike but for what they ask; the nodes of all pages are siblings.
-func (l *Loader) FindEach(ctx context.Context, kind Kind, queries []Query, ahead Ahead) ([]*List, error) {
+func (l *Loader) FindEach(ctx context.Context, kind Kind, queries []Query, ahead Ahead) ([]List, error) {
 	if len(queries) == 0 {
 		return nil, nil
 	}
@@ -135,7 +135,7 @@ func (l *Loader) FindEach(ctx context.Context, kind Kind, queries []Query, ahead
 func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead Ahead) (*List, error) {
 	s := e.siblings
 	q.Today = s.loader.Today
-	lists, err := together(s, key, func() ([]*List, error) {
+	lists, err := together(s, key, func() ([]List, error) {
 		pages, next, err := s.follow(ctx, r, q, ahead)
 		if err != nil {
 			return nil, err
@@ -148,27 +148,35 @@ func (e Entity) Follow(ctx context.Context, key any, r Relation, q Query, ahead 
 	if err != nil {
 		return nil, err
 	}
-	return lists[e.place()], nil
+	return &lists[e.place()], nil
 }
 
 // lists makes the nodes of all pages siblings of each other.
-func (l *Loader) lists(pages []Page, next Next) []*List {
+func (l *Loader) lists(pages []Page, next Next) []List {
 	n := 0
 	for i := range pages {
 		n += len(pages[i].Edges)
 	}
-	records, answers := make([]*Record, 0, n), make([]*Answers, 0, n)
+	records, answers, why := make([]*Record, 0, n), []*Answers(nil), (*reasons)(nil)
+	if !next.empty() {
+		answers = make([]*Answers, 0, n)
+	}
 	for i := range pages {
 		for k := range pages[i].Edges {
-			edge := &pages[i].Edges[k]
-			records, answers = append(records, edge.Node), append(answers, edge.Next)
+			e := &pages[i].Edges[k]
+			records = append(records, e.Node)
+			if answers != nil {
+				answers = append(answers, e.Next)
+			}
+			if e.Why != nil && why == nil {
+				why = l.reasonsOf(pages)
+			}
 		}
 	}
-	set, why, first := l.answered(records, next, answers), l.reasonsOf(pages), 0
-	lists, all := make([]*List, len(pages)), make([]List, len(pages))
+	set, first := l.answered(records, next, answers), 0
+	lists := make([]List, len(pages))
 	for i := range pages {
-		all[i] = List{&pages[i], set, why, first}
-		lists[i] = &all[i]
+		lists[i] = List{&pages[i], set, why, first}
 		first += len(pages[i].Edges)
 	}
 	return lists

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -88,7 +89,7 @@ func projects(t *testing.T, l *Loader) []*Project {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return ConnectionOf[Project](list).Nodes()
+	return NodesOf[Project](list)
 }
 
 func TestSiblingsAreFollowedOnce(t *testing.T) {
@@ -105,7 +106,7 @@ func TestSiblingsAreFollowedOnce(t *testing.T) {
 		if got := c.Nodes()[0].ID; got != ID("activity:"+string(p.ID[8:])+"-a") || c.TotalCount() != 3 {
 			t.Errorf("%s leads to %s first", p.ID, got)
 		}
-		activities = append(activities, c.Nodes()...)
+		activities = append(activities, NodesOf[Activity](list)...)
 	}
 	if n := r.calls.Load(); n != 2 {
 		t.Errorf("%d calls for a list and its neighbours, want 2", n)
@@ -278,5 +279,22 @@ func TestPageInfo(t *testing.T) {
 	}
 	if info := pageInfo(true, true, 0, nil); info.StartCursor != nil || info.EndCursor != nil || !info.HasNextPage || !info.HasPreviousPage {
 		t.Errorf("%+v", info)
+	}
+}
+
+// TestManySiblings: each of many nodes, some of which come again, is found at its own place, and what is none of them at none.
+func TestManySiblings(t *testing.T) {
+	var records []*Record
+	for i := range 3000 {
+		records = append(records, &Record{ID: ID("topic:t" + strconv.Itoa(i%1000))})
+	}
+	set := NewLoader(&countingReader{}, Date{}).siblings(records)
+	for i, r := range records {
+		if e := set.entity(i, r); e.place() != i%1000 || set.place(r.ID) != i%1000 || set.ids[i%1000] != r.ID {
+			t.Fatalf("%s is at %d, want %d", r.ID, e.place(), i%1000)
+		}
+	}
+	if n, none := len(set.ids), set.place("topic:none"); n != 1000 || none != -1 {
+		t.Errorf("%d nodes, want 1000; what is none of them is at %d", n, none)
 	}
 }

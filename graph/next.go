@@ -33,6 +33,9 @@ type Found struct {
 	Next []*Answers
 }
 
+// empty says that nothing is asked.
+func (n *Next) empty() bool { return !n.Stated && len(n.Follow) == 0 }
+
 // Add asks for a page of neighbours, once however often it is added, and gives the place for what is asked of them.
 func (n *Next) Add(r Relation, q Query) *Next {
 	i := n.place(r, q)

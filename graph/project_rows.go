@@ -41,7 +41,7 @@ func (l *Loader) rows(ctx context.Context, edges []Edge, give func(ProjectRow) e
 		records[i] = e.Node
 	}
 	set := l.siblings(records)
-	var lists [3][]*List
+	var lists [3][]List
 	for i, p := range []Property{PropRegions, PropProgramme, PropCall} {
 		pages, err := l.Reader.Follow(ctx, Relation{Property: p}, set.ids, Query{Today: l.Today, Window: Window{All: true}})
 		if err != nil {
@@ -50,7 +50,7 @@ func (l *Loader) rows(ctx context.Context, edges []Edge, give func(ProjectRow) e
 		lists[i] = l.lists(pages, Next{})
 	}
 	for i, r := range records {
-		row := ProjectRow{&Project{set.entity(i, r)}, NodesOf[Region](lists[0][i]), One[Programme](lists[1][i]), One[Call](lists[2][i])}
+		row := ProjectRow{&Project{set.entity(i, r)}, NodesOf[Region](&lists[0][i]), One[Programme](&lists[1][i]), One[Call](&lists[2][i])}
 		if err := give(row); err != nil {
 			return err
 		}

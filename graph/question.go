@@ -40,6 +40,9 @@ type item struct {
 	negated  bool
 	// either joins it with the one before it: one of both is enough.
 	either bool
+	// starts and ends say of a time that projects start or end in it, and said are the words that say so.
+	starts, ends bool
+	said         []part
 }
 
 // speaksOf is what an item says of a project. What "a" or "nebo" joins is a list only where all of it speaks of the same.
@@ -76,11 +79,13 @@ func (l *Lexicon) Understand(question string) (Question, error) {
 	a.amounts()
 	a.times()
 	a.names()
+	a.states()
 	a.phrases()
 	slices.SortFunc(a.items, func(x, y item) int { return x.from - y.from })
+	a.startsAndEnds()
 	a.connect()
 	if len(a.items) == 0 {
-		a.words()
+		a.knownWords()
 	}
 	return a.question(), nil
 }
@@ -92,6 +97,8 @@ type asked struct {
 	plain   *plainText
 	items   []item
 	used    []part // what became a condition
+	said    []part // words that narrow a condition
+	lost    []part // words that refuse nothing that was understood, and what they stand before
 	foreign []part // what must not become one: amounts in other currencies
 }
 
@@ -110,14 +117,25 @@ func (a *asked) take(p part, of speaksOf, readings ...reading) {
 	a.used = append(a.used, p)
 }
 
-// words asks for the words that the graph has, where nothing else was understood.
-func (a *asked) words() {
+// knownWords asks for the words that the graph has, where nothing else was understood.
+func (a *asked) knownWords() {
 	known := a.lexicon.speller().keys
 	var words []string
 	from, to := -1, 0
 	for w := range czech.Words(a.text) {
-		if saysNothing(w.Text) || !slices.ContainsFunc(czech.QueryKeys(w.Text), func(k string) bool { return known[k] }) {
+		starts, ends := spans(w.Text)
+		if a.saysNothing(w.Text) || starts || ends || overlaps(a.lost, part{w.Start, w.End}) || !slices.ContainsFunc(czech.QueryKeys(w.Text), func(k string) bool { return known[k] }) {
 			continue
+		}
+		if czech.StopWord(w.Text) { // WHO is what a name calls so, not every "who" of a text
+			var readings []reading
+			for _, id := range a.lexicon.abbreviated(w.Text) {
+				readings = append(readings, readingOf(id))
+			}
+			if len(readings) > 0 {
+				a.take(part{w.Start, w.End}, ofMatter, readings...)
+				continue
+			}
 		}
 		if from < 0 {
 			from = w.Start
@@ -128,7 +146,20 @@ func (a *asked) words() {
 	}
 	if len(words) > 0 {
 		a.items = append(a.items, item{part: part{from, to}, readings: []reading{textReading(strings.Join(words, " "))}})
+		slices.SortFunc(a.items, func(x, y item) int { return x.from - y.from })
 	}
+}
+
+// shown is the part of an item with the words right beside it that narrow it.
+func (a *asked) shown(it item) part {
+	whole := it.part
+	for _, w := range it.said {
+		more := part{min(whole.from, w.from), max(whole.to, w.to)}
+		if !slices.ContainsFunc(a.items, func(o item) bool { return o.part != it.part && overlaps([]part{o.part}, more) }) {
+			whole = more
+		}
+	}
+	return whole
 }
 
 // question puts together what was understood.
@@ -137,16 +168,21 @@ func (a *asked) question() Question {
 	for _, it := range a.items {
 		for _, r := range it.readings {
 			condition := r.condition
+			if it.negated && strings.Contains(condition, ", not ") {
+				condition = "(" + condition + ")"
+			}
 			if it.negated {
 				condition = "not " + condition
 			}
-			start := UTF16Length(a.text[:it.from])
-			text := a.text[it.from:it.to]
+			whole := a.shown(it)
+			start := UTF16Length(a.text[:whole.from])
+			text := a.text[whole.from:whole.to]
 			q.Understood = append(q.Understood, Understood{text, start, start + UTF16Length(text), r.node, condition})
 		}
 	}
 	for w := range czech.Words(a.text) {
-		if !overlaps(a.used, part{w.Start, w.End}) && !saysNothing(w.Text) {
+		at := part{w.Start, w.End}
+		if !overlaps(a.used, at) && !overlaps(a.said, at) && (!a.saysNothing(w.Text) || overlaps(a.lost, at)) {
 			q.NotUnderstood = append(q.NotUnderstood, w.Text)
 		}
 	}

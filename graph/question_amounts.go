@@ -11,17 +11,32 @@ import (
 
 // The patterns of amounts, in text without diacritics.
 var (
-	aNumber = `(\d{1,3}(?: \d{3})+(?: ?[.,] ?\d{1,2})?|\d+(?:[.,]\d+)*|` + strings.Join(slices.SortedFunc(maps.Keys(numberWords), longerFirst), "|") + `|)` // none before a unit after a comparison: nad milion
+	aNumber = `\d{1,3}(?: \d{3})+(?: ?[.,] ?\d{1,2})?|\d+(?:[.,]\d+)*|` + strings.Join(slices.SortedFunc(maps.Keys(numberWords), longerFirst), "|")
 	aUnit   = `(?: ?(miliard\w*|mld\b\.?|billions?|milion\w*|mil\b\.?|mio\b|millions?|tisic\w*|tis\b\.?|thousand|m\b|k\b))?`
 	// aCurrency stands before or after a number.
 	aCurrency = `(kc\b|korun\w*|czk\b|crowns?|€|eur\w*|\$|usd\b|dolar\w*|dollars?|£|gbp\b|liber\b|libr\w+|pounds?|pln\b|zlot\w+)`
-	money     = `(?:` + aCurrency + ` ?)?` + aNumber + aUnit + `(?: ?` + aCurrency + `)?`
+	// A sum has a number, or is a unit alone: nad milion.
+	numbered = sumAs(`(`+aNumber+`)`, aUnit)
+	unitOnly = sumAs(`()`, strings.TrimSuffix(aUnit, "?"))
 	// roughly stands before an amount that need not be exact.
 	roughly = `(?:(?:kolem|okolo|asi|priblizne|cca\.?|zhruba|okolo|about|around|roughly|approximately|za|ve vysi|of) )?`
 
-	amountRange = amounts(`(?:(mezi|between|v rozmezi|od|from) )?` + money + `( ?- ?| az | do | to | a | and )` + money)
-	amountOf    = amounts(`(?:(` + comparison(moreThan) + `|` + comparison(atLeast) + `|` + comparison(lessThan) + `|` + comparison(atMost) + `) )?` + roughly + money)
+	// A dash before an amount begins no range: what stands before it is a sum.
+	amountRanges = []*regexp.Regexp{rangeOf(numbered, numbered), rangeOf(unitOnly, numbered), rangeOf(numbered, unitOnly), rangeOf(unitOnly, unitOnly)}
+	amountsAlone = []*regexp.Regexp{
+		amounts(`(?:` + aComparison + ` )?` + roughly + numbered),
+		amounts(aComparison + ` ` + roughly + unitOnly),
+	}
+	aComparison = `(` + comparison(moreThan) + `|` + comparison(atLeast) + `|` + comparison(lessThan) + `|` + comparison(atMost) + `)`
 )
+
+func sumAs(number, unit string) string {
+	return `(?:` + aCurrency + ` ?)?` + number + unit + `(?: ?` + aCurrency + `)?`
+}
+
+func rangeOf(low, high string) *regexp.Regexp {
+	return amounts(`(?:(mezi|between|v rozmezi|od|from) )?` + low + `( ?- ?| az do | az | do | to | a | and )` + high)
+}
 
 func amounts(form string) *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[^a-z0-9.,])(` + form + `)(?:$|[^a-z0-9])`)
@@ -35,7 +50,7 @@ var (
 over above more_than exceeding exceeds exceed larger_than greater_than higher_than bigger_than`)
 	atLeast  = strings.Fields(`alespon aspon minimalne minimum nejmene od at_least from no_less_than not_less_than`)
 	lessThan = strings.Fields(`pod mene_nez min_nez mene_jak nizsi_nez mensi_nez levnejsi_nez under below less_than smaller_than lower_than cheaper_than`)
-	atMost   = strings.Fields(`do nejvyse nejvys nanejvys maximalne maximum neprevysuji neprevysuje neprevysujici nepresahuji nepresahuje nepresahujici
+	atMost   = strings.Fields(`az az_do do nejvyse nejvys nanejvys maximalne maximum neprevysuji neprevysuje neprevysujici nepresahuji nepresahuje nepresahujici
 at_most up_to no_more_than not_more_than not_exceeding`)
 )
 
@@ -68,52 +83,67 @@ func (s sum) isMoney() bool { return s.unit+s.before+s.after != "" }
 // amounts take amounts of money between, above or below which a budget must be. Budgets are in crowns: amounts in other
 // currencies become no condition.
 func (a *asked) amounts() {
-	for _, f := range a.plain.all(amountRange) {
-		low, high := sumOf(f.subs[1:]), sumOf(f.subs[2+sumLength:])
-		joined := strings.TrimSpace(f.subs[1+sumLength])
-		if !high.isMoney() || f.subs[0] == "" && (joined == "a" || joined == "and" || joined == "to" || joined == "do") || !a.free(f.part) {
-			continue
-		}
-		if low.isForeign() || high.isForeign() {
-			a.foreign = append(a.foreign, f.part)
-			continue
-		}
-		least, ok := amount(low.number, cmp.Or(low.unit, high.unit))
-		most, fine := amount(high.number, high.unit)
-		if ok && fine {
-			least, most = min(least, most), max(least, most)
-			a.takeBudget(f.part, &least, &most)
+	for _, form := range amountRanges {
+		for _, f := range a.plain.all(form) {
+			a.amountRange(f)
 		}
 	}
-	for _, f := range a.plain.all(amountOf) {
-		s := sumOf(f.subs[1:])
-		value, ok := amount(s.number, s.unit)
-		compared := strings.ReplaceAll(f.subs[0], " ", "_")
-		if !ok || !a.free(f.part) || compared == "" && s.number == "" || !s.isMoney() && (compared == "" || value < leastBare) {
-			continue
-		}
-		if s.isForeign() {
-			a.foreign = append(a.foreign, f.part)
-			continue
-		}
-		least, most := value, value
-		switch {
-		case slices.Contains(moreThan, compared):
-			least++
-			a.takeBudget(f.part, &least, nil)
-		case slices.Contains(atLeast, compared):
-			a.takeBudget(f.part, &least, nil)
-		case slices.Contains(lessThan, compared):
-			most--
-			a.takeBudget(f.part, nil, &most)
-		case slices.Contains(atMost, compared):
-			a.takeBudget(f.part, nil, &most)
-		default: // about so much: what is as near as it was rounded
-			off := roundedTo(value) / 2
-			least, most = value-off, value+off
-			a.takeBudget(f.part, &least, &most)
+	for _, form := range amountsAlone {
+		for _, f := range a.plain.all(form) {
+			a.amountAlone(f)
 		}
 	}
+}
+
+// amountAlone takes an amount and what it is compared by.
+func (a *asked) amountAlone(f found) {
+	s := sumOf(f.subs[1:])
+	value, ok := amount(s.number, s.unit)
+	compared := strings.ReplaceAll(f.subs[0], " ", "_")
+	if !ok || !a.free(f.part) || !s.isMoney() && (compared == "" || value < leastBare) {
+		return
+	}
+	if s.isForeign() {
+		a.foreign = append(a.foreign, f.part)
+		return
+	}
+	least, most := value, value
+	switch {
+	case slices.Contains(moreThan, compared):
+		least++
+		a.takeBudget(f.part, &least, nil)
+	case slices.Contains(atLeast, compared):
+		a.takeBudget(f.part, &least, nil)
+	case slices.Contains(lessThan, compared):
+		most--
+		a.takeBudget(f.part, nil, &most)
+	case slices.Contains(atMost, compared):
+		a.takeBudget(f.part, nil, &most)
+	default: // about so much: what is as near as it was rounded
+		off := roundedTo(value) / 2
+		least, most = value-off, value+off
+		a.takeBudget(f.part, &least, &most)
+	}
+}
+
+// amountRange takes an amount between two others.
+func (a *asked) amountRange(f found) {
+	low, high := sumOf(f.subs[1:]), sumOf(f.subs[2+sumLength:])
+	joined := strings.TrimSpace(f.subs[1+sumLength])
+	if !high.isMoney() || f.subs[0] == "" && (joined == "a" || joined == "and" || joined == "to" || joined == "do") || !a.free(f.part) {
+		return
+	}
+	if low.isForeign() || high.isForeign() {
+		a.foreign = append(a.foreign, f.part)
+		return
+	}
+	least, ok := amount(low.number, cmp.Or(low.unit, high.unit))
+	most, fine := amount(high.number, high.unit)
+	if !ok || !fine || f.subs[0] == "" && least > most && !low.isMoney() { // the year of „v roce 2015 – 5 milionů“
+		return
+	}
+	least, most = min(least, most), max(least, most)
+	a.takeBudget(f.part, &least, &most)
 }
 
 // takeBudget takes an amount between two ends in hundredths of crowns, of which nil is open.

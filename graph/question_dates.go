@@ -35,7 +35,7 @@ var dateForms = []struct {
 	{form: dates(inside + aDate + upTo + aDate), from: true, to: true},
 	{form: dates(inside + aBeginning + upTo + aDate), from: true, to: true},
 	{form: dates(`(?:po roce|po roku|po|after) ` + aDate), from: true, after: true},
-	{form: dates(`(?:od zacatku roku|od roku|ode dne|od|pocinaje rokem|since|from|starting in) ` + aDate), from: true},
+	{form: dates(`(?:od zacatku roku|od roku|ode dne|od|pocinaje rokem|since|from) ` + aDate), from: true},
 	{form: dates(`(?:pred rokem|pred|before|prior to) ` + aDate), to: true, before: true},
 	{form: dates(`(?:do konce roku|do roku|do konce|do|nejpozdeji v|until|by|up to|till) ` + aDate), to: true},
 	{form: dates(`(?:(?:v roce|z roku|v prubehu roku|behem roku|behem|dne|roku|rok|ve?|in|during|year|on) )?` + aDate), from: true, to: true},

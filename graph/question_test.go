@@ -32,6 +32,8 @@ func TestUnderstand(t *testing.T) {
 		"nad půl milionu":                                `{"budget":{"min":"500000.01"}}`,
 		"over two billion crowns":                        `{"budget":{"min":"2000000000.01"}}`,
 		"probíhající projekty":                           `{"status":["RUNNING"]}`,
+		"plánovaný projekt":                              `{"status":["PLANNED"]}`,
+		"projects that ended early":                      `{"status":["TERMINATED"]}`,
 		"projekty neziskových organizací":                `{"actorKinds":["NGO"]}`,
 		`projekty „systémová podpora“`:                   `{"text":"systémová podpora"}`,
 		"pěstunská péče na Marsu":                        `{"topics":{"any":["topic:foster"]}} left Marsu`,
@@ -103,6 +105,97 @@ func TestUnderstand(t *testing.T) {
 		"pěstouni nad 200 000 eur":                    `{"targetGroups":{"any":["target-group:carers"]}} left 200 000 eur`,
 		"foster carers over €2,000":                   `{"targetGroups":{"any":["target-group:carers"]}} left over 2 000`,
 
+		// A dash before an amount is no range, and "až" is up to.
+		"Olomoucký kraj - 7 milionů":    `{"regions":{"any":["region:CZ071"]},"budget":{"min":"6500000.00","max":"7500000.00"}}`,
+		"projekty – 5 milionů":          `{"budget":{"min":"4500000.00","max":"5500000.00"}}`,
+		"projekty - 5 až 7 milionů":     `{"budget":{"min":"5000000.00","max":"7000000.00"}}`,
+		"v roce 2015 – 5 milionů":       `{"activeIn":{"from":"2015","to":"2015"},"budget":{"min":"4500000.00","max":"5500000.00"}}`,
+		"projekty až 2 miliony":         `{"budget":{"max":"2000000.00"}}`,
+		"až do 2 milionů":               `{"budget":{"max":"2000000.00"}}`,
+		"mezi milionem a dvěma miliony": `{"budget":{"min":"1000000.00","max":"2000000.00"}}`,
+		"od 1 milionu až do 2 milionů":  `{"budget":{"min":"1000000.00","max":"2000000.00"}}`,
+		"od milionu do miliardy":        `{"budget":{"min":"1000000.00","max":"1000000000.00"}}`,
+		"milion až dva miliony":         `{"budget":{"min":"1000000.00","max":"2000000.00"}}`,
+
+		// States are words that say one, not what shares a stem with them.
+		"plán pro pěstouny":                `{"targetGroups":{"any":["target-group:carers"]}} left plán`,
+		"planning for foster carers":       `{"targetGroups":{"any":["target-group:carers"]}} left planning`,
+		"plánování pro pěstouny":           `{"targetGroups":{"any":["target-group:carers"]}} left plánování`,
+		"pěstouni s termínem do roku 2019": `{"targetGroups":{"any":["target-group:carers"]},"activeIn":{"to":"2019"}} left termínem`,
+		"the end of foster carers":         `{"targetGroups":{"any":["target-group:carers"]}} left end`,
+		"completion for foster carers":     `{"targetGroups":{"any":["target-group:carers"]}} left completion`,
+		"plánované projekty":               `{"status":["PLANNED"]}`,
+		"je planovan":                      `{"status":["PLANNED"]}`,
+		"planned projects":                 `{"status":["PLANNED"]}`,
+		"ukončených projektů":              `{"status":["FINISHED"]}`,
+		"projects that have ended":         `{"status":["FINISHED"]}`,
+		"které projekty skončily":          `{"status":["FINISHED"]}`,
+		"předčasně ukončený projekt":       `{"status":["TERMINATED"]}`,
+		"terminated projects":              `{"status":["TERMINATED"]}`,
+
+		// What runs now, and what ran in a time.
+		"projekty běžící v roce 2015":              `{"activeIn":{"from":"2015","to":"2015"}}`,
+		"projekty probíhající v roce 2015":         `{"activeIn":{"from":"2015","to":"2015"}}`,
+		"běžící projekty":                          `{"status":["RUNNING"]}`,
+		"running projects":                         `{"status":["RUNNING"]}`,
+		"which projects are running":               `{"status":["RUNNING"]}`,
+		"running foster carers projects":           `{"targetGroups":{"any":["target-group:carers"]},"status":["RUNNING"]}`,
+		"who is running projects of foster carers": `{"targetGroups":{"any":["target-group:carers"]}}`,
+		"projekty, které probíhají":                `{"status":["RUNNING"]}`,
+		"Běží nějaké projekty v Olomouckém kraji?": `{"regions":{"any":["region:CZ071"]},"status":["RUNNING"]}`,
+		"projekty, které běží v roce 2015":         `{"activeIn":{"from":"2015","to":"2015"}}`,
+		"kde probíhají kulaté stoly":               `{"methods":{"any":["method:round-table"]}}`,
+		"projekty, kde kulaté stoly probíhají":     `{"methods":{"any":["method:round-table"]}}`,
+
+		// What starts or ends in a time.
+		"které projekty začaly v roce 2018":                `{"activeIn":{"from":"2018","to":"2018"},"not":{"activeIn":{"to":"2017"}}}`,
+		"projects starting in 2018":                        `{"activeIn":{"from":"2018","to":"2018"},"not":{"activeIn":{"to":"2017"}}}`,
+		"projekty zahájené v Olomouckém kraji v září 2018": `{"regions":{"any":["region:CZ071"]},"activeIn":{"from":"2018-09","to":"2018-09"},"not":{"activeIn":{"to":"2018-08"}}}`,
+		"v roce 2018 zahájené projekty":                    `{"activeIn":{"from":"2018","to":"2018"},"not":{"activeIn":{"to":"2017"}}}`,
+		"projects that started before 2018":                `{"activeIn":{"to":"2017"}}`,
+		"projects that ended in 2018":                      `{"activeIn":{"from":"2018","to":"2018"},"not":{"activeIn":{"from":"2019"}}}`,
+		"které projekty končí po roce 2018":                `{"activeIn":{"from":"2019"}}`,
+		"které skončily do roku 2018":                      `{"activeIn":{"to":"2018"},"not":{"activeIn":{"from":"2019"}}}`,
+		"které nezačaly v roce 2018":                       `{"not":{"activeIn":{"from":"2018","to":"2018"},"not":{"activeIn":{"to":"2017"}}}}`,
+		"začaly v roce 2016 a skončily v roce 2019":        `{"and":[{"activeIn":{"from":"2016","to":"2016"},"not":{"activeIn":{"to":"2015"}}},{"activeIn":{"from":"2019","to":"2019"},"not":{"activeIn":{"from":"2020"}}}]}`,
+		"v roce 2016 začaly a v roce 2019 skončily":        `{"and":[{"activeIn":{"from":"2016","to":"2016"},"not":{"activeIn":{"to":"2015"}}},{"activeIn":{"from":"2019","to":"2019"},"not":{"activeIn":{"from":"2020"}}}]}`,
+		"začaly v roce 2014 nebo 2016":                     `{"or":[{"activeIn":{"from":"2014","to":"2014"},"not":{"activeIn":{"to":"2013"}}},{"activeIn":{"from":"2016","to":"2016"},"not":{"activeIn":{"to":"2015"}}}]}`,
+		"kde začaly kulaté stoly v roce 2018":              `{"methods":{"any":["method:round-table"]},"activeIn":{"from":"2018","to":"2018"}} left začaly`,
+		"kulaté stoly začaly v roce 2018":                  `{"methods":{"any":["method:round-table"]},"activeIn":{"from":"2018","to":"2018"}} left začaly`,
+		"kde začaly v roce 2018":                           `{"activeIn":{"from":"2018","to":"2018"}} left začaly`,
+		"začaly kulaté stoly v roce 2018":                  `{"methods":{"any":["method:round-table"]},"activeIn":{"from":"2018","to":"2018"}} left začaly`,
+		"pěstouni, začaly":                                 `{"targetGroups":{"any":["target-group:carers"]}} left začaly`,
+		"které projekty začaly":                            `{"topics":{"any":[]}} left začaly`,
+		"ke konci roku 2018":                               `{"activeIn":{"from":"2018","to":"2018"}} left konci`,
+
+		// Neither … nor.
+		"ani v Olomouckém, ani v Pardubickém kraji":        `{"not":{"regions":{"any":["region:CZ071","region:CZ053"]}}}`,
+		"ani Olomoucký ani Pardubický kraj":                `{"not":{"regions":{"any":["region:CZ071","region:CZ053"]}}}`,
+		"nejsou ani v Olomouckém, ani v Pardubickém kraji": `{"not":{"regions":{"any":["region:CZ071","region:CZ053"]}}}`,
+		"ani kulaté stoly, ani v Pardubickém kraji":        `{"not":{"or":[{"methods":{"any":["method:round-table"]}},{"regions":{"any":["region:CZ053"]}}]}}`,
+		"kulaté stoly ani pěstounskou péči neřeší":         `{"not":{"or":[{"methods":{"any":["method:round-table"]}},{"topics":{"any":["topic:foster"]}}]}}`,
+
+		// Refusals of nothing that is understood are told, and refuse nothing else.
+		"projekty bez rozpočtu":                            `{"topics":{"any":[]}} left bez rozpočtu`,
+		"projects without a budget":                        `{"topics":{"any":[]}} left without budget`,
+		"projekty bez mostu":                               `{"topics":{"any":[]}} left bez mostu`,
+		"které projekty nepodporují":                       `{"topics":{"any":[]}} left nepodporují`,
+		"projekty bez rozpočtu v Olomouckém kraji":         `{"regions":{"any":["region:CZ071"]}} left bez rozpočtu`,
+		"projekty v Olomouckém kraji bez rozpočtu":         `{"regions":{"any":["region:CZ071"]}} left bez rozpočtu`,
+		"v Olomouckém kraji, které nemají rozpočet":        `{"regions":{"any":["region:CZ071"]}} left nemají rozpočet`,
+		"které nemají rozpočet, ale ne v Olomouckém kraji": `{"not":{"regions":{"any":["region:CZ071"]}}} left nemají rozpočet`,
+		"bez rozpočtu nad 5 milionů":                       `{"not":{"budget":{"min":"5000000.01"}}}`,
+		"bez schodů v Olomouckém kraji":                    `{"regions":{"any":["region:CZ071"]}} left bez schodů`,
+		"bez zkušených pěstounů":                           `{"not":{"targetGroups":{"any":["target-group:carers"]}}} left zkušených`,
+		"jiné projekty než v Olomouckém kraji":             `{"not":{"regions":{"any":["region:CZ071"]}}}`,
+
+		// Abbreviations that are words when they are small.
+		"WHO":                       `{"legalActs":{"any":["act:who"]}}`,
+		"Who?":                      `{"topics":{"any":[]}}`,
+		"projekty WHO pro pěstouny": `{"targetGroups":{"any":["target-group:carers"]}} left WHO`,
+		"who has foster carers":     `{"targetGroups":{"any":["target-group:carers"]}}`,
+		"WHO HAS FOSTER CARERS":     `{"targetGroups":{"any":["target-group:carers"]}}`,
+
 		"v Mostě":         `{"places":{"any":["municipality:most"]}}`,
 		"Které projekty?": `{"topics":{"any":[]}}`,
 	} {
@@ -126,6 +219,27 @@ func TestUnderstand(t *testing.T) {
 	for _, question := range []string{"", "…?", strings.Repeat("a", maxQuestion+1)} {
 		if _, err := l.Understand(question); err == nil {
 			t.Errorf("%.10q is a question", question)
+		}
+	}
+}
+
+// TestUnderstoodSpans: the words that say that projects start or end are shown with their time.
+func TestUnderstoodSpans(t *testing.T) {
+	for question, want := range map[string]string{
+		"které projekty začaly v roce 2018":       "začaly v roce 2018: activeIn: from 2018 to 2018, not activeIn: to 2017",
+		"nezačaly v roce 2018":                    "nezačaly v roce 2018: not (activeIn: from 2018 to 2018, not activeIn: to 2017)",
+		"skončily v Olomouckém kraji v roce 2018": "Olomouckém kraji: regions.any, v roce 2018: activeIn: from 2018 to 2018, not activeIn: from 2019",
+	} {
+		q, err := testLexicon().Understand(question)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, u := range q.Understood {
+			got = append(got, u.Text+": "+u.Condition)
+		}
+		if shown := strings.Join(got, ", "); shown != want {
+			t.Errorf("%s:\ngot  %s\nwant %s", question, shown, want)
 		}
 	}
 }

@@ -30,6 +30,11 @@ not no nor neither never don doesn didn aren isn wasn weren hasn haven cannot no
 	otherThan = map[string]string{"other": "than", "different": "from", "jiny": "nez", "jine": "nez", "jinych": "nez", "jinem": "nez", "jinde": "nez", "jinak": "nez", "jina": "nez"}
 	// auxiliary verbs refuse what follows, whatever it is.
 	auxiliary = folded("neni nejsou nebyl nebyla nebylo nebyly nebude nebudou nejde nema nemaji nemel nemela nemely")
+	// neither refuses what it joins, be there a verb that does or not.
+	neither  = folded("ani")
+	articles = folded("a an the any")
+	// moneyWords name what every project may have, so that one without it is not without what stands behind.
+	moneyWords = folded("rozpocet rozpoctu rozpoctem rozpocty dotace dotaci castka castky castku castkou cena ceny cenu naklady nakladu penez penize budget budgets money funding grant grants amount cost costs")
 	// breaking words begin a part of a sentence to which a refusal before them does not reach.
 	breaking = folded(", ale avsak vsak nybrz zato ktery ktera ktere kteri jez jenz but which that who whereas while")
 )
@@ -48,7 +53,7 @@ projekt projekty projektu projektech projektum projekty projektem project projec
 patri patrici spada spadaji mluvi zminuji zminuje uvadeji uvadi obraci smeruji smeruje miri pusobi cerpaji cerpa cerpal ziskaly ziskal dostaly dostal zavadeji zavadi pilotuji pilotuje testuji testuje buduji buduje vytvareji vytvari zaclenuji propojuji propojuje koordinuji koordinuje presahuji presahuje
 delalo delali delat delaly financuje financoval podili podileji podilel ucastni zucastnil zucastnily jmenuje jmenuji nazyva nachazi najdu existovaly vznikl vznikla vzniklo vznikly
 mluvi bavi zapojeny zapojene zapojena mene min vice vic nez than less more most least nejvice nejmene hodne malo fund funds mame mate muzu mohu muze lze dokaze
-probehl probehla probehlo probehly pusobily zahajeny zahajene zahajil vedl vedly vede vedou trva trval trvaly spusteny spustil popsan popis informace najdete
+probehl probehla probehlo probehly pusobily vedl vedly vede vedou trva trval trvaly popsan popis informace najdete
 vyzva vyzvy vyzve vyzvu vyzev call calls podporene podporenych podporeny hodnote hodnota hodnotou kym komu cem snizuji snizuje zvysuji zvysuje poskytnuta proplacene
 podporuji podporuje podporovat podporujici podpora podporu zabyvaji zabyva zabyvat zabyvajici resi resit resici venuji venuje venovat venujici tykaji tyka tykajici tykat
 pracuji pracuje pracovat pracujici pracoval pracovaly porada poradaji poradal poradaly poradat spolupracuji spolupracuje financuji financovane financovany held combine combines anything anyone stal staly stala stalo stala pomahaji pomaha pomahat pomahajici maji ma mit mel mela mely jsou je byly byl byla bylo bude budou existuji existuje
@@ -63,7 +68,7 @@ support supports supporting supported about deal deals dealing concern concerns 
 show find list give me us tell do does did are is was were be been there any all that have has had having use uses used using include includes including involve involves involving involved
 cover covers covering run runs ran running take took place budget budgets cost costs costing money funding funded grant amount worth
 target targets targeting aimed aim aims train trained trains training offer offers offering provide provides providing relate related relating activities activity topic topics method methods
-only anybody anyone anything someone people person persons lide lidi lidem lidmi osoby osob osobam nekdo neco nekoho ano started starting start ended ending zacaly zacinaji zacinajici zacal
+only anybody anyone anything someone people person persons lide lidi lidem lidmi osoby osob osobam nekdo neco nekoho ano
 who what where how many much can could would please i we want looking look search act no sb law other more some act during
 `)
 
@@ -73,9 +78,18 @@ func negates(word string) bool { return negations[word] || refuses(word) }
 // refusing are endings that only verbs and what is made of them have, so that ne- before them refuses: nepodporující.
 var refusing = regexp.MustCompile(`^ne.{2,}(?:uji|uje|aji|eji|ava|oval[aoiy]?|ujici|ajici)$`)
 
+// askedFor with ne- before them are somebody and something, not nobody.
+var askedFor = folded("kdo kde co koho komu kym cem kdy")
+
 // refuses says whether a word is a verb with ne- before it: netýkají, nepodporují.
 func refuses(word string) bool {
 	verb, ok := strings.CutPrefix(word, "ne")
+	if ok && (askedFor[verb] || strings.HasPrefix(word, "nejak") || strings.HasPrefix(word, "nekter")) { // nějaké, některé
+		return false
+	}
+	if starts, ends := spans(word); ok && (starts || ends) {
+		return true
+	}
 	return ok && (auxiliary[word] || len(verb) > 3 && askingWords[verb] || refusing.MatchString(word))
 }
 
@@ -83,6 +97,12 @@ func refuses(word string) bool {
 func saysNothing(word string) bool {
 	w := czech.Fold(word)
 	return czech.StopWord(word) || askingWords[w] || conjunctions[w] || prepositions[w] || breaking[w] || negates(w)
+}
+
+// saysNothing takes abbreviations for what they are, such as WHO.
+func (a *asked) saysNothing(word string) bool {
+	folded := czech.Fold(word)
+	return saysNothing(word) && !(says(word, a.text) && slices.Contains(ordinary, folded) && !prepositions[folded])
 }
 
 // phrase is a way to say something that no node is named by.
@@ -103,16 +123,9 @@ var phrases = func() []phrase {
 			all = append(all, p)
 		}
 	}
-	status := func(s ProjectStatus, texts ...string) {
-		add(ofState, reading{condition: "status: " + string(s), filter: &ProjectFilter{Status: []ProjectStatus{s}}}, texts...)
-	}
 	kind := func(k ActorKind, texts ...string) {
 		add(ofMatter, reading{condition: "actorKinds: " + string(k), filter: &ProjectFilter{ActorKinds: []ActorKind{k}}}, texts...)
 	}
-	status("TERMINATED", "předčasně ukončené", "předčasně ukončený", "terminated", "zrušené")
-	status("RUNNING", "běžící", "právě probíhající", "probíhající", "currently running", "ongoing", "current")
-	status("FINISHED", "ukončené", "skončené", "skončily", "dokončené", "finished", "completed", "ended")
-	status("PLANNED", "plánované", "připravované", "planned", "upcoming")
 	kind("NGO", "neziskové organizace", "nestátní neziskové organizace", "neziskovky", "NNO", "NGO", "non-profit organisations", "nonprofits", "charities")
 	kind("MUNICIPALITY", "obce", "obcí", "obcemi", "obcích", "města", "městy", "municipalities", "municipality")
 	kind("MINISTRY", "ministerstvo", "ministry")
@@ -123,7 +136,7 @@ var phrases = func() []phrase {
 	return all
 }()
 
-// phrases take states of projects and kinds of actors.
+// phrases take kinds of actors.
 func (a *asked) phrases() {
 	var words []token
 	for w := range czech.Words(a.text) {
@@ -139,12 +152,6 @@ func (a *asked) phrases() {
 	}
 }
 
-// isVerbalNoun tells plánování from the adjective of a state: plánované projekty.
-func isVerbalNoun(word string) bool {
-	w := czech.Fold(word)
-	return strings.HasSuffix(w, "ni") || strings.HasSuffix(w, "nim") && !strings.HasSuffix(w, "enym")
-}
-
 // at gives where the phrase ends with which the words begin, 0 where they do not.
 func (p *phrase) at(words []token) int {
 	if len(words) < len(p.words) {
@@ -152,9 +159,6 @@ func (p *phrase) at(words []token) int {
 	}
 	for i, keys := range p.words {
 		if !slices.ContainsFunc(keys, func(k string) bool { return slices.Contains(words[i].keys, k) }) {
-			return 0
-		}
-		if p.of == ofState && isVerbalNoun(words[i].Text) {
 			return 0
 		}
 	}

@@ -24,6 +24,8 @@ type Span struct {
 type pattern struct {
 	id    ID
 	words [][]string
+	// refused says of each word whether one that refuses it stands before it: lidé bez domova.
+	refused []bool
 	// abbreviation is the name as a typed word must read, in any inflection of nothing.
 	abbreviation string
 	// capital names are found where they begin with a capital letter, or are all of the text: Most is a town, a bridge is not.
@@ -41,9 +43,14 @@ func patterns(n Name, known nameWords) []*pattern {
 		return nil
 	}
 	p := &pattern{id: n.ID, abbreviation: abbreviation(n.Text)}
+	refused := false
 	for w := range czech.Words(n.Text) {
 		if counts(w.Text) || p.abbreviation != "" {
 			p.words = append(p.words, known.of(w.Text).keys)
+			p.refused = append(p.refused, refused)
+			refused = false
+		} else {
+			refused = refused || refusesInName(w.Text)
 		}
 	}
 	all := []*pattern{p}
@@ -68,7 +75,7 @@ func (p *pattern) shortened() *pattern {
 	if at < 0 {
 		return nil
 	}
-	return &pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1), short: true}
+	return &pattern{id: p.id, words: slices.Delete(slices.Clone(p.words), at, at+1), refused: slices.Delete(slices.Clone(p.refused), at, at+1), short: true}
 }
 
 // isRegion says whether the keys are those of a word for region.
@@ -116,10 +123,47 @@ func counts(word string) bool {
 	return !czech.StopWord(word) || strings.ToUpper(word) == word
 }
 
+// says says whether a word of a text that somebody typed is looked for: WHO is, who is not, nor are AND and NOT, nor what stands in a
+// text that is all in capitals.
+func says(word, text string) bool {
+	if !czech.StopWord(word) {
+		return true
+	}
+	w := czech.Fold(word)
+	joins := conjunctions[w] || prepositions[w] || negations[w]
+	return isCapital(word) && !joins && (len(strings.Fields(text)) == 1 || strings.ToUpper(text) != text)
+}
+
+// isCapital says whether a word is written in capitals, more than one.
+func isCapital(word string) bool {
+	return utf8.RuneCountInString(word) > 1 && strings.ToUpper(word) == word && strings.ToLower(word) != word
+}
+
+// abbreviated are the nodes one of whose names has the word as it is written, by id.
+func (l *Lexicon) abbreviated(word string) []ID {
+	var ids []ID
+	for _, n := range l.names().of {
+		for w := range czech.Words(n.Text) {
+			if w.Text == word && strings.ToUpper(n.Text) != n.Text && !slices.Contains(ids, n.ID) {
+				ids = append(ids, n.ID)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// refusesInName says whether a word that says too little to count makes the contrary of what follows: rodiny bez dětí.
+func refusesInName(word string) bool {
+	folded := czech.Fold(word)
+	return negations[folded] || folded == "ani"
+}
+
 // token is a word of the text that counts.
 type token struct {
 	czech.Word
 	keys      []string
+	refused   bool   // a word that refuses it and does not count stands before it
 	corrected string // what stands in its place where it is misspelt
 	// near are words of names that are one letter off, as a word may be that there is: náhradní rodiná péče.
 	near func() []string
@@ -127,11 +171,14 @@ type token struct {
 
 func (l *Lexicon) tokens(text string, mend bool) []token {
 	var tokens []token
+	refused := false
 	for w := range czech.Words(text) {
 		if !counts(w.Text) {
+			refused = refused || refusesInName(w.Text)
 			continue
 		}
-		t := token{Word: w, keys: czech.QueryKeys(w.Text), near: func() []string { return nil }}
+		t := token{Word: w, keys: czech.QueryKeys(w.Text), refused: refused, near: func() []string { return nil }}
+		refused = false
 		if mend {
 			t.corrected = l.correction(w.Text)
 			t.near = sync.OnceValue(func() []string { return l.speller().near(w.Text) })
@@ -145,7 +192,7 @@ func (l *Lexicon) tokens(text string, mend bool) []token {
 }
 
 // Recognise finds the names of nodes in a text, in any inflection, with or without diacritics, from left to right, the longest
-// first; words that say nothing may stand between those of a name, and one word of a longer name may be a letter off. No two
+// first; words that say nothing may stand between those of a name, but none that refuses what follows unless the name has it; and one word of a longer name may be a letter off. No two
 // spans overlap.
 func (l *Lexicon) Recognise(text string) []Span { return l.recognise(text, len(text) <= maxMended) }
 
@@ -248,6 +295,9 @@ func (p *pattern) matches(tokens []token, all int, slip bool) bool {
 		return false
 	}
 	for i, keys := range p.words {
+		if i > 0 && p.refused[i] != tokens[i].refused {
+			return false
+		}
 		if shares(keys, tokens[i].keys) {
 			continue
 		}

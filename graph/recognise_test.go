@@ -18,10 +18,10 @@ func testLexicon() *Lexicon {
 		name("actor:charita", "Charita"), name("actor:kraj", "Olomoucký kraj"), name("method:round-table", "kulatý stůl"),
 		name("municipality:most", "Most"), name("municipality:olomouc", "Olomouc"),
 		name("region:CZ071", "Olomoucký kraj", "Olomouc Region", "OLK", "CZ071"), name("region:CZ053", "Pardubický kraj", "PAK"),
-		name("target-group:carers", "pěstouni", "foster carers"), name("topic:accompaniment", "doprovázení pěstounů"),
+		name("target-group:carers", "pěstouni", "foster carers"), name("target-group:families", "rodiny s dětmi", "families with children"), name("target-group:homeless", "lidé bez domova"), name("topic:accompaniment", "doprovázení pěstounů"),
 		name("topic:can", "syndrom týraného dítěte", "CAN"), name("topic:care", "náhradní rodinná péče", "NRP"), name("topic:foster", "pěstounská péče"),
 		name("programme:sasko", "Spolupráce se Saskem", "15"), name("programme:obce", "Rozvoj obcí", "15.1"),
-		name("act:359", "Zákon o sociálně-právní ochraně dětí", "359/1999"),
+		name("act:who", "standardy kvality WHO"), name("act:359", "Zákon o sociálně-právní ochraně dětí", "359/1999"),
 	} {
 		parts.Names = append(parts.Names, n...)
 	}
@@ -57,6 +57,12 @@ func TestRecognise(t *testing.T) {
 		"can you help":                                   "",
 		"syndrom CAN":                                    "CAN=topic:can",
 		"a pak dále":                                     "",
+		"rodinám s dětmi i pro rodiny a děti":            "rodinám s dětmi=target-group:families rodiny a děti=target-group:families",
+		"rodiny bez dětí":                                "",
+		"rodiny ne s dětmi, rodiny ani děti":             "",
+		"families not with children":                     "",
+		"lidem bez domova":                               "lidem bez domova=target-group:homeless",
+		"lidé z domova":                                  "",
 		"projekty PAK":                                   "PAK=region:CZ053",
 		"":                                               "",
 		"…!?":                                            "",
@@ -106,6 +112,16 @@ func TestComplete(t *testing.T) {
 		}
 		if shown := strings.Join(got, ", "); shown != want {
 			t.Errorf("%q: got %q, want %q", typed, shown, want)
+		}
+	}
+}
+
+// TestSearchForAbbreviation: WHO is looked for, who is not.
+func TestSearchForAbbreviation(t *testing.T) {
+	l := testLexicon()
+	for text, want := range map[string]int{"WHO": 1, "WHO?": 1, "who": 0, "standards by WHO": 2, "standards AND carers OR NOT": 2, "STANDARDS BY": 1} {
+		if s, err := l.Search(text); err != nil || len(s.words) != want || len(QueryWords(text)) != want {
+			t.Errorf("%q: %v and %v, %v, want %d", text, s.words, QueryWords(text), err, want)
 		}
 	}
 }

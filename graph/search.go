@@ -79,7 +79,7 @@ func (l *Lexicon) Search(text string) (Search, error) {
 			keys = append(keys, czech.Keys(meant[at].Text)...)
 		}
 		at++
-		if czech.StopWord(w.Text) || len(keys) == 0 {
+		if !says(w.Text, text) || len(keys) == 0 {
 			continue
 		}
 		if len(s.words) == maxSearchWords {
@@ -221,7 +221,7 @@ func (e *SearchEdge) Highlights() []*Highlight {
 			continue
 		}
 		for w := range czech.Words(v.Text) {
-			if czech.StopWord(w.Text) || !sharesKey(w.Text, e.words) {
+			if !says(w.Text, v.Text) || !sharesKey(w.Text, e.words) {
 				continue
 			}
 			h := &Highlight{Field: v.Property.String(), Value: v.Text, Text: w.Text, Start: UTF16Length(v.Text[:w.Start])}

@@ -3,7 +3,8 @@ package graph
 import (
 	"context"
 	"errors"
-	"slices"
+	"hash/maphash"
+	"math/bits"
 	"sync"
 )
 
@@ -11,8 +12,8 @@ import (
 type Siblings struct {
 	loader *Loader
 	ids    []ID
-	places map[ID]int // of ids, where they are not few
-	at     []int32    // the places of the records that they were made of, from 1; 0 of nil ones
+	slots  []int32 // at the hash of an id, or behind it, its place from 1; 0 where none is
+	at     []int32 // the places of the records that they were made of, from 1; 0 of nil ones
 	// next is what answers answer, one for each of ids.
 	next    Next
 	answers []*Answers
@@ -21,38 +22,35 @@ type Siblings struct {
 	calls map[any]*call
 }
 
-// few are so many that to look at each is faster than a map.
-const few = 8
+var slotSeed = maphash.MakeSeed()
 
-func (s *Siblings) place(id ID) int {
-	if s.places != nil {
-		if i, ok := s.places[id]; ok {
-			return i
-		}
-		return -1
+// slot is the one that has the id's place, or would have it.
+func (s *Siblings) slot(id ID) *int32 {
+	last := uint64(len(s.slots) - 1) // their number is a power of two, and more than there are ids
+	at := maphash.String(slotSeed, string(id)) & last
+	for s.slots[at] != 0 && s.ids[s.slots[at]-1] != id {
+		at = (at + 1) & last
 	}
-	return slices.Index(s.ids, id)
+	return &s.slots[at]
 }
+
+// place is that of the id, -1 where it is none of theirs.
+func (s *Siblings) place(id ID) int { return int(*s.slot(id)) - 1 }
 
 // siblings are the nodes of the records, each once; nil records are left out.
 func (l *Loader) siblings(records []*Record) *Siblings {
-	s := &Siblings{loader: l, ids: make([]ID, 0, len(records)), at: make([]int32, len(records))}
-	if len(records) > few {
-		s.places = make(map[ID]int, len(records))
-	}
+	n := len(records)
+	s := &Siblings{loader: l, ids: make([]ID, 0, n), slots: make([]int32, 1<<bits.Len(uint(2*n))), at: make([]int32, n)}
 	for i, r := range records {
 		if r == nil {
 			continue
 		}
-		place := s.place(r.ID)
-		if place < 0 {
-			place = len(s.ids)
+		slot := s.slot(r.ID)
+		if *slot == 0 {
 			s.ids = append(s.ids, r.ID)
-			if s.places != nil {
-				s.places[r.ID] = place
-			}
+			*slot = int32(len(s.ids))
 		}
-		s.at[i] = int32(place) + 1
+		s.at[i] = *slot
 	}
 	return s
 }
@@ -64,7 +62,7 @@ func (s *Siblings) entity(i int, r *Record) Entity { return Entity{r, s, s.at[i]
 // had answered nothing.
 func (l *Loader) answered(records []*Record, next Next, answers []*Answers) *Siblings {
 	s := l.siblings(records)
-	if !next.Stated && len(next.Follow) == 0 {
+	if next.empty() {
 		return s
 	}
 	byPlace := make([]*Answers, len(s.ids))

@@ -14,7 +14,7 @@ func Searched(p Property) bool {
 func QueryWords(text string) [][]string {
 	var words [][]string
 	for w := range czech.Words(text) {
-		if !czech.StopWord(w.Text) {
+		if says(w.Text, text) {
 			words = append(words, czech.QueryKeys(w.Text))
 		}
 	}

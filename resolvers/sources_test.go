@@ -61,7 +61,7 @@ func TestSeveralSources(t *testing.T) {
 	}`, nil)
 	const want = `{"project":{"id":"project:lbk-systemova-podpora-rodin",` +
 		`"title":"Nastavení systémové podpory rodin s dětmi v Libereckém kraji",` +
-		`"otherTitles":["Nastavení systémové podpory rodin v Libereckém kraji"],"end":"2019-12","status":"RUNNING",` +
+		`"otherTitles":["Nastavení systémové podpory rodin v Libereckém kraji","Setting up systemic support of families in the Liberec Region"],"end":"2019-12","status":"RUNNING",` +
 		`"region":null,"regions":[{"code":"CZ051"},{"code":"CZ052"}],` +
 		`"identifiers":[{"scheme":"registration-number","value":"CZ.03.2.63/0.0/0.0/15_007/0002733"}],` +
 		`"conflicts":[` +

@@ -19,7 +19,7 @@ func (g *Graph) linksBetween(n node, r graph.Relation, wanted func(node) bool) [
 	var found []reached
 	if r.Inverse {
 		ends := g.closureOf(n, r)
-		for _, c := range g.leadingTo(n, r) {
+		for _, c := range g.leadingTo(n, r, nil) {
 			if !wanted(c.node) {
 				continue
 			}
@@ -63,8 +63,8 @@ func (g *Graph) closureOf(n node, r graph.Relation) []node {
 }
 
 // leadingTo gives the nodes to which an inverse relation leads from n: those whose links lead to n, with Narrower to what is
-// narrower than it, and with Deep the projects and activities above them; each once, with the rank of the strongest.
-func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
+// narrower than it, and with Deep the projects and activities above them; each once, with the rank of the strongest; in the room of a list that is not needed any more.
+func (g *Graph) leadingTo(n node, r graph.Relation, list []candidate) []candidate {
 	var origins []inbound
 	links := 0
 	for _, end := range g.closureOf(n, r) {
@@ -81,7 +81,7 @@ func (g *Graph) leadingTo(n node, r graph.Relation) []candidate {
 	if r.To != graph.NoKind && links > g.size(r.To)/sparse {
 		return g.led(r.To, links, each)
 	}
-	list := make([]candidate, 0, links)
+	list = slices.Grow(list, links)
 	each(func(up node, by ranks) { list = append(list, candidate{up, by.best()}) })
 	return eachOnce(list)
 }

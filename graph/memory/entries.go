@@ -82,7 +82,7 @@ func (e *gatherer) of(n node) []uint32 {
 	if kind != graph.KindProject && kind != graph.KindActivity {
 		return e.found
 	}
-	for _, part := range g.start(n, true) {
+	for _, part := range g.parts(n) {
 		if part != n && e.last == graph.Below {
 			e.below(part)
 		}

@@ -41,7 +41,7 @@ func (g *Graph) Find(ctx context.Context, kind graph.Kind, q graph.Query) (graph
 	if q.Reasons {
 		because = func(c *candidate) why { return why{matches: e.matches(c.node)} }
 	}
-	page, err := g.page(candidates, q, because)
+	page, err := g.page(candidates, q, because, &edges{})
 	if err != nil {
 		return graph.Page{}, err
 	}
@@ -81,7 +81,7 @@ func (g *Graph) FindEach(ctx context.Context, kind graph.Kind, queries []graph.Q
 }
 
 // page orders candidates, cuts the window and says why each is in it, where that is wanted.
-func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why) (graph.Page, error) {
+func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candidate) why, room *edges) (graph.Page, error) {
 	compare := g.order(q.Order)
 	from, to, err := q.Window.Cut(len(candidates), func(key string) int {
 		n := g.node(graph.ID(key))
@@ -91,7 +91,7 @@ func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candid
 		return graph.Page{}, err
 	}
 	graph.Arrange(candidates, from, to, compare)
-	page := graph.Page{Total: len(candidates), HasNext: to < len(candidates), HasPrevious: from > 0, Edges: make([]graph.Edge, 0, to-from)}
+	page := graph.Page{Total: len(candidates), HasNext: to < len(candidates), HasPrevious: from > 0, Edges: room.take(to - from)}
 	for i := range candidates[from:to] {
 		c := &candidates[from+i]
 		var w why
@@ -101,6 +101,19 @@ func (g *Graph) page(candidates []candidate, q graph.Query, because func(*candid
 		page.Edges = append(page.Edges, g.edge(c, w, q.Reasons))
 	}
 	return page, nil
+}
+
+// edges is room for those of many short pages, which are made together.
+type edges []graph.Edge
+
+// take is room for so many more.
+func (e *edges) take(n int) []graph.Edge {
+	if n > cap(*e)-len(*e) {
+		*e = make([]graph.Edge, 0, max(n, min(2*cap(*e), 256)))
+	}
+	from := len(*e)
+	*e = (*e)[:from+n]
+	return (*e)[from : from : from+n]
 }
 
 func (g *Graph) edge(c *candidate, w why, reasons bool) graph.Edge {

@@ -15,6 +15,8 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 	f := &filter{g: g, q: q}
 	unknown := g.unknownIDs(q.Where)
 	pages := make([]graph.Page, len(from))
+	var led []candidate
+	var edges edges
 	for i, id := range from {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -24,7 +26,7 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 		if n == none {
 			continue
 		}
-		led := g.neighbours(n, r)
+		led = g.neighbours(n, r, led[:0])
 		if q.Where != nil {
 			led = slices.DeleteFunc(led, f.refuses)
 		}
@@ -32,7 +34,7 @@ func (g *Graph) Follow(ctx context.Context, r graph.Relation, from []graph.ID, q
 		if q.Reasons || r.Property.Definition().Takes&graph.QRole != 0 {
 			because = func(c *candidate) why { return g.followed(n, r, c, f) }
 		}
-		page, err := g.page(led, q, because)
+		page, err := g.page(led, q, because, &edges)
 		if err != nil {
 			return nil, err
 		}
@@ -68,12 +70,11 @@ func (f *filter) refuses(c candidate) bool {
 	return !f.evaluation(c.node).met(c.node)
 }
 
-// neighbours gives the nodes to which the relation leads from n.
-func (g *Graph) neighbours(n node, r graph.Relation) []candidate {
+// neighbours gives the nodes to which the relation leads from n, in the room of a list that is not needed any more.
+func (g *Graph) neighbours(n node, r graph.Relation, list []candidate) []candidate {
 	if r.Inverse {
-		return g.leadingTo(n, r)
+		return g.leadingTo(n, r, list)
 	}
-	list := make([]candidate, 0, 8)
 	for _, via := range g.start(n, r.Deep) {
 		for e := range g.ends(via, r.Property) {
 			if g.is(e.object, r.To) {

@@ -2,7 +2,9 @@ package memory_test
 
 import (
 	"errors"
+	"path/filepath"
 	"reflect"
+	"slices"
 	"testing"
 
 	"github.com/krajina/krajina/graph"
@@ -133,5 +135,37 @@ func TestLoadAfter(t *testing.T) {
 			t.Errorf("%s: %v, %v", next.what, got, stated)
 		}
 		g = after
+	}
+}
+
+// TestNothingIsHeldOfAStoreThatBecameAnother: who follows a store that was restored does not keep its file from being cleaned.
+func TestNothingIsHeldOfAStoreThatBecameAnother(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "krajina.db")
+	open := func(options ...sqlite.Option) *sqlite.Store {
+		store, err := sqlite.Open(t.Context(), path, options...)
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Cleanup(func() { _ = store.Close() })
+		return store
+	}
+	writer := open()
+	if _, err := writer.Apply(t.Context(), []graph.Change{put("source:a", "project:p", "project:q")}); err != nil {
+		t.Fatal(err)
+	}
+	reader := open(sqlite.MustExist())
+	g := loaded(t, reader)
+	if _, err := writer.Renew(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := writer.Apply(t.Context(), []graph.Change{put("source:a", "project:p")}); err != nil {
+		t.Fatal(err)
+	}
+	g, err := memory.LoadAfter(t.Context(), g, reader)
+	if err != nil || !slices.Equal(projects(t, g), []graph.ID{"project:p"}) {
+		t.Fatalf("%v, %v", projects(t, g), err)
+	}
+	if err := writer.Forget(t.Context()); err != nil {
+		t.Error(err)
 	}
 }

@@ -121,7 +121,7 @@ func (f *grafting) connect() {
 				continue
 			}
 			place := int(n - next.first[asked.from])
-			if s.take(place); next.ids.at(n) != 0 && len(next.neighbours(n, asked.Relation)) > 0 {
+			if s.take(place); next.ids.at(n) != 0 && len(next.neighbours(n, asked.Relation, nil)) > 0 {
 				s.add(place)
 			}
 		}
@@ -195,7 +195,7 @@ func (f *grafting) column(was *graph.Column, r graph.Relation, changed map[node]
 			is.Of = append(is.Of, was.At(int32(place))...)
 		} else if next.ids.at(n) != 0 {
 			var keys []uint32
-			for _, c := range next.neighbours(n, r) {
+			for _, c := range next.neighbours(n, r, nil) {
 				keys = append(keys, next.label(c.node)-uint32(next.first[r.To]))
 			}
 			slices.Sort(keys)

@@ -6,22 +6,28 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
-// start gives the node and, deep, where it is a project or an activity, all that stands under it. Statements may lead in a
-// circle; what stands in one stands under itself, once.
+// start gives the node or, deep, its parts.
 func (g *Graph) start(n node, deep bool) []node {
-	nodes := []node{n}
-	if !deep {
-		return nodes
+	if deep {
+		return g.parts(n)
 	}
+	return []node{n} // on the stack of most callers, into which this is inlined
+}
+
+// parts are the node and, where it is a project or an activity, all that stands under it. Statements may lead in a circle; what
+// stands in one stands under itself, once.
+func (g *Graph) parts(n node) []node {
 	switch {
 	case g.is(n, graph.KindProject):
+		nodes := []node{n}
 		for _, from := range g.links(n, graph.PropProject).from {
 			nodes = append(nodes, node(from))
 		}
+		return nodes
 	case g.is(n, graph.KindActivity):
 		return g.reachable(n, graph.PropParent, graph.PropActivity)
 	}
-	return nodes
+	return []node{n}
 }
 
 // closure gives the node and everything that is narrower than it, or, of programmes, stands under it.

@@ -13,11 +13,14 @@ import (
 // LoadAfter gives the graph of the store's newest revision, ready for what was asked of the graph of an earlier one. What it can
 // it takes over from that, which stays as it is.
 func LoadAfter(ctx context.Context, g *Graph, store graph.Store) (*Graph, error) {
-	revision, changes, err := store.Changes(ctx, g.revision)
+	reading, done := context.WithCancel(ctx)
+	defer done()
+	revision, changes, err := store.Changes(reading, g.revision)
 	if err != nil {
 		return nil, fmt.Errorf("load what changed of the graph: %w", err)
 	}
 	updated, err := g.Update(ctx, revision, changes)
+	done() // it may not have looked at the changes, which the store holds until it is told
 	if err != nil {
 		return nil, fmt.Errorf("load what changed of the graph: %w", err)
 	}

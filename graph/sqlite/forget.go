@@ -36,7 +36,7 @@ func (s *Store) vacuum(ctx context.Context, conn *sql.Conn) error {
 		return err
 	}
 	if busy != 0 {
-		return s.fault(graph.ErrUnavailable, nil, "the log beside %q is still read by another program: repeat when it has ended", s.name)
+		return s.fault(graph.ErrUnavailable, nil, "another program, such as a server, still reads the log beside %q: repeat, and where that does not help, stop it first", s.name)
 	}
 	return nil
 }

@@ -594,7 +594,7 @@ type Actor implements Node {
 
 "What an actor is. The list may grow."
 enum ActorKind {
-  "A region as an authority: the regional office (krajský úřad) or a department of it."
+  "A region as an authority: the region itself, its assembly, its council, the regional office (krajský úřad) or a department of it."
   REGIONAL_AUTHORITY
   "A municipality (obec) or its office."
   MUNICIPALITY
@@ -2191,7 +2191,7 @@ type GroupKey {
   value: String
   "True: the group of the projects of which nothing is known in this dimension."
   unknown: Boolean!
-  "What people call it: Liberecký kraj, 2017, probíhající; ` + "`" + `neuvedeno` + "`" + ` where it is unknown."
+  "What people call it: Liberecký kraj, 2017, probíhající; ` + "`" + `neuvedeno` + "`" + ` where it is unknown, of a state ` + "`" + `stav není znám` + "`" + `."
   label(
     "The language asked for; see ` + "`" + `Language` + "`" + ` for what comes where there is no text in it."
     language: Language = CS
@@ -3584,7 +3584,8 @@ type Query {
   ): LikelyMatchConnection!
   """
   Who changed what and when, the newest first: for administrators, with the header ` + "`" + `Authorization: Bearer TOKEN` + "`" + `. Without a known
-  token it is ` + "`" + `UNAUTHENTICATED` + "`" + `, with that of a steward ` + "`" + `FORBIDDEN` + "`" + `, and so is the whole answer.
+  token it is ` + "`" + `UNAUTHENTICATED` + "`" + `, with that of a steward ` + "`" + `FORBIDDEN` + "`" + `, as it is on a server that was given no tokens, and so is the
+  whole answer.
   """
   audit(
     "How many from the start, 1 to 100; 20 without it."
@@ -10791,8 +10792,8 @@ func (ec *executionContext) _AboutLegalActConnection_edges(ctx context.Context, 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-			return ec.marshalNAboutLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+			return ec.marshalNAboutLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10823,8 +10824,8 @@ func (ec *executionContext) _AboutLegalActConnection_nodes(ctx context.Context, 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10933,8 +10934,8 @@ func (ec *executionContext) _AboutLegalActEdge_node(ctx context.Context, field g
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
 		},
 		true,
 		true,
@@ -10997,8 +10998,8 @@ func (ec *executionContext) _AboutMethodConnection_edges(ctx context.Context, fi
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
-			return ec.marshalNAboutMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
+			return ec.marshalNAboutMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11029,8 +11030,8 @@ func (ec *executionContext) _AboutMethodConnection_nodes(ctx context.Context, fi
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11139,8 +11140,8 @@ func (ec *executionContext) _AboutMethodEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11226,8 +11227,8 @@ func (ec *executionContext) _AboutTargetGroupConnection_edges(ctx context.Contex
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-			return ec.marshalNAboutTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+			return ec.marshalNAboutTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11258,8 +11259,8 @@ func (ec *executionContext) _AboutTargetGroupConnection_nodes(ctx context.Contex
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11368,8 +11369,8 @@ func (ec *executionContext) _AboutTargetGroupEdge_node(ctx context.Context, fiel
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11455,8 +11456,8 @@ func (ec *executionContext) _AboutTopicConnection_edges(ctx context.Context, fie
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-			return ec.marshalNAboutTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+			return ec.marshalNAboutTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11487,8 +11488,8 @@ func (ec *executionContext) _AboutTopicConnection_nodes(ctx context.Context, fie
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -11597,8 +11598,8 @@ func (ec *executionContext) _AboutTopicEdge_node(ctx context.Context, field grap
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12499,8 +12500,8 @@ func (ec *executionContext) _ActivityConnection_edges(ctx context.Context, field
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Activity]) graphql.Marshaler {
-			return ec.marshalNActivityEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Activity]) graphql.Marshaler {
+			return ec.marshalNActivityEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12531,8 +12532,8 @@ func (ec *executionContext) _ActivityConnection_nodes(ctx context.Context, field
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Activity) graphql.Marshaler {
-			return ec.marshalNActivity2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivityᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -12641,8 +12642,8 @@ func (ec *executionContext) _ActivityEdge_node(ctx context.Context, field graphq
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Activity) graphql.Marshaler {
-			return ec.marshalNActivity2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Activity) graphql.Marshaler {
+			return ec.marshalNActivity2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13244,8 +13245,8 @@ func (ec *executionContext) _ActorConnection_edges(ctx context.Context, field gr
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-			return ec.marshalNActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+			return ec.marshalNActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13276,8 +13277,8 @@ func (ec *executionContext) _ActorConnection_nodes(ctx context.Context, field gr
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -13386,8 +13387,8 @@ func (ec *executionContext) _ActorEdge_node(ctx context.Context, field graphql.C
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14588,8 +14589,8 @@ func (ec *executionContext) _CallConnection_edges(ctx context.Context, field gra
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Call]) graphql.Marshaler {
-			return ec.marshalNCallEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Call]) graphql.Marshaler {
+			return ec.marshalNCallEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14620,8 +14621,8 @@ func (ec *executionContext) _CallConnection_nodes(ctx context.Context, field gra
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Call) graphql.Marshaler {
-			return ec.marshalNCall2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCallᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Call) graphql.Marshaler {
+			return ec.marshalNCall2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCallᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -14730,8 +14731,8 @@ func (ec *executionContext) _CallEdge_node(ctx context.Context, field graphql.Co
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Call) graphql.Marshaler {
-			return ec.marshalNCall2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Call) graphql.Marshaler {
+			return ec.marshalNCall2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16659,8 +16660,8 @@ func (ec *executionContext) _EventConnection_edges(ctx context.Context, field gr
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Event]) graphql.Marshaler {
-			return ec.marshalNEventEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Event]) graphql.Marshaler {
+			return ec.marshalNEventEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16691,8 +16692,8 @@ func (ec *executionContext) _EventConnection_nodes(ctx context.Context, field gr
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -16801,8 +16802,8 @@ func (ec *executionContext) _EventEdge_node(ctx context.Context, field graphql.C
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18131,8 +18132,8 @@ func (ec *executionContext) _InvolvedActorConnection_edges(ctx context.Context, 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-			return ec.marshalNInvolvedActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+			return ec.marshalNInvolvedActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18163,8 +18164,8 @@ func (ec *executionContext) _InvolvedActorConnection_nodes(ctx context.Context, 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18273,8 +18274,8 @@ func (ec *executionContext) _InvolvedActorEdge_node(ctx context.Context, field g
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18738,8 +18739,8 @@ func (ec *executionContext) _LegalActConnection_edges(ctx context.Context, field
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-			return ec.marshalNLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+			return ec.marshalNLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18770,8 +18771,8 @@ func (ec *executionContext) _LegalActConnection_nodes(ctx context.Context, field
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -18880,8 +18881,8 @@ func (ec *executionContext) _LegalActEdge_node(ctx context.Context, field graphq
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20412,8 +20413,8 @@ func (ec *executionContext) _MethodConnection_edges(ctx context.Context, field g
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
-			return ec.marshalNMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
+			return ec.marshalNMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20444,8 +20445,8 @@ func (ec *executionContext) _MethodConnection_nodes(ctx context.Context, field g
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20554,8 +20555,8 @@ func (ec *executionContext) _MethodEdge_node(ctx context.Context, field graphql.
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20961,8 +20962,8 @@ func (ec *executionContext) _MunicipalityConnection_edges(ctx context.Context, f
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
-			return ec.marshalNMunicipalityEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
+			return ec.marshalNMunicipalityEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -20993,8 +20994,8 @@ func (ec *executionContext) _MunicipalityConnection_nodes(ctx context.Context, f
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Municipality) graphql.Marshaler {
-			return ec.marshalNMunicipality2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipalityᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Municipality) graphql.Marshaler {
+			return ec.marshalNMunicipality2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipalityᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -21103,8 +21104,8 @@ func (ec *executionContext) _MunicipalityEdge_node(ctx context.Context, field gr
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Municipality) graphql.Marshaler {
-			return ec.marshalNMunicipality2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Municipality) graphql.Marshaler {
+			return ec.marshalNMunicipality2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22470,8 +22471,8 @@ func (ec *executionContext) _OutputConnection_edges(ctx context.Context, field g
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Output]) graphql.Marshaler {
-			return ec.marshalNOutputEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Output]) graphql.Marshaler {
+			return ec.marshalNOutputEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22502,8 +22503,8 @@ func (ec *executionContext) _OutputConnection_nodes(ctx context.Context, field g
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Output) graphql.Marshaler {
-			return ec.marshalNOutput2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Output) graphql.Marshaler {
+			return ec.marshalNOutput2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -22612,8 +22613,8 @@ func (ec *executionContext) _OutputEdge_node(ctx context.Context, field graphql.
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Output) graphql.Marshaler {
-			return ec.marshalNOutput2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Output) graphql.Marshaler {
+			return ec.marshalNOutput2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23629,8 +23630,8 @@ func (ec *executionContext) _ProgrammeConnection_edges(ctx context.Context, fiel
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Programme]) graphql.Marshaler {
-			return ec.marshalNProgrammeEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Programme]) graphql.Marshaler {
+			return ec.marshalNProgrammeEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23661,8 +23662,8 @@ func (ec *executionContext) _ProgrammeConnection_nodes(ctx context.Context, fiel
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Programme) graphql.Marshaler {
-			return ec.marshalNProgramme2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgrammeᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Programme) graphql.Marshaler {
+			return ec.marshalNProgramme2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgrammeᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -23771,8 +23772,8 @@ func (ec *executionContext) _ProgrammeEdge_node(ctx context.Context, field graph
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Programme) graphql.Marshaler {
-			return ec.marshalNProgramme2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Programme) graphql.Marshaler {
+			return ec.marshalNProgramme2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25042,8 +25043,8 @@ func (ec *executionContext) _ProjectActorConnection_edges(ctx context.Context, f
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-			return ec.marshalNProjectActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+			return ec.marshalNProjectActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25074,8 +25075,8 @@ func (ec *executionContext) _ProjectActorConnection_nodes(ctx context.Context, f
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25184,8 +25185,8 @@ func (ec *executionContext) _ProjectActorEdge_node(ctx context.Context, field gr
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Actor) graphql.Marshaler {
-			return ec.marshalNActor2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Actor) graphql.Marshaler {
+			return ec.marshalNActor2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25436,8 +25437,8 @@ func (ec *executionContext) _ProjectConnection_edges(ctx context.Context, field 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Project]) graphql.Marshaler {
-			return ec.marshalNProjectEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Project]) graphql.Marshaler {
+			return ec.marshalNProjectEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25468,8 +25469,8 @@ func (ec *executionContext) _ProjectConnection_nodes(ctx context.Context, field 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
-			return ec.marshalNProject2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Project) graphql.Marshaler {
+			return ec.marshalNProject2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25578,8 +25579,8 @@ func (ec *executionContext) _ProjectEdge_node(ctx context.Context, field graphql
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Project) graphql.Marshaler {
-			return ec.marshalNProject2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProject(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Project) graphql.Marshaler {
+			return ec.marshalNProject2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProject(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25642,8 +25643,8 @@ func (ec *executionContext) _ProjectEventConnection_edges(ctx context.Context, f
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Event]) graphql.Marshaler {
-			return ec.marshalNProjectEventEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Event]) graphql.Marshaler {
+			return ec.marshalNProjectEventEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25674,8 +25675,8 @@ func (ec *executionContext) _ProjectEventConnection_nodes(ctx context.Context, f
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -25784,8 +25785,8 @@ func (ec *executionContext) _ProjectEventEdge_node(ctx context.Context, field gr
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-			return ec.marshalNEvent2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Event) graphql.Marshaler {
+			return ec.marshalNEvent2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26118,8 +26119,8 @@ func (ec *executionContext) _ProjectLegalActConnection_edges(ctx context.Context
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-			return ec.marshalNProjectLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+			return ec.marshalNProjectLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26150,8 +26151,8 @@ func (ec *executionContext) _ProjectLegalActConnection_nodes(ctx context.Context
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26260,8 +26261,8 @@ func (ec *executionContext) _ProjectLegalActEdge_node(ctx context.Context, field
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.LegalAct) graphql.Marshaler {
-			return ec.marshalNLegalAct2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.LegalAct) graphql.Marshaler {
+			return ec.marshalNLegalAct2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26356,8 +26357,8 @@ func (ec *executionContext) _ProjectMethodConnection_edges(ctx context.Context, 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
-			return ec.marshalNProjectMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
+			return ec.marshalNProjectMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26388,8 +26389,8 @@ func (ec *executionContext) _ProjectMethodConnection_nodes(ctx context.Context, 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26498,8 +26499,8 @@ func (ec *executionContext) _ProjectMethodEdge_node(ctx context.Context, field g
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Method) graphql.Marshaler {
-			return ec.marshalNMethod2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Method) graphql.Marshaler {
+			return ec.marshalNMethod2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26617,8 +26618,8 @@ func (ec *executionContext) _ProjectOutputConnection_edges(ctx context.Context, 
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Output]) graphql.Marshaler {
-			return ec.marshalNProjectOutputEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Output]) graphql.Marshaler {
+			return ec.marshalNProjectOutputEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26649,8 +26650,8 @@ func (ec *executionContext) _ProjectOutputConnection_nodes(ctx context.Context, 
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Output) graphql.Marshaler {
-			return ec.marshalNOutput2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Output) graphql.Marshaler {
+			return ec.marshalNOutput2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26759,8 +26760,8 @@ func (ec *executionContext) _ProjectOutputEdge_node(ctx context.Context, field g
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Output) graphql.Marshaler {
-			return ec.marshalNOutput2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Output) graphql.Marshaler {
+			return ec.marshalNOutput2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26823,8 +26824,8 @@ func (ec *executionContext) _ProjectTargetGroupConnection_edges(ctx context.Cont
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-			return ec.marshalNProjectTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+			return ec.marshalNProjectTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26855,8 +26856,8 @@ func (ec *executionContext) _ProjectTargetGroupConnection_nodes(ctx context.Cont
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -26965,8 +26966,8 @@ func (ec *executionContext) _ProjectTargetGroupEdge_node(ctx context.Context, fi
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27084,8 +27085,8 @@ func (ec *executionContext) _ProjectTopicConnection_edges(ctx context.Context, f
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-			return ec.marshalNProjectTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+			return ec.marshalNProjectTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27116,8 +27117,8 @@ func (ec *executionContext) _ProjectTopicConnection_nodes(ctx context.Context, f
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -27226,8 +27227,8 @@ func (ec *executionContext) _ProjectTopicEdge_node(ctx context.Context, field gr
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29718,8 +29719,8 @@ func (ec *executionContext) _RegionConnection_edges(ctx context.Context, field g
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Region]) graphql.Marshaler {
-			return ec.marshalNRegionEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Region]) graphql.Marshaler {
+			return ec.marshalNRegionEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29750,8 +29751,8 @@ func (ec *executionContext) _RegionConnection_nodes(ctx context.Context, field g
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Region) graphql.Marshaler {
-			return ec.marshalNRegion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -29860,8 +29861,8 @@ func (ec *executionContext) _RegionEdge_node(ctx context.Context, field graphql.
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Region) graphql.Marshaler {
-			return ec.marshalNRegion2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Region) graphql.Marshaler {
+			return ec.marshalNRegion2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30951,8 +30952,8 @@ func (ec *executionContext) _SourceConnection_edges(ctx context.Context, field g
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Source]) graphql.Marshaler {
-			return ec.marshalNSourceEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Source]) graphql.Marshaler {
+			return ec.marshalNSourceEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -30983,8 +30984,8 @@ func (ec *executionContext) _SourceConnection_nodes(ctx context.Context, field g
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSourceᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSourceᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -31093,8 +31094,8 @@ func (ec *executionContext) _SourceEdge_node(ctx context.Context, field graphql.
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Source) graphql.Marshaler {
-			return ec.marshalNSource2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSource(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Source) graphql.Marshaler {
+			return ec.marshalNSource2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSource(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32161,8 +32162,8 @@ func (ec *executionContext) _TargetGroupConnection_edges(ctx context.Context, fi
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-			return ec.marshalNTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+			return ec.marshalNTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32193,8 +32194,8 @@ func (ec *executionContext) _TargetGroupConnection_nodes(ctx context.Context, fi
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32303,8 +32304,8 @@ func (ec *executionContext) _TargetGroupEdge_node(ctx context.Context, field gra
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.TargetGroup) graphql.Marshaler {
-			return ec.marshalNTargetGroup2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.TargetGroup) graphql.Marshaler {
+			return ec.marshalNTargetGroup2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32890,8 +32891,8 @@ func (ec *executionContext) _TopicConnection_edges(ctx context.Context, field gr
 			return obj.Edges(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-			return ec.marshalNTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+			return ec.marshalNTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -32922,8 +32923,8 @@ func (ec *executionContext) _TopicConnection_nodes(ctx context.Context, field gr
 			return obj.Nodes(), nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v []*graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v []graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx, selections, v)
 		},
 		true,
 		true,
@@ -33032,8 +33033,8 @@ func (ec *executionContext) _TopicEdge_node(ctx context.Context, field graphql.C
 			return obj.Node, nil
 		},
 		nil,
-		func(ctx context.Context, selections ast.SelectionSet, v *graph.Topic) graphql.Marshaler {
-			return ec.marshalNTopic2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
+		func(ctx context.Context, selections ast.SelectionSet, v graph.Topic) graphql.Marshaler {
+			return ec.marshalNTopic2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, selections, v)
 		},
 		true,
 		true,
@@ -43392,11 +43393,15 @@ func (ec *executionContext) marshalNAboutLegalActConnection2ᚖgithubᚗcomᚋkr
 	return ec._AboutLegalActConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAboutLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+func (ec *executionContext) marshalNAboutLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+	return ec._AboutLegalActEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAboutLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAboutLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNAboutLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43406,14 +43411,6 @@ func (ec *executionContext) marshalNAboutLegalActEdge2ᚕᚖgithubᚗcomᚋkraji
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNAboutLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AboutLegalActEdge!")
-		return graphql.Null
-	}
-	return ec._AboutLegalActEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAboutMethodConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Method]) graphql.Marshaler {
@@ -43424,11 +43421,15 @@ func (ec *executionContext) marshalNAboutMethodConnection2ᚖgithubᚗcomᚋkraj
 	return ec._AboutMethodConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAboutMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
+func (ec *executionContext) marshalNAboutMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Method]) graphql.Marshaler {
+	return ec._AboutMethodEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAboutMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAboutMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNAboutMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43438,14 +43439,6 @@ func (ec *executionContext) marshalNAboutMethodEdge2ᚕᚖgithubᚗcomᚋkrajina
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNAboutMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Method]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AboutMethodEdge!")
-		return graphql.Null
-	}
-	return ec._AboutMethodEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAboutTargetGroupConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.TargetGroup]) graphql.Marshaler {
@@ -43456,11 +43449,15 @@ func (ec *executionContext) marshalNAboutTargetGroupConnection2ᚖgithubᚗcom�
 	return ec._AboutTargetGroupConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAboutTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+func (ec *executionContext) marshalNAboutTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+	return ec._AboutTargetGroupEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAboutTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAboutTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNAboutTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43470,14 +43467,6 @@ func (ec *executionContext) marshalNAboutTargetGroupEdge2ᚕᚖgithubᚗcomᚋkr
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNAboutTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AboutTargetGroupEdge!")
-		return graphql.Null
-	}
-	return ec._AboutTargetGroupEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNAboutTopicConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Topic]) graphql.Marshaler {
@@ -43488,11 +43477,15 @@ func (ec *executionContext) marshalNAboutTopicConnection2ᚖgithubᚗcomᚋkraji
 	return ec._AboutTopicConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNAboutTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalNAboutTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+	return ec._AboutTopicEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNAboutTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNAboutTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNAboutTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43504,19 +43497,15 @@ func (ec *executionContext) marshalNAboutTopicEdge2ᚕᚖgithubᚗcomᚋkrajina�
 	return ret
 }
 
-func (ec *executionContext) marshalNAboutTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "AboutTopicEdge!")
-		return graphql.Null
-	}
-	return ec._AboutTopicEdge(ctx, sel, v)
+func (ec *executionContext) marshalNActivity2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx context.Context, sel ast.SelectionSet, v graph.Activity) graphql.Marshaler {
+	return ec._Activity(ctx, sel, &v)
 }
 
-func (ec *executionContext) marshalNActivity2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Activity) graphql.Marshaler {
+func (ec *executionContext) marshalNActivity2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivityᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Activity) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivity2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx, sel, v[i])
+		return ec.marshalNActivity2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43526,14 +43515,6 @@ func (ec *executionContext) marshalNActivity2ᚕᚖgithubᚗcomᚋkrajinaᚋkraj
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNActivity2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActivity(ctx context.Context, sel ast.SelectionSet, v *graph.Activity) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Activity!")
-		return graphql.Null
-	}
-	return ec._Activity(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNActivityConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Activity]) graphql.Marshaler {
@@ -43544,11 +43525,15 @@ func (ec *executionContext) marshalNActivityConnection2ᚖgithubᚗcomᚋkrajina
 	return ec._ActivityConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActivityEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Activity]) graphql.Marshaler {
+func (ec *executionContext) marshalNActivityEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Activity]) graphql.Marshaler {
+	return ec._ActivityEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNActivityEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Activity]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActivityEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNActivityEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43560,12 +43545,24 @@ func (ec *executionContext) marshalNActivityEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋ
 	return ret
 }
 
-func (ec *executionContext) marshalNActivityEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Activity]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ActivityEdge!")
-		return graphql.Null
+func (ec *executionContext) marshalNActor2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx context.Context, sel ast.SelectionSet, v graph.Actor) graphql.Marshaler {
+	return ec._Actor(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNActor2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Actor) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNActor2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActor(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
 	}
-	return ec._ActivityEdge(ctx, sel, v)
+
+	return ret
 }
 
 func (ec *executionContext) marshalNActor2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Actor) graphql.Marshaler {
@@ -43600,11 +43597,15 @@ func (ec *executionContext) marshalNActorConnection2ᚖgithubᚗcomᚋkrajinaᚋ
 	return ec._ActorConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+func (ec *executionContext) marshalNActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+	return ec._ActorEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43614,14 +43615,6 @@ func (ec *executionContext) marshalNActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkra
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ActorEdge!")
-		return graphql.Null
-	}
-	return ec._ActorEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNActorKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐActorKind(ctx context.Context, v any) (graph.ActorKind, error) {
@@ -43831,11 +43824,15 @@ func (ec *executionContext) marshalNBoolean2bool(ctx context.Context, sel ast.Se
 	return res
 }
 
-func (ec *executionContext) marshalNCall2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCallᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Call) graphql.Marshaler {
+func (ec *executionContext) marshalNCall2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx context.Context, sel ast.SelectionSet, v graph.Call) graphql.Marshaler {
+	return ec._Call(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCall2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCallᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Call) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCall2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx, sel, v[i])
+		return ec.marshalNCall2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43845,14 +43842,6 @@ func (ec *executionContext) marshalNCall2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajina�
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNCall2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐCall(ctx context.Context, sel ast.SelectionSet, v *graph.Call) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Call!")
-		return graphql.Null
-	}
-	return ec._Call(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNCallConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Call]) graphql.Marshaler {
@@ -43863,11 +43852,15 @@ func (ec *executionContext) marshalNCallConnection2ᚖgithubᚗcomᚋkrajinaᚋk
 	return ec._CallConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNCallEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Call]) graphql.Marshaler {
+func (ec *executionContext) marshalNCallEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Call]) graphql.Marshaler {
+	return ec._CallEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNCallEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Call]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNCallEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNCallEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -43877,14 +43870,6 @@ func (ec *executionContext) marshalNCallEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkraj
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNCallEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Call]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "CallEdge!")
-		return graphql.Null
-	}
-	return ec._CallEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNChangeKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐChangeKind(ctx context.Context, v any) (graph.ChangeKind, error) {
@@ -44164,11 +44149,15 @@ func (ec *executionContext) marshalNDormantStatementEdge2ᚖgithubᚗcomᚋkraji
 	return ec._DormantStatementEdge(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Event) graphql.Marshaler {
+func (ec *executionContext) marshalNEvent2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v graph.Event) graphql.Marshaler {
+	return ec._Event(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEvent2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEventᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Event) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEvent2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, sel, v[i])
+		return ec.marshalNEvent2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44178,14 +44167,6 @@ func (ec *executionContext) marshalNEvent2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajina
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNEvent2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEvent(ctx context.Context, sel ast.SelectionSet, v *graph.Event) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Event!")
-		return graphql.Null
-	}
-	return ec._Event(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNEventConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Event]) graphql.Marshaler {
@@ -44196,11 +44177,15 @@ func (ec *executionContext) marshalNEventConnection2ᚖgithubᚗcomᚋkrajinaᚋ
 	return ec._EventConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNEventEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Event]) graphql.Marshaler {
+func (ec *executionContext) marshalNEventEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Event]) graphql.Marshaler {
+	return ec._EventEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNEventEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Event]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNEventEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNEventEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44210,14 +44195,6 @@ func (ec *executionContext) marshalNEventEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkra
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNEventEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Event]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "EventEdge!")
-		return graphql.Null
-	}
-	return ec._EventEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNFloat2float64(ctx context.Context, v any) (float64, error) {
@@ -44501,11 +44478,15 @@ func (ec *executionContext) marshalNInvolvedActorConnection2ᚖgithubᚗcomᚋkr
 	return ec._InvolvedActorConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNInvolvedActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+func (ec *executionContext) marshalNInvolvedActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+	return ec._InvolvedActorEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNInvolvedActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNInvolvedActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNInvolvedActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44515,14 +44496,6 @@ func (ec *executionContext) marshalNInvolvedActorEdge2ᚕᚖgithubᚗcomᚋkraji
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNInvolvedActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "InvolvedActorEdge!")
-		return graphql.Null
-	}
-	return ec._InvolvedActorEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNKindCount2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐKindCountᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.KindCount) graphql.Marshaler {
@@ -44549,11 +44522,15 @@ func (ec *executionContext) marshalNKindCount2ᚖgithubᚗcomᚋkrajinaᚋkrajin
 	return ec._KindCount(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNLegalAct2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.LegalAct) graphql.Marshaler {
+func (ec *executionContext) marshalNLegalAct2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx context.Context, sel ast.SelectionSet, v graph.LegalAct) graphql.Marshaler {
+	return ec._LegalAct(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLegalAct2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.LegalAct) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLegalAct2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, sel, v[i])
+		return ec.marshalNLegalAct2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44563,14 +44540,6 @@ func (ec *executionContext) marshalNLegalAct2ᚕᚖgithubᚗcomᚋkrajinaᚋkraj
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNLegalAct2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalAct(ctx context.Context, sel ast.SelectionSet, v *graph.LegalAct) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LegalAct!")
-		return graphql.Null
-	}
-	return ec._LegalAct(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNLegalActConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.LegalAct]) graphql.Marshaler {
@@ -44581,11 +44550,15 @@ func (ec *executionContext) marshalNLegalActConnection2ᚖgithubᚗcomᚋkrajina
 	return ec._LegalActConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+func (ec *executionContext) marshalNLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+	return ec._LegalActEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44595,14 +44568,6 @@ func (ec *executionContext) marshalNLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋ
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "LegalActEdge!")
-		return graphql.Null
-	}
-	return ec._LegalActEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNLegalActKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLegalActKind(ctx context.Context, v any) (graph.LegalActKind, error) {
@@ -44771,6 +44736,26 @@ func (ec *executionContext) marshalNMatch2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋ
 	return ec._Match(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNMethod2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx context.Context, sel ast.SelectionSet, v graph.Method) graphql.Marshaler {
+	return ec._Method(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMethod2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Method) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNMethod2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethod(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNMethod2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMethodᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Method) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -44803,11 +44788,15 @@ func (ec *executionContext) marshalNMethodConnection2ᚖgithubᚗcomᚋkrajina�
 	return ec._MethodConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
+func (ec *executionContext) marshalNMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Method]) graphql.Marshaler {
+	return ec._MethodEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44817,14 +44806,6 @@ func (ec *executionContext) marshalNMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkr
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Method]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "MethodEdge!")
-		return graphql.Null
-	}
-	return ec._MethodEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMoney2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMoneyᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Money) graphql.Marshaler {
@@ -44851,11 +44832,15 @@ func (ec *executionContext) marshalNMoney2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋ
 	return ec._Money(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNMunicipality2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipalityᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Municipality) graphql.Marshaler {
+func (ec *executionContext) marshalNMunicipality2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx context.Context, sel ast.SelectionSet, v graph.Municipality) graphql.Marshaler {
+	return ec._Municipality(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMunicipality2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipalityᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Municipality) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMunicipality2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx, sel, v[i])
+		return ec.marshalNMunicipality2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44865,14 +44850,6 @@ func (ec *executionContext) marshalNMunicipality2ᚕᚖgithubᚗcomᚋkrajinaᚋ
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNMunicipality2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐMunicipality(ctx context.Context, sel ast.SelectionSet, v *graph.Municipality) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Municipality!")
-		return graphql.Null
-	}
-	return ec._Municipality(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNMunicipalityConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Municipality]) graphql.Marshaler {
@@ -44883,11 +44860,15 @@ func (ec *executionContext) marshalNMunicipalityConnection2ᚖgithubᚗcomᚋkra
 	return ec._MunicipalityConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNMunicipalityEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
+func (ec *executionContext) marshalNMunicipalityEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
+	return ec._MunicipalityEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNMunicipalityEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNMunicipalityEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNMunicipalityEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -44897,14 +44878,6 @@ func (ec *executionContext) marshalNMunicipalityEdge2ᚕᚖgithubᚗcomᚋkrajin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNMunicipalityEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Municipality]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "MunicipalityEdge!")
-		return graphql.Null
-	}
-	return ec._MunicipalityEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNNeighborConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐNeighborConnection(ctx context.Context, sel ast.SelectionSet, v *graph.NeighborConnection) graphql.Marshaler {
@@ -45043,11 +45016,15 @@ func (ec *executionContext) marshalNNodeKind2string(ctx context.Context, sel ast
 	return res
 }
 
-func (ec *executionContext) marshalNOutput2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Output) graphql.Marshaler {
+func (ec *executionContext) marshalNOutput2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx context.Context, sel ast.SelectionSet, v graph.Output) graphql.Marshaler {
+	return ec._Output(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNOutput2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutputᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Output) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOutput2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, sel, v[i])
+		return ec.marshalNOutput2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45057,14 +45034,6 @@ func (ec *executionContext) marshalNOutput2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNOutput2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐOutput(ctx context.Context, sel ast.SelectionSet, v *graph.Output) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Output!")
-		return graphql.Null
-	}
-	return ec._Output(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNOutputConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Output]) graphql.Marshaler {
@@ -45075,11 +45044,15 @@ func (ec *executionContext) marshalNOutputConnection2ᚖgithubᚗcomᚋkrajina�
 	return ec._OutputConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNOutputEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Output]) graphql.Marshaler {
+func (ec *executionContext) marshalNOutputEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Output]) graphql.Marshaler {
+	return ec._OutputEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNOutputEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Output]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNOutputEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNOutputEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45089,14 +45062,6 @@ func (ec *executionContext) marshalNOutputEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkr
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNOutputEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Output]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "OutputEdge!")
-		return graphql.Null
-	}
-	return ec._OutputEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNPageInfo2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐPageInfo(ctx context.Context, sel ast.SelectionSet, v *graph.PageInfo) graphql.Marshaler {
@@ -45179,11 +45144,15 @@ func (ec *executionContext) marshalNPopulation2ᚖgithubᚗcomᚋkrajinaᚋkraji
 	return ec._Population(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProgramme2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgrammeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Programme) graphql.Marshaler {
+func (ec *executionContext) marshalNProgramme2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx context.Context, sel ast.SelectionSet, v graph.Programme) graphql.Marshaler {
+	return ec._Programme(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProgramme2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgrammeᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Programme) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProgramme2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx, sel, v[i])
+		return ec.marshalNProgramme2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45193,14 +45162,6 @@ func (ec *executionContext) marshalNProgramme2ᚕᚖgithubᚗcomᚋkrajinaᚋkra
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProgramme2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProgramme(ctx context.Context, sel ast.SelectionSet, v *graph.Programme) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "Programme!")
-		return graphql.Null
-	}
-	return ec._Programme(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProgrammeConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Programme]) graphql.Marshaler {
@@ -45211,11 +45172,15 @@ func (ec *executionContext) marshalNProgrammeConnection2ᚖgithubᚗcomᚋkrajin
 	return ec._ProgrammeConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProgrammeEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Programme]) graphql.Marshaler {
+func (ec *executionContext) marshalNProgrammeEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Programme]) graphql.Marshaler {
+	return ec._ProgrammeEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProgrammeEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Programme]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProgrammeEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProgrammeEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45227,12 +45192,24 @@ func (ec *executionContext) marshalNProgrammeEdge2ᚕᚖgithubᚗcomᚋkrajina�
 	return ret
 }
 
-func (ec *executionContext) marshalNProgrammeEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Programme]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProgrammeEdge!")
-		return graphql.Null
+func (ec *executionContext) marshalNProject2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProject(ctx context.Context, sel ast.SelectionSet, v graph.Project) graphql.Marshaler {
+	return ec._Project(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProject2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Project) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNProject2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProject(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
 	}
-	return ec._ProgrammeEdge(ctx, sel, v)
+
+	return ret
 }
 
 func (ec *executionContext) marshalNProject2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Project) graphql.Marshaler {
@@ -45267,11 +45244,15 @@ func (ec *executionContext) marshalNProjectActorConnection2ᚖgithubᚗcomᚋkra
 	return ec._ProjectActorConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectActorEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Actor]) graphql.Marshaler {
+	return ec._ProjectActorEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectActorEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Actor]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectActorEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45281,14 +45262,6 @@ func (ec *executionContext) marshalNProjectActorEdge2ᚕᚖgithubᚗcomᚋkrajin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectActorEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Actor]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectActorEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectActorEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProjectAmount2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectAmountᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.ProjectAmount) graphql.Marshaler {
@@ -45323,11 +45296,15 @@ func (ec *executionContext) marshalNProjectConnection2ᚖgithubᚗcomᚋkrajina�
 	return ec._ProjectConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Project]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Project]) graphql.Marshaler {
+	return ec._ProjectEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Project]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45337,14 +45314,6 @@ func (ec *executionContext) marshalNProjectEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋk
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Project]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProjectEventConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Event]) graphql.Marshaler {
@@ -45355,11 +45324,15 @@ func (ec *executionContext) marshalNProjectEventConnection2ᚖgithubᚗcomᚋkra
 	return ec._ProjectEventConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectEventEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Event]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectEventEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Event]) graphql.Marshaler {
+	return ec._ProjectEventEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectEventEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Event]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectEventEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectEventEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45369,14 +45342,6 @@ func (ec *executionContext) marshalNProjectEventEdge2ᚕᚖgithubᚗcomᚋkrajin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectEventEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Event]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectEventEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectEventEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNProjectFilter2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectFilter(ctx context.Context, v any) (*graph.ProjectFilter, error) {
@@ -45448,11 +45413,15 @@ func (ec *executionContext) marshalNProjectLegalActConnection2ᚖgithubᚗcomᚋ
 	return ec._ProjectLegalActConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectLegalActEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
+	return ec._ProjectLegalActEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectLegalActEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectLegalActEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45462,14 +45431,6 @@ func (ec *executionContext) marshalNProjectLegalActEdge2ᚕᚖgithubᚗcomᚋkra
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectLegalActEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.LegalAct]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectLegalActEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectLegalActEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProjectMethodConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Method]) graphql.Marshaler {
@@ -45480,11 +45441,15 @@ func (ec *executionContext) marshalNProjectMethodConnection2ᚖgithubᚗcomᚋkr
 	return ec._ProjectMethodConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectMethodEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Method]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Method]) graphql.Marshaler {
+	return ec._ProjectMethodEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectMethodEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Method]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectMethodEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45494,14 +45459,6 @@ func (ec *executionContext) marshalNProjectMethodEdge2ᚕᚖgithubᚗcomᚋkraji
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectMethodEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Method]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectMethodEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectMethodEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNProjectOrder2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectOrder(ctx context.Context, v any) (*graph.ProjectOrder, error) {
@@ -45531,11 +45488,15 @@ func (ec *executionContext) marshalNProjectOutputConnection2ᚖgithubᚗcomᚋkr
 	return ec._ProjectOutputConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectOutputEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Output]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectOutputEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Output]) graphql.Marshaler {
+	return ec._ProjectOutputEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectOutputEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Output]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectOutputEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectOutputEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45545,14 +45506,6 @@ func (ec *executionContext) marshalNProjectOutputEdge2ᚕᚖgithubᚗcomᚋkraji
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectOutputEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Output]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectOutputEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectOutputEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNProjectStatus2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐProjectStatus(ctx context.Context, v any) (graph.ProjectStatus, error) {
@@ -45578,11 +45531,15 @@ func (ec *executionContext) marshalNProjectTargetGroupConnection2ᚖgithubᚗcom
 	return ec._ProjectTargetGroupConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+	return ec._ProjectTargetGroupEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45592,14 +45549,6 @@ func (ec *executionContext) marshalNProjectTargetGroupEdge2ᚕᚖgithubᚗcomᚋ
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectTargetGroupEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectTargetGroupEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNProjectTopicConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐConnection(ctx context.Context, sel ast.SelectionSet, v *graph.Connection[graph.Topic]) graphql.Marshaler {
@@ -45610,11 +45559,15 @@ func (ec *executionContext) marshalNProjectTopicConnection2ᚖgithubᚗcomᚋkra
 	return ec._ProjectTopicConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNProjectTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalNProjectTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+	return ec._ProjectTopicEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNProjectTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNProjectTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNProjectTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45624,14 +45577,6 @@ func (ec *executionContext) marshalNProjectTopicEdge2ᚕᚖgithubᚗcomᚋkrajin
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNProjectTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "ProjectTopicEdge!")
-		return graphql.Null
-	}
-	return ec._ProjectTopicEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNQualifier2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐQualifierNodeᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.QualifierNode) graphql.Marshaler {
@@ -45721,6 +45666,26 @@ func (ec *executionContext) marshalNRefused2ᚖgithubᚗcomᚋkrajinaᚋkrajina�
 	return ec._Refused(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNRegion2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx context.Context, sel ast.SelectionSet, v graph.Region) graphql.Marshaler {
+	return ec._Region(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRegion2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Region) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNRegion2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegion(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNRegion2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRegionᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Region) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45761,11 +45726,15 @@ func (ec *executionContext) marshalNRegionConnection2ᚖgithubᚗcomᚋkrajina�
 	return ec._RegionConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNRegionEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Region]) graphql.Marshaler {
+func (ec *executionContext) marshalNRegionEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Region]) graphql.Marshaler {
+	return ec._RegionEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNRegionEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Region]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNRegionEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNRegionEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45775,14 +45744,6 @@ func (ec *executionContext) marshalNRegionEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkr
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNRegionEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Region]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "RegionEdge!")
-		return graphql.Null
-	}
-	return ec._RegionEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNRelatedProjectConnection2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐRelatedProjectConnection(ctx context.Context, sel ast.SelectionSet, v *graph.RelatedProjectConnection) graphql.Marshaler {
@@ -45864,6 +45825,26 @@ func (ec *executionContext) marshalNSearchEdge2ᚖgithubᚗcomᚋkrajinaᚋkraji
 	return ec._SearchEdge(ctx, sel, v)
 }
 
+func (ec *executionContext) marshalNSource2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSource(ctx context.Context, sel ast.SelectionSet, v graph.Source) graphql.Marshaler {
+	return ec._Source(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSource2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Source) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNSource2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSource(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNSource2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSourceᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Source) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -45920,11 +45901,15 @@ func (ec *executionContext) marshalNSourceConnection2ᚖgithubᚗcomᚋkrajina�
 	return ec._SourceConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNSourceEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Source]) graphql.Marshaler {
+func (ec *executionContext) marshalNSourceEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Source]) graphql.Marshaler {
+	return ec._SourceEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNSourceEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Source]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNSourceEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNSourceEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -45934,14 +45919,6 @@ func (ec *executionContext) marshalNSourceEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkr
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNSourceEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Source]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "SourceEdge!")
-		return graphql.Null
-	}
-	return ec._SourceEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) unmarshalNSourceKind2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐSourceKind(ctx context.Context, v any) (graph.SourceKind, error) {
@@ -46097,6 +46074,26 @@ func (ec *executionContext) marshalNString2ᚕstringᚄ(ctx context.Context, sel
 	return ret
 }
 
+func (ec *executionContext) marshalNTargetGroup2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx context.Context, sel ast.SelectionSet, v graph.TargetGroup) graphql.Marshaler {
+	return ec._TargetGroup(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTargetGroup2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.TargetGroup) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTargetGroup2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroup(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
+	}
+
+	return ret
+}
+
 func (ec *executionContext) marshalNTargetGroup2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTargetGroupᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.TargetGroup) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
@@ -46129,11 +46126,15 @@ func (ec *executionContext) marshalNTargetGroupConnection2ᚖgithubᚗcomᚋkraj
 	return ec._TargetGroupConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+func (ec *executionContext) marshalNTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
+	return ec._TargetGroupEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTargetGroupEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNTargetGroupEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -46145,12 +46146,24 @@ func (ec *executionContext) marshalNTargetGroupEdge2ᚕᚖgithubᚗcomᚋkrajina
 	return ret
 }
 
-func (ec *executionContext) marshalNTargetGroupEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.TargetGroup]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "TargetGroupEdge!")
-		return graphql.Null
+func (ec *executionContext) marshalNTopic2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx context.Context, sel ast.SelectionSet, v graph.Topic) graphql.Marshaler {
+	return ec._Topic(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopic2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.Topic) graphql.Marshaler {
+	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
+		fc := graphql.GetFieldContext(ctx)
+		fc.Result = &v[i]
+		return ec.marshalNTopic2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopic(ctx, sel, v[i])
+	})
+
+	for _, e := range ret {
+		if e == graphql.Null {
+			return graphql.Null
+		}
 	}
-	return ec._TargetGroupEdge(ctx, sel, v)
+
+	return ret
 }
 
 func (ec *executionContext) marshalNTopic2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐTopicᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.Topic) graphql.Marshaler {
@@ -46185,11 +46198,15 @@ func (ec *executionContext) marshalNTopicConnection2ᚖgithubᚗcomᚋkrajinaᚋ
 	return ec._TopicConnection(ctx, sel, v)
 }
 
-func (ec *executionContext) marshalNTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+func (ec *executionContext) marshalNTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v graph.EdgeOf[graph.Topic]) graphql.Marshaler {
+	return ec._TopicEdge(ctx, sel, &v)
+}
+
+func (ec *executionContext) marshalNTopicEdge2ᚕgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOfᚄ(ctx context.Context, sel ast.SelectionSet, v []graph.EdgeOf[graph.Topic]) graphql.Marshaler {
 	ret := graphql.MarshalSliceConcurrently(ctx, len(v), 0, false, func(ctx context.Context, i int) graphql.Marshaler {
 		fc := graphql.GetFieldContext(ctx)
 		fc.Result = &v[i]
-		return ec.marshalNTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
+		return ec.marshalNTopicEdge2githubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx, sel, v[i])
 	})
 
 	for _, e := range ret {
@@ -46199,14 +46216,6 @@ func (ec *executionContext) marshalNTopicEdge2ᚕᚖgithubᚗcomᚋkrajinaᚋkra
 	}
 
 	return ret
-}
-
-func (ec *executionContext) marshalNTopicEdge2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐEdgeOf(ctx context.Context, sel ast.SelectionSet, v *graph.EdgeOf[graph.Topic]) graphql.Marshaler {
-	if v == nil {
-		graphql.AddInvalidNullError(ctx, "TopicEdge!")
-		return graphql.Null
-	}
-	return ec._TopicEdge(ctx, sel, v)
 }
 
 func (ec *executionContext) marshalNUnderstood2ᚕᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐUnderstoodPartᚄ(ctx context.Context, sel ast.SelectionSet, v []*graph.UnderstoodPart) graphql.Marshaler {

@@ -13,11 +13,12 @@ import (
 // a context, a closure and a marshaller for each value. It knows only what goes well: where a resolver fails, a value that must be
 // there is missing, or introspection is asked, gqlgen executes the query anew and says what is wrong and where.
 func NewStraightSchema(c Config) graphql.ExecutableSchema {
-	return straightSchema{NewExecutableSchema(c).(*executableSchema), new(sync.Map)}
+	return straightSchema{NewExecutableSchema(c).(*executableSchema), newStraightResolvers(c.Resolvers), new(sync.Map)}
 }
 
 type straightSchema struct {
 	*executableSchema
+	by *straightResolvers
 	// bare are the arguments of fields that are given none, by their definition in an object type: the same in all documents.
 	bare *sync.Map // of *ast.FieldDefinition to *arguments
 }
@@ -45,7 +46,7 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	ctx = graphql.WithResponseContext(ctx, graphql.DefaultErrorPresenter, graphql.DefaultRecover)
 	ec := newExecutionContext(op, s.executableSchema, nil)
 	plan := planOf(ctx, op.Operation)
-	fields := plan.root.below(&straight{executionContext: ec, plan: plan, bare: s.bare}, "Query", queryImplementors)
+	fields := plan.root.below(&straight{executionContext: ec, by: s.by, plan: plan, bare: s.bare}, "Query", queryImplementors)
 	for i := range fields {
 		if f := &fields[i]; f.Name == "__schema" || f.Name == "__type" {
 			return nil
@@ -54,7 +55,7 @@ func (s straightSchema) query(ctx context.Context) []byte {
 	parts, room := make([]*straight, len(fields)), cmp.Or(plan.long.Load(), firstAnswer)/int64(max(len(fields), 1))
 	var together sync.WaitGroup
 	for i := range fields {
-		part := &straight{executionContext: ec, plan: plan, bare: s.bare, ctx: ctx, buf: make([]byte, 0, room)}
+		part := &straight{executionContext: ec, by: s.by, plan: plan, bare: s.bare, ctx: ctx, buf: make([]byte, 0, room)}
 		parts[i] = part
 		if i < len(fields)-1 {
 			together.Go(func() { part.root(fields[i : i+1]) })

@@ -6,6 +6,57 @@ import (
 	"github.com/krajina/krajina/graph"
 )
 
+// straightResolvers are the resolvers of all types, made once.
+type straightResolvers struct {
+	Activity          ActivityResolver
+	Actor             ActorResolver
+	Answer            AnswerResolver
+	Call              CallResolver
+	Dataset           DatasetResolver
+	Event             EventResolver
+	Gap               GapResolver
+	GroupTotal        GroupTotalResolver
+	LegalAct          LegalActResolver
+	Method            MethodResolver
+	Municipality      MunicipalityResolver
+	Output            OutputResolver
+	Programme         ProgrammeResolver
+	Project           ProjectResolver
+	ProjectEventEdge  ProjectEventEdgeResolver
+	ProjectOutputEdge ProjectOutputEdgeResolver
+	Query             QueryResolver
+	Region            RegionResolver
+	Source            SourceResolver
+	TargetGroup       TargetGroupResolver
+	Topic             TopicResolver
+}
+
+func newStraightResolvers(r ResolverRoot) *straightResolvers {
+	return &straightResolvers{
+		Activity:          r.Activity(),
+		Actor:             r.Actor(),
+		Answer:            r.Answer(),
+		Call:              r.Call(),
+		Dataset:           r.Dataset(),
+		Event:             r.Event(),
+		Gap:               r.Gap(),
+		GroupTotal:        r.GroupTotal(),
+		LegalAct:          r.LegalAct(),
+		Method:            r.Method(),
+		Municipality:      r.Municipality(),
+		Output:            r.Output(),
+		Programme:         r.Programme(),
+		Project:           r.Project(),
+		ProjectEventEdge:  r.ProjectEventEdge(),
+		ProjectOutputEdge: r.ProjectOutputEdge(),
+		Query:             r.Query(),
+		Region:            r.Region(),
+		Source:            r.Source(),
+		TargetGroup:       r.TargetGroup(),
+		Topic:             r.Topic(),
+	}
+}
+
 func (x *straight) _AboutLegalActConnection(in *planned, obj *graph.Connection[graph.LegalAct]) {
 	x.begin()
 	for i, fields := 0, in.below(x, "AboutLegalActConnection", aboutLegalActConnectionImplementors); i < len(fields) && !x.failed; i++ {
@@ -21,11 +72,7 @@ func (x *straight) _AboutLegalActConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._AboutLegalActEdge(f, v[i0])
-				}
+				x._AboutLegalActEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -38,11 +85,7 @@ func (x *straight) _AboutLegalActConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._LegalAct(f, v[i0])
-				}
+				x._LegalAct(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -78,11 +121,7 @@ func (x *straight) _AboutLegalActEdge(in *planned, obj *graph.EdgeOf[graph.Legal
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._LegalAct(f, v)
-			}
+			x._LegalAct(f, &v)
 		case "statements":
 			v := obj.Statements()
 			x.buf = append(x.buf, '[')
@@ -122,11 +161,7 @@ func (x *straight) _AboutMethodConnection(in *planned, obj *graph.Connection[gra
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._AboutMethodEdge(f, v[i0])
-				}
+				x._AboutMethodEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -139,11 +174,7 @@ func (x *straight) _AboutMethodConnection(in *planned, obj *graph.Connection[gra
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Method(f, v[i0])
-				}
+				x._Method(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -179,11 +210,7 @@ func (x *straight) _AboutMethodEdge(in *planned, obj *graph.EdgeOf[graph.Method]
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Method(f, v)
-			}
+			x._Method(f, &v)
 		case "relevance":
 			v := obj.Relevance()
 			x.string(string(v))
@@ -226,11 +253,7 @@ func (x *straight) _AboutTargetGroupConnection(in *planned, obj *graph.Connectio
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._AboutTargetGroupEdge(f, v[i0])
-				}
+				x._AboutTargetGroupEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -243,11 +266,7 @@ func (x *straight) _AboutTargetGroupConnection(in *planned, obj *graph.Connectio
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._TargetGroup(f, v[i0])
-				}
+				x._TargetGroup(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -283,11 +302,7 @@ func (x *straight) _AboutTargetGroupEdge(in *planned, obj *graph.EdgeOf[graph.Ta
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._TargetGroup(f, v)
-			}
+			x._TargetGroup(f, &v)
 		case "relevance":
 			v := obj.Relevance()
 			x.string(string(v))
@@ -330,11 +345,7 @@ func (x *straight) _AboutTopicConnection(in *planned, obj *graph.Connection[grap
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._AboutTopicEdge(f, v[i0])
-				}
+				x._AboutTopicEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -347,11 +358,7 @@ func (x *straight) _AboutTopicConnection(in *planned, obj *graph.Connection[grap
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Topic(f, v[i0])
-				}
+				x._Topic(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -387,11 +394,7 @@ func (x *straight) _AboutTopicEdge(in *planned, obj *graph.EdgeOf[graph.Topic]) 
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Topic(f, v)
-			}
+			x._Topic(f, &v)
 		case "relevance":
 			v := obj.Relevance()
 			x.string(string(v))
@@ -494,7 +497,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Project(ctx, obj)
+			v, err := x.by.Activity.Project(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -509,7 +512,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Parent(ctx, obj)
+			v, err := x.by.Activity.Parent(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -524,7 +527,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Children(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Children(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -539,7 +542,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -554,7 +557,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -569,7 +572,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -584,7 +587,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -599,7 +602,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -614,7 +617,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Outputs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Outputs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -629,7 +632,7 @@ func (x *straight) _Activity(in *planned, obj *graph.Activity) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Activity().Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Activity.Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -751,11 +754,7 @@ func (x *straight) _ActivityConnection(in *planned, obj *graph.Connection[graph.
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ActivityEdge(f, v[i0])
-				}
+				x._ActivityEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -768,11 +767,7 @@ func (x *straight) _ActivityConnection(in *planned, obj *graph.Connection[graph.
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Activity(f, v[i0])
-				}
+				x._Activity(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -808,11 +803,7 @@ func (x *straight) _ActivityEdge(in *planned, obj *graph.EdgeOf[graph.Activity])
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Activity(f, v)
-			}
+			x._Activity(f, &v)
 		default:
 			x.failed = true
 		}
@@ -896,7 +887,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Actor().Region(ctx, obj)
+			v, err := x.by.Actor.Region(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -911,7 +902,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Actor().Seat(ctx, obj)
+			v, err := x.by.Actor.Seat(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -926,7 +917,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Actor().PartOf(ctx, obj)
+			v, err := x.by.Actor.PartOf(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -948,7 +939,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Actor().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Actor.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -963,7 +954,7 @@ func (x *straight) _Actor(in *planned, obj *graph.Actor) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Actor().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Actor.Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -1085,11 +1076,7 @@ func (x *straight) _ActorConnection(in *planned, obj *graph.Connection[graph.Act
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ActorEdge(f, v[i0])
-				}
+				x._ActorEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -1102,11 +1089,7 @@ func (x *straight) _ActorConnection(in *planned, obj *graph.Connection[graph.Act
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Actor(f, v[i0])
-				}
+				x._Actor(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -1142,11 +1125,7 @@ func (x *straight) _ActorEdge(in *planned, obj *graph.EdgeOf[graph.Actor]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Actor(f, v)
-			}
+			x._Actor(f, &v)
 		default:
 			x.failed = true
 		}
@@ -1272,7 +1251,7 @@ func (x *straight) _Answer(in *planned, obj *graph.Answer) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Answer().Query(ctx, obj)
+			v, err := x.by.Answer.Query(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -1283,7 +1262,7 @@ func (x *straight) _Answer(in *planned, obj *graph.Answer) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Answer().Variables(ctx, obj)
+			v, err := x.by.Answer.Variables(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -1294,7 +1273,7 @@ func (x *straight) _Answer(in *planned, obj *graph.Answer) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Answer().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Answer.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -1513,7 +1492,7 @@ func (x *straight) _Call(in *planned, obj *graph.Call) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Call().Programme(ctx, obj)
+			v, err := x.by.Call.Programme(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -1545,7 +1524,7 @@ func (x *straight) _Call(in *planned, obj *graph.Call) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Call().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Call.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -1667,11 +1646,7 @@ func (x *straight) _CallConnection(in *planned, obj *graph.Connection[graph.Call
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._CallEdge(f, v[i0])
-				}
+				x._CallEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -1684,11 +1659,7 @@ func (x *straight) _CallConnection(in *planned, obj *graph.Connection[graph.Call
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Call(f, v[i0])
-				}
+				x._Call(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -1724,11 +1695,7 @@ func (x *straight) _CallEdge(in *planned, obj *graph.EdgeOf[graph.Call]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Call(f, v)
-			}
+			x._Call(f, &v)
 		default:
 			x.failed = true
 		}
@@ -1995,7 +1962,7 @@ func (x *straight) _Dataset(in *planned, obj *graph.Dataset) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Dataset().Sources(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Dataset.Sources(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2259,7 +2226,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Place(ctx, obj)
+			v, err := x.by.Event.Place(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -2281,7 +2248,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Project(ctx, obj)
+			v, err := x.by.Event.Project(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -2296,7 +2263,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Activity(ctx, obj)
+			v, err := x.by.Event.Activity(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -2311,7 +2278,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Event.Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2326,7 +2293,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Event.TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2341,7 +2308,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Event.Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2356,7 +2323,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Event.LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2371,7 +2338,7 @@ func (x *straight) _Event(in *planned, obj *graph.Event) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Event().Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Event.Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2493,11 +2460,7 @@ func (x *straight) _EventConnection(in *planned, obj *graph.Connection[graph.Eve
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._EventEdge(f, v[i0])
-				}
+				x._EventEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -2510,11 +2473,7 @@ func (x *straight) _EventConnection(in *planned, obj *graph.Connection[graph.Eve
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Event(f, v[i0])
-				}
+				x._Event(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -2550,11 +2509,7 @@ func (x *straight) _EventEdge(in *planned, obj *graph.EdgeOf[graph.Event]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Event(f, v)
-			}
+			x._Event(f, &v)
 		default:
 			x.failed = true
 		}
@@ -2648,7 +2603,7 @@ func (x *straight) _Gap(in *planned, obj *graph.Gap) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Gap().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Gap.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -2876,7 +2831,7 @@ func (x *straight) _GroupTotal(in *planned, obj *graph.GroupTotal) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.GroupTotal().List(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.GroupTotal.List(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -3060,11 +3015,7 @@ func (x *straight) _InvolvedActorConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._InvolvedActorEdge(f, v[i0])
-				}
+				x._InvolvedActorEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -3077,11 +3028,7 @@ func (x *straight) _InvolvedActorConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Actor(f, v[i0])
-				}
+				x._Actor(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -3117,11 +3064,7 @@ func (x *straight) _InvolvedActorEdge(in *planned, obj *graph.EdgeOf[graph.Actor
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Actor(f, v)
-			}
+			x._Actor(f, &v)
 		case "roles":
 			v := obj.Roles()
 			x.buf = append(x.buf, '[')
@@ -3226,7 +3169,7 @@ func (x *straight) _LegalAct(in *planned, obj *graph.LegalAct) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.LegalAct().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.LegalAct.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -3348,11 +3291,7 @@ func (x *straight) _LegalActConnection(in *planned, obj *graph.Connection[graph.
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._LegalActEdge(f, v[i0])
-				}
+				x._LegalActEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -3365,11 +3304,7 @@ func (x *straight) _LegalActConnection(in *planned, obj *graph.Connection[graph.
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._LegalAct(f, v[i0])
-				}
+				x._LegalAct(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -3405,11 +3340,7 @@ func (x *straight) _LegalActEdge(in *planned, obj *graph.EdgeOf[graph.LegalAct])
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._LegalAct(f, v)
-			}
+			x._LegalAct(f, &v)
 		default:
 			x.failed = true
 		}
@@ -3787,7 +3718,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Method().Broader(ctx, obj)
+			v, err := x.by.Method.Broader(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -3812,7 +3743,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Method().Narrower(ctx, obj)
+			v, err := x.by.Method.Narrower(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -3837,7 +3768,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Method().Related(ctx, obj)
+			v, err := x.by.Method.Related(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -3896,7 +3827,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Method().Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Method.Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -3911,7 +3842,7 @@ func (x *straight) _Method(in *planned, obj *graph.Method) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Method().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Method.Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4033,11 +3964,7 @@ func (x *straight) _MethodConnection(in *planned, obj *graph.Connection[graph.Me
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._MethodEdge(f, v[i0])
-				}
+				x._MethodEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4050,11 +3977,7 @@ func (x *straight) _MethodConnection(in *planned, obj *graph.Connection[graph.Me
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Method(f, v[i0])
-				}
+				x._Method(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4090,11 +4013,7 @@ func (x *straight) _MethodEdge(in *planned, obj *graph.EdgeOf[graph.Method]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Method(f, v)
-			}
+			x._Method(f, &v)
 		default:
 			x.failed = true
 		}
@@ -4142,7 +4061,7 @@ func (x *straight) _Municipality(in *planned, obj *graph.Municipality) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Municipality().Region(ctx, obj)
+			v, err := x.by.Municipality.Region(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -4181,7 +4100,7 @@ func (x *straight) _Municipality(in *planned, obj *graph.Municipality) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Municipality().Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Municipality.Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4303,11 +4222,7 @@ func (x *straight) _MunicipalityConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._MunicipalityEdge(f, v[i0])
-				}
+				x._MunicipalityEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4320,11 +4235,7 @@ func (x *straight) _MunicipalityConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Municipality(f, v[i0])
-				}
+				x._Municipality(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4360,11 +4271,7 @@ func (x *straight) _MunicipalityEdge(in *planned, obj *graph.EdgeOf[graph.Munici
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Municipality(f, v)
-			}
+			x._Municipality(f, &v)
 		default:
 			x.failed = true
 		}
@@ -4645,7 +4552,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().PartOf(ctx, obj)
+			v, err := x.by.Output.PartOf(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -4660,7 +4567,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().Project(ctx, obj)
+			v, err := x.by.Output.Project(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -4675,7 +4582,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().Activity(ctx, obj)
+			v, err := x.by.Output.Activity(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -4690,7 +4597,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Output.Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4705,7 +4612,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Output.TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4720,7 +4627,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Output.Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4735,7 +4642,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Output.LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4750,7 +4657,7 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Output().Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Output.Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -4872,11 +4779,7 @@ func (x *straight) _OutputConnection(in *planned, obj *graph.Connection[graph.Ou
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._OutputEdge(f, v[i0])
-				}
+				x._OutputEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4889,11 +4792,7 @@ func (x *straight) _OutputConnection(in *planned, obj *graph.Connection[graph.Ou
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Output(f, v[i0])
-				}
+				x._Output(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -4929,11 +4828,7 @@ func (x *straight) _OutputEdge(in *planned, obj *graph.EdgeOf[graph.Output]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Output(f, v)
-			}
+			x._Output(f, &v)
 		default:
 			x.failed = true
 		}
@@ -5192,7 +5087,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Programme().Parent(ctx, obj)
+			v, err := x.by.Programme.Parent(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5207,7 +5102,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Programme().Children(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Programme.Children(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5222,7 +5117,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Programme().Fund(ctx, obj)
+			v, err := x.by.Programme.Fund(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5254,7 +5149,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Programme().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Programme.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5269,7 +5164,7 @@ func (x *straight) _Programme(in *planned, obj *graph.Programme) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Programme().Calls(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Programme.Calls(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5391,11 +5286,7 @@ func (x *straight) _ProgrammeConnection(in *planned, obj *graph.Connection[graph
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProgrammeEdge(f, v[i0])
-				}
+				x._ProgrammeEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -5408,11 +5299,7 @@ func (x *straight) _ProgrammeConnection(in *planned, obj *graph.Connection[graph
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Programme(f, v[i0])
-				}
+				x._Programme(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -5448,11 +5335,7 @@ func (x *straight) _ProgrammeEdge(in *planned, obj *graph.EdgeOf[graph.Programme
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Programme(f, v)
-			}
+			x._Programme(f, &v)
 		default:
 			x.failed = true
 		}
@@ -5531,7 +5414,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Region(ctx, obj)
+			v, err := x.by.Project.Region(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5546,7 +5429,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Regions(ctx, obj)
+			v, err := x.by.Project.Regions(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5647,7 +5530,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Programme(ctx, obj)
+			v, err := x.by.Project.Programme(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5662,7 +5545,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Call(ctx, obj)
+			v, err := x.by.Project.Call(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5694,7 +5577,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5716,7 +5599,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Topics(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5731,7 +5614,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.TargetGroups(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5746,7 +5629,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Methods(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5761,7 +5644,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.LegalActs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5776,7 +5659,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Outputs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Outputs(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5791,7 +5674,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Events(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5806,7 +5689,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Project.Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -5821,7 +5704,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Follows(ctx, obj)
+			v, err := x.by.Project.Follows(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5846,7 +5729,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().FollowedBy(ctx, obj)
+			v, err := x.by.Project.FollowedBy(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5871,7 +5754,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Complements(ctx, obj)
+			v, err := x.by.Project.Complements(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -5986,7 +5869,7 @@ func (x *straight) _Project(in *planned, obj *graph.Project) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Project().Related(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["otherRegionsOnly"].(*bool))
+			v, err := x.by.Project.Related(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["otherRegionsOnly"].(*bool))
 			if err != nil {
 				x.failed = true
 				return
@@ -6018,11 +5901,7 @@ func (x *straight) _ProjectActorConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectActorEdge(f, v[i0])
-				}
+				x._ProjectActorEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6035,11 +5914,7 @@ func (x *straight) _ProjectActorConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Actor(f, v[i0])
-				}
+				x._Actor(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6075,11 +5950,7 @@ func (x *straight) _ProjectActorEdge(in *planned, obj *graph.EdgeOf[graph.Actor]
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Actor(f, v)
-			}
+			x._Actor(f, &v)
 		case "roles":
 			v := obj.Roles()
 			x.buf = append(x.buf, '[')
@@ -6209,11 +6080,7 @@ func (x *straight) _ProjectConnection(in *planned, obj *graph.Connection[graph.P
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectEdge(f, v[i0])
-				}
+				x._ProjectEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6226,11 +6093,7 @@ func (x *straight) _ProjectConnection(in *planned, obj *graph.Connection[graph.P
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Project(f, v[i0])
-				}
+				x._Project(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6266,11 +6129,7 @@ func (x *straight) _ProjectEdge(in *planned, obj *graph.EdgeOf[graph.Project]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Project(f, v)
-			}
+			x._Project(f, &v)
 		case "matches":
 			v := obj.Matches()
 			x.buf = append(x.buf, '[')
@@ -6310,11 +6169,7 @@ func (x *straight) _ProjectEventConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectEventEdge(f, v[i0])
-				}
+				x._ProjectEventEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6327,11 +6182,7 @@ func (x *straight) _ProjectEventConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Event(f, v[i0])
-				}
+				x._Event(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6367,17 +6218,13 @@ func (x *straight) _ProjectEventEdge(in *planned, obj *graph.EdgeOf[graph.Event]
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Event(f, v)
-			}
+			x._Event(f, &v)
 		case "via":
 			ctx, fc := f.context(x, "ProjectEventEdge", true, nil)
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.ProjectEventEdge().Via(ctx, obj)
+			v, err := x.by.ProjectEventEdge.Via(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -6549,11 +6396,7 @@ func (x *straight) _ProjectLegalActConnection(in *planned, obj *graph.Connection
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectLegalActEdge(f, v[i0])
-				}
+				x._ProjectLegalActEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6566,11 +6409,7 @@ func (x *straight) _ProjectLegalActConnection(in *planned, obj *graph.Connection
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._LegalAct(f, v[i0])
-				}
+				x._LegalAct(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6606,11 +6445,7 @@ func (x *straight) _ProjectLegalActEdge(in *planned, obj *graph.EdgeOf[graph.Leg
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._LegalAct(f, v)
-			}
+			x._LegalAct(f, &v)
 		case "via":
 			v := obj.Via()
 			x.buf = append(x.buf, '[')
@@ -6667,11 +6502,7 @@ func (x *straight) _ProjectMethodConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectMethodEdge(f, v[i0])
-				}
+				x._ProjectMethodEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6684,11 +6515,7 @@ func (x *straight) _ProjectMethodConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Method(f, v[i0])
-				}
+				x._Method(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6724,11 +6551,7 @@ func (x *straight) _ProjectMethodEdge(in *planned, obj *graph.EdgeOf[graph.Metho
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Method(f, v)
-			}
+			x._Method(f, &v)
 		case "via":
 			v := obj.Via()
 			x.buf = append(x.buf, '[')
@@ -6788,11 +6611,7 @@ func (x *straight) _ProjectOutputConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectOutputEdge(f, v[i0])
-				}
+				x._ProjectOutputEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6805,11 +6624,7 @@ func (x *straight) _ProjectOutputConnection(in *planned, obj *graph.Connection[g
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Output(f, v[i0])
-				}
+				x._Output(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6845,17 +6660,13 @@ func (x *straight) _ProjectOutputEdge(in *planned, obj *graph.EdgeOf[graph.Outpu
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Output(f, v)
-			}
+			x._Output(f, &v)
 		case "via":
 			ctx, fc := f.context(x, "ProjectOutputEdge", true, nil)
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.ProjectOutputEdge().Via(ctx, obj)
+			v, err := x.by.ProjectOutputEdge.Via(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -6897,11 +6708,7 @@ func (x *straight) _ProjectTargetGroupConnection(in *planned, obj *graph.Connect
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectTargetGroupEdge(f, v[i0])
-				}
+				x._ProjectTargetGroupEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6914,11 +6721,7 @@ func (x *straight) _ProjectTargetGroupConnection(in *planned, obj *graph.Connect
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._TargetGroup(f, v[i0])
-				}
+				x._TargetGroup(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -6954,11 +6757,7 @@ func (x *straight) _ProjectTargetGroupEdge(in *planned, obj *graph.EdgeOf[graph.
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._TargetGroup(f, v)
-			}
+			x._TargetGroup(f, &v)
 		case "via":
 			v := obj.Via()
 			x.buf = append(x.buf, '[')
@@ -7018,11 +6817,7 @@ func (x *straight) _ProjectTopicConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._ProjectTopicEdge(f, v[i0])
-				}
+				x._ProjectTopicEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -7035,11 +6830,7 @@ func (x *straight) _ProjectTopicConnection(in *planned, obj *graph.Connection[gr
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Topic(f, v[i0])
-				}
+				x._Topic(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -7075,11 +6866,7 @@ func (x *straight) _ProjectTopicEdge(in *planned, obj *graph.EdgeOf[graph.Topic]
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Topic(f, v)
-			}
+			x._Topic(f, &v)
 		case "via":
 			v := obj.Via()
 			x.buf = append(x.buf, '[')
@@ -7158,7 +6945,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Node(ctx, fc.Args["id"].(graph.ID))
+			v, err := x.by.Query.Node(ctx, fc.Args["id"].(graph.ID))
 			if err != nil {
 				x.failed = true
 				return
@@ -7173,7 +6960,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Nodes(ctx, fc.Args["ids"].([]graph.ID))
+			v, err := x.by.Query.Nodes(ctx, fc.Args["ids"].([]graph.ID))
 			if err != nil {
 				x.failed = true
 				return
@@ -7198,7 +6985,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Dataset(ctx)
+			v, err := x.by.Query.Dataset(ctx)
 			if err != nil {
 				x.failed = true
 				return
@@ -7213,7 +7000,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Limits(ctx)
+			v, err := x.by.Query.Limits(ctx)
 			if err != nil {
 				x.failed = true
 				return
@@ -7228,7 +7015,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Changes(ctx, fc.Args["since"].(string))
+			v, err := x.by.Query.Changes(ctx, fc.Args["since"].(string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7243,7 +7030,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Matches(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Query.Matches(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7258,7 +7045,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Audit(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["source"].(*graph.ID))
+			v, err := x.by.Query.Audit(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["source"].(*graph.ID))
 			if err != nil {
 				x.failed = true
 				return
@@ -7273,7 +7060,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Region(ctx, fc.Args["code"].(string))
+			v, err := x.by.Query.Region(ctx, fc.Args["code"].(string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7288,7 +7075,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Project(ctx, fc.Args["id"].(*graph.ID), fc.Args["identifier"].(*string))
+			v, err := x.by.Query.Project(ctx, fc.Args["id"].(*graph.ID), fc.Args["identifier"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7303,7 +7090,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Regions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Regions(ctx, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7318,7 +7105,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Municipalities(ctx, fc.Args["filter"].(*graph.MunicipalityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Municipalities(ctx, fc.Args["filter"].(*graph.MunicipalityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7333,7 +7120,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Programmes(ctx, fc.Args["filter"].(*graph.ProgrammeFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Programmes(ctx, fc.Args["filter"].(*graph.ProgrammeFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7348,7 +7135,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Calls(ctx, fc.Args["filter"].(*graph.CallFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Calls(ctx, fc.Args["filter"].(*graph.CallFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7363,7 +7150,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Projects(ctx, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Projects(ctx, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7378,7 +7165,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Activities(ctx, fc.Args["filter"].(*graph.ActivityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Activities(ctx, fc.Args["filter"].(*graph.ActivityFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7393,7 +7180,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Actors(ctx, fc.Args["filter"].(*graph.ActorFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Actors(ctx, fc.Args["filter"].(*graph.ActorFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7408,7 +7195,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Topics(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Topics(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7423,7 +7210,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().TargetGroups(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.TargetGroups(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7438,7 +7225,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Methods(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Methods(ctx, fc.Args["filter"].(*graph.VocabularyFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7453,7 +7240,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().LegalActs(ctx, fc.Args["filter"].(*graph.LegalActFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.LegalActs(ctx, fc.Args["filter"].(*graph.LegalActFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7468,7 +7255,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Outputs(ctx, fc.Args["filter"].(*graph.OutputFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Outputs(ctx, fc.Args["filter"].(*graph.OutputFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7483,7 +7270,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Events(ctx, fc.Args["filter"].(*graph.EventFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Events(ctx, fc.Args["filter"].(*graph.EventFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7498,7 +7285,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Sources(ctx, fc.Args["filter"].(*graph.SourceFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Query.Sources(ctx, fc.Args["filter"].(*graph.SourceFilter), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7513,7 +7300,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Query.Search(ctx, fc.Args["text"].(string), fc.Args["kinds"].([]string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7528,7 +7315,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Ask(ctx, fc.Args["question"].(string))
+			v, err := x.by.Query.Ask(ctx, fc.Args["question"].(string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7543,7 +7330,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Complete(ctx, fc.Args["prefix"].(string), fc.Args["first"].(*int))
+			v, err := x.by.Query.Complete(ctx, fc.Args["prefix"].(string), fc.Args["first"].(*int))
 			if err != nil {
 				x.failed = true
 				return
@@ -7568,7 +7355,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().SimilarProjects(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Query.SimilarProjects(ctx, fc.Args["text"].(string), fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7583,7 +7370,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().ProjectGroups(ctx, fc.Args["by"].([]graph.Dimension), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel), fc.Args["orderBy"].([]*graph.GroupOrder), fc.Args["having"].(*graph.GroupHaving), fc.Args["first"].(*int), fc.Args["after"].(*string))
+			v, err := x.by.Query.ProjectGroups(ctx, fc.Args["by"].([]graph.Dimension), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel), fc.Args["orderBy"].([]*graph.GroupOrder), fc.Args["having"].(*graph.GroupHaving), fc.Args["first"].(*int), fc.Args["after"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7598,7 +7385,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().CompareRegions(ctx, fc.Args["by"].(graph.Dimension), fc.Args["regions"].([]graph.ID), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel))
+			v, err := x.by.Query.CompareRegions(ctx, fc.Args["by"].(graph.Dimension), fc.Args["regions"].([]graph.ID), fc.Args["filter"].(*graph.ProjectFilter), fc.Args["attribution"].(*graph.Attribution), fc.Args["level"].(*graph.ConceptLevel))
 			if err != nil {
 				x.failed = true
 				return
@@ -7613,7 +7400,7 @@ func (x *straight) _Query(in *planned) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Query().Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["maxLength"].(*int), fc.Args["via"].([]graph.LinkKind), fc.Args["avoid"].([]string))
+			v, err := x.by.Query.Path(ctx, fc.Args["from"].(graph.ID), fc.Args["to"].(graph.ID), fc.Args["maxLength"].(*int), fc.Args["via"].([]graph.LinkKind), fc.Args["avoid"].([]string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7767,7 +7554,7 @@ func (x *straight) _Region(in *planned, obj *graph.Region) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Region().Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Region.Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7782,7 +7569,7 @@ func (x *straight) _Region(in *planned, obj *graph.Region) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Region().Municipalities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Region.Municipalities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -7797,7 +7584,7 @@ func (x *straight) _Region(in *planned, obj *graph.Region) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Region().Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Region.Actors(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -8066,11 +7853,7 @@ func (x *straight) _RegionConnection(in *planned, obj *graph.Connection[graph.Re
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._RegionEdge(f, v[i0])
-				}
+				x._RegionEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -8083,11 +7866,7 @@ func (x *straight) _RegionConnection(in *planned, obj *graph.Connection[graph.Re
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Region(f, v[i0])
-				}
+				x._Region(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -8123,11 +7902,7 @@ func (x *straight) _RegionEdge(in *planned, obj *graph.EdgeOf[graph.Region]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Region(f, v)
-			}
+			x._Region(f, &v)
 		default:
 			x.failed = true
 		}
@@ -8448,7 +8223,7 @@ func (x *straight) _Source(in *planned, obj *graph.Source) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Source().Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Source.Projects(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -8565,11 +8340,7 @@ func (x *straight) _SourceConnection(in *planned, obj *graph.Connection[graph.So
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._SourceEdge(f, v[i0])
-				}
+				x._SourceEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -8582,11 +8353,7 @@ func (x *straight) _SourceConnection(in *planned, obj *graph.Connection[graph.So
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Source(f, v[i0])
-				}
+				x._Source(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -8622,11 +8389,7 @@ func (x *straight) _SourceEdge(in *planned, obj *graph.EdgeOf[graph.Source]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Source(f, v)
-			}
+			x._Source(f, &v)
 		default:
 			x.failed = true
 		}
@@ -8874,7 +8637,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.TargetGroup().Broader(ctx, obj)
+			v, err := x.by.TargetGroup.Broader(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -8899,7 +8662,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.TargetGroup().Narrower(ctx, obj)
+			v, err := x.by.TargetGroup.Narrower(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -8924,7 +8687,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.TargetGroup().Related(ctx, obj)
+			v, err := x.by.TargetGroup.Related(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -8983,7 +8746,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.TargetGroup().Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.TargetGroup.Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -8998,7 +8761,7 @@ func (x *straight) _TargetGroup(in *planned, obj *graph.TargetGroup) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.TargetGroup().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.TargetGroup.Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -9120,11 +8883,7 @@ func (x *straight) _TargetGroupConnection(in *planned, obj *graph.Connection[gra
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._TargetGroupEdge(f, v[i0])
-				}
+				x._TargetGroupEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -9137,11 +8896,7 @@ func (x *straight) _TargetGroupConnection(in *planned, obj *graph.Connection[gra
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._TargetGroup(f, v[i0])
-				}
+				x._TargetGroup(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -9177,11 +8932,7 @@ func (x *straight) _TargetGroupEdge(in *planned, obj *graph.EdgeOf[graph.TargetG
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._TargetGroup(f, v)
-			}
+			x._TargetGroup(f, &v)
 		default:
 			x.failed = true
 		}
@@ -9240,7 +8991,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Topic().Broader(ctx, obj)
+			v, err := x.by.Topic.Broader(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -9265,7 +9016,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Topic().Narrower(ctx, obj)
+			v, err := x.by.Topic.Narrower(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -9290,7 +9041,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Topic().Related(ctx, obj)
+			v, err := x.by.Topic.Related(ctx, obj)
 			if err != nil {
 				x.failed = true
 				return
@@ -9349,7 +9100,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Topic().Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Topic.Projects(ctx, obj, fc.Args["filter"].(*graph.ProjectFilter), fc.Args["orderBy"].([]*graph.ProjectOrder), fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -9364,7 +9115,7 @@ func (x *straight) _Topic(in *planned, obj *graph.Topic) {
 			if fc == nil {
 				return
 			}
-			v, err := x.Resolvers.Topic().Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
+			v, err := x.by.Topic.Activities(ctx, obj, fc.Args["first"].(*int), fc.Args["after"].(*string), fc.Args["last"].(*int), fc.Args["before"].(*string))
 			if err != nil {
 				x.failed = true
 				return
@@ -9486,11 +9237,7 @@ func (x *straight) _TopicConnection(in *planned, obj *graph.Connection[graph.Top
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._TopicEdge(f, v[i0])
-				}
+				x._TopicEdge(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -9503,11 +9250,7 @@ func (x *straight) _TopicConnection(in *planned, obj *graph.Connection[graph.Top
 				if i0 > 0 {
 					x.buf = append(x.buf, ',')
 				}
-				if v[i0] == nil {
-					x.null(true)
-				} else {
-					x._Topic(f, v[i0])
-				}
+				x._Topic(f, &v[i0])
 				if x.failed {
 					return
 				}
@@ -9543,11 +9286,7 @@ func (x *straight) _TopicEdge(in *planned, obj *graph.EdgeOf[graph.Topic]) {
 			x.string(string(v))
 		case "node":
 			v := obj.Node
-			if v == nil {
-				x.null(true)
-			} else {
-				x._Topic(f, v)
-			}
+			x._Topic(f, &v)
 		default:
 			x.failed = true
 		}

@@ -11,6 +11,7 @@ import (
 // straight writes the answer to one root field.
 type straight struct {
 	*executionContext
+	by     *straightResolvers
 	plan   *Plan
 	bare   *sync.Map // of straightSchema
 	states []state   // by the numbers of the plan's fields

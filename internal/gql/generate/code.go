@@ -32,7 +32,7 @@ func called(f *codegen.Field) (string, error) {
 	case f.HasDirectives() || f.Stream || f.IsBatch() || f.HasHaser || f.VOkFunc || f.IsMap():
 		return "", fmt.Errorf("%s.%s is bound in a way that is not known here", f.Object.Name, f.Name)
 	case f.IsResolver:
-		fmt.Fprintf(&code, "v, err := x.Resolvers.%s\n", f.ShortInvocation())
+		fmt.Fprintf(&code, "v, err := x.by.%s\n", strings.Replace(f.ShortInvocation(), "()", "", 1))
 	case f.IsMethod() && f.NoErr:
 		fmt.Fprintf(&code, "v := %s.%s(%s)", f.GoReceiverName, f.GoFieldName, f.CallArgs())
 		return code.String(), nil
