@@ -12,6 +12,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/memory"
@@ -24,7 +25,7 @@ import (
 )
 
 type importCommand struct {
-	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), statements as export writes them (JSONL), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON); - is a dataset file from standard input."`
+	Files       []string   `arg:"" name:"file" help:"Dataset files (YAML), statements as export writes them (JSONL), lists of operations of the ministry and of Kohesio (CSV, XLSX), code lists and registries (XML, CSV, JSON), folders with dataset files and statements; - is a dataset file from standard input."`
 	DryRun      bool       `help:"Say what would change and change nothing."`
 	JSON        bool       `help:"Write the report as JSON."`
 	Mapping     string     `help:"File (YAML) that says which column of a table of your own is which property: docs/importing.md." placeholder:"FILE"`
@@ -63,6 +64,14 @@ func (c *importCommand) Run(p *program) error {
 			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(max(1, runtime.GOMAXPROCS(0)-1)))
 		}
 	}
+	if c.Source != "" && !isSource(c.Source) {
+		return misuse("--source: %q is not the id of a source: write such as source:seznam-2016-09; nothing was changed", c.Source)
+	}
+	if c.sent == nil {
+		if err := c.unfold(); err != nil {
+			return err
+		}
+	}
 	c.told = newProgress(p.ctx, p.errs)
 	defer c.told.end()
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
@@ -95,6 +104,29 @@ func (c *importCommand) Run(p *program) error {
 	})
 }
 
+// unfold puts the files of a folder in its place: those that an archive of a graph has.
+func (c *importCommand) unfold() error {
+	var files []string
+	for _, name := range c.Files {
+		entries, err := os.ReadDir(name)
+		if err != nil { // what is wrong with a file is told where it is read
+			files = append(files, name)
+			continue
+		}
+		before := len(files)
+		for _, e := range entries {
+			if ext := filepath.Ext(e.Name()); ext == ".yaml" || ext == ".jsonl" {
+				files = append(files, filepath.Join(name, e.Name()))
+			}
+		}
+		if len(files) == before {
+			return fmt.Errorf("the folder %q has no file that ends in .yaml or .jsonl: give the files; nothing was changed", name)
+		}
+	}
+	c.Files = files
+	return nil
+}
+
 // read reads all files and says what they would change.
 func (c *importCommand) read(p *program, before []graph.Change) (*importReport, []graph.Change, error) {
 	var datasets []string
@@ -107,6 +139,9 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
+		if strings.EqualFold(filepath.Ext(name), ".zip") {
+			return nil, nil, fmt.Errorf("%s is an archive: unpack it, and import the folder; nothing was changed", name)
+		}
 		if c.Mapping == "" && strings.EqualFold(filepath.Ext(name), ".jsonl") {
 			c.told.begin("read " + name)
 			read, err := c.statements(p, name)
@@ -270,7 +305,11 @@ func (c *importCommand) list(p *program, name string, before []graph.Change, kno
 	case kohesio.Is(f):
 		return kohesio.Read(f, data, o)
 	}
-	return operations.Read(f, data, o)
+	result, err := operations.Read(f, data, o)
+	if errors.As(err, new(*table.MissingError)) {
+		err = fmt.Errorf("%w; a table of your own needs --mapping, which docs/importing.md describes", err)
+	}
+	return result, err
 }
 
 // withoutProjects leaves out what is stated of projects and what stands under them: names are not recognised by it, and it is
@@ -298,7 +337,8 @@ func knownFrom(ctx context.Context, changes []graph.Change) (importers.Known, er
 	if err != nil {
 		return importers.Known{}, err
 	}
-	known := importers.Known{Funds: map[graph.ID]graph.ID{}}
+	named := sync.OnceValue(func() func(graph.ID) bool { return graph.Named(changes) }) // few files ask
+	known := importers.Known{Funds: map[graph.ID]graph.ID{}, Named: func(id graph.ID) bool { return named()(id) }}
 	parents := map[graph.ID]graph.ID{}
 	for p := range g.Projected() {
 		for _, l := range p.Links {

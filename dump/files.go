@@ -85,7 +85,7 @@ func about(w io.Writer, revision graph.Revision) error {
 	_, err := fmt.Fprintf(w, `%s
 https://creativecommons.org/licenses/by/4.0/
 
-One file for each source: what it states, each fact with its place there. "krajina import *.yaml *.jsonl" makes the same graph of them
+One file for each source: what it states, each fact with its place there. "krajina import FOLDER" makes the same graph of them
 in a store that is empty. What is a .jsonl file has names that only its source knows, and no place in a dataset file.
 `, graph.CitationOf(revision))
 	return err

@@ -44,6 +44,8 @@ type Known struct {
 	Lexicon *graph.Lexicon
 	// Funds are the actors that the Union's part of each programme comes from.
 	Funds map[graph.ID]graph.ID
+	// Named tells the ids that name a node.
+	Named func(graph.ID) bool
 }
 
 // Numbered are the programmes and calls that are known, by their numbers and names.

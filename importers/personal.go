@@ -38,13 +38,30 @@ var (
 	bodies     = regexp.MustCompile(`\b(?:azylov\w+|centrum|charita|detsk\w+|diakonie|domov|dum|farni|hospic|klub|kraj|linka|mesto|mestys|mestsk\w+|nemocnice|obec|oblastni|pomoc|poradna|sluzby|socialni|stacionar|statutarni)\b`)
 )
 
-// contacts are e-mail addresses and telephone numbers, which are of persons: Czech ones, and those that begin with a country's code.
-var contacts = regexp.MustCompile(`[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}(?:[ -]?\(?\d{1,4}\)?){3,5}|\b[2-9]\d{2} \d{3} \d{3}\b`)
+// contacts are e-mail addresses, telephone numbers that begin with a country's code, and nine digits that may be a Czech one.
+var contacts = regexp.MustCompile(`([\w.+-]+@[\w-]+(?:\.[\w-]+)+|\+\d{1,3}(?:` + parting + `?(?:\(\d{1,4}\)|\d{1,4})){3,5}|\b0042[01](?:` + parting + `?\d{3}){3}\b)|[2-9]\d{2}` + parting + `?\d{3}` + parting + `?\d{3}`)
+
+// parting is what parts groups of digits: a space of any width, a dash or a dot.
+const parting = `[ \x{a0}\x{2009}\x{202f}.-]`
+
+// What stands before and after nine digits that are an amount, or a part of a longer number or word: all else is a telephone number, for
+// one that is left in harms somebody, and a count that is left out nobody.
+var (
+	amountBefore = regexp.MustCompile(`(?:[\pL\d_/]|\d,|(?:^|[^\d:])\d{1,3}` + parting + `|(?i:Kč|CZK|EUR|€)\s*)$`)
+	amountAfter  = regexp.MustCompile(`^(?:[\pL\d_/]|[.,]\d|` + parting + `\d{3}(?:\D|$)|\s*(?:,-|,–|€|(?i:Kč|CZK|EUR|USD|korun)))`)
+)
 
 // WithoutContacts leaves e-mail addresses and telephone numbers out of a text, and says how many they were.
 func WithoutContacts(text string) (without string, left int) {
-	if left = len(contacts.FindAllStringIndex(text, -1)); left == 0 {
-		return strings.TrimSpace(text), 0 // and not a copy of it
+	var b strings.Builder
+	rest := 0
+	for _, at := range contacts.FindAllStringSubmatchIndex(text, -1) {
+		if at[2] < 0 && (amountBefore.MatchString(text[max(0, at[0]-20):at[0]]) || amountAfter.MatchString(text[at[1]:])) {
+			continue
+		}
+		left++
+		b.WriteString(text[rest:at[0]] + "…")
+		rest = at[1]
 	}
-	return strings.TrimSpace(contacts.ReplaceAllString(text, "…")), left
+	return strings.TrimSpace(b.String() + text[rest:]), left
 }

@@ -16,15 +16,40 @@ import (
 // XLSX keep amounts as binary fractions, so that more than two decimals are rounded.
 func Amount(text, currency string) (graph.Money, *Fault) {
 	plain, err := czech.ParseDecimal(text)
-	if err != nil {
+	switch {
+	case eitherWay.MatchString(strings.TrimSpace(text)):
+		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%q may be thousands or decimals", text), Remedy: "write it like 250 000,00 or 250,00"}
+	case err == nil:
+	case written.MatchString(text):
 		plain = text
-	}
-	value, ok := new(big.Rat).SetString(plain)
-	if !ok || value.Sign() < 0 || strings.Contains(plain, "/") {
+	default:
 		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%q is no amount of money", text), Remedy: "write it like 7025696.25 or 7 025 696,25"}
 	}
+	return rounded(plain, currency)
+}
+
+// WrittenAmount reads an amount of money as programs write numbers, in which a dot is the decimal sign whatever stands behind it.
+func WrittenAmount(text, currency string) (graph.Money, *Fault) {
+	if !written.MatchString(text) {
+		return Amount(text, currency)
+	}
+	return rounded(text, currency)
+}
+
+var (
+	// eitherWay is what is a thousand times as much where the sign parts groups.
+	eitherWay = regexp.MustCompile(`^[1-9]\d{0,2}[.,]\d{3}$`)
+	// written is how programs write numbers, 1e+05 among them.
+	written = regexp.MustCompile(`^(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE]\+?\d{1,2})?$`)
+)
+
+func rounded(plain, currency string) (graph.Money, *Fault) {
+	value, ok := new(big.Rat).SetString(plain)
+	if !ok {
+		panic(fmt.Sprintf("%q was read as a number", plain))
+	}
 	if value.Cmp(big.NewRat(MostMoney, 1)) > 0 {
-		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%s %s is more than a programme has", text, currency), Remedy: "look whether the decimal sign was lost"}
+		return graph.Money{}, &Fault{Problem: fmt.Sprintf("%s %s is more than a programme has", plain, currency), Remedy: "look whether the decimal sign was lost"}
 	}
 	value.Mul(value, big.NewRat(100, 1)).Add(value, big.NewRat(1, 2))
 	return graph.Money{Hundredths: new(big.Int).Quo(value.Num(), value.Denom()).Int64(), Currency: currency}, nil

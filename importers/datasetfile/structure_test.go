@@ -22,7 +22,7 @@ func TestReadRefusesWhatOnlyYAMLHas(t *testing.T) {
 		{"quoted tilde is a text", head + "  - {id: topic:t, label: '~'}\n", nil},
 		{"key that is a list", head + "  - id: topic:t\n    label: T\n    ? [a]\n    : b\n", []string{
 			"6:7: a key is one word, not a list: write key: value"}},
-		{"node that is a text", head + "  - topic:t\n", []string{"4:5: a node is a mapping, not a text: write key: value, one key on a line"}},
+		{"node that is a text", head + "  - topic:t\n", []string{"4:5: a node has to be a mapping, and is a text: write key: value, one key on a line"}},
 		{"nodes that are a mapping", head + "  id: topic:t\n", []string{"4:3: nodes is a list, not a mapping {key: value}: begin each node with - id: "}},
 	})
 }

@@ -24,7 +24,7 @@ func TestReadNamesTheLineOfASyntaxFault(t *testing.T) {
 			"2:14: an alias (*name) repeats what stands elsewhere: write it out, so that each fact stands where it is read"}},
 		{"two documents", "krajina: 1\nsource: {id: source:s, title: T, sourceKind: PRESS, language: CS}\n---\nkrajina: 1\n", []string{
 			"3:1: a second document begins here: keep one document and one source in a file, without --- between"}},
-		{"list", "- krajina: 1\n", []string{"1:1: the file is a mapping, not a list: write key: value, one key on a line"}},
+		{"list", "- krajina: 1\n", []string{"1:1: the file has to be a mapping, and is a list: write key: value, one key on a line"}},
 	})
 }
 

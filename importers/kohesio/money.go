@@ -26,7 +26,7 @@ func (r *reader) money(o *operation) {
 		if text == "" {
 			return nil
 		}
-		amount, fault := importers.Amount(text, code)
+		amount, fault := importers.WrittenAmount(text, code)
 		if fault != nil {
 			r.refuse(column, fault.Problem, fault.Remedy)
 			return nil
@@ -44,7 +44,7 @@ func (r *reader) money(o *operation) {
 	if text == "" {
 		return
 	}
-	percent, fault := importers.Amount(text, code)
+	percent, fault := importers.WrittenAmount(text, code)
 	if fault != nil || percent.Hundredths < 100 || percent.Hundredths > 10_000 {
 		r.doubt(rate, fmt.Sprintf("%q is no percentage between 1 and 100", r.cell(rate)), "left out; write it like 85.0")
 		return

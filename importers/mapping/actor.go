@@ -13,7 +13,7 @@ import (
 // out. Of several in one cell the columns of IČO and legal form say as many, in the same order.
 func (r *reader) actor(rule *rule, name string, i, of int, s *graph.Statement) {
 	if id, err := graph.ParseID(name); err == nil && id.Kind() == graph.KindActor {
-		s.Value = name
+		r.linkTo(rule, id, s)
 		return
 	}
 	ico, form := r.beside(rule, rule.ico, i, of), r.beside(rule, rule.legalForm, i, of)

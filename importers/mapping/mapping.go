@@ -22,6 +22,13 @@ type Mapping struct {
 	// recognise says whether names are looked for in titles and texts.
 	recognise bool
 	headings  []heading
+	links     []link
+}
+
+// link is an id that the mapping itself links rows with.
+type link struct {
+	to    graph.ID
+	place yamlfile.Place
 }
 
 // heading is a column that the mapping names.
@@ -34,6 +41,11 @@ type heading struct {
 type idRule struct {
 	column int
 	prefix string
+}
+
+// of is the id that a text makes.
+func (r *idRule) of(kind graph.Kind, text string) string {
+	return kind.Prefix() + ":" + r.prefix + slug(text)
 }
 
 // rule says what a property's values are.

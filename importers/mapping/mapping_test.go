@@ -22,11 +22,11 @@ import (
 	"github.com/krajina/krajina/importers/table"
 )
 
-// bundled is the lexicon of the bundled graph.
-var bundled = sync.OnceValues(func() (*graph.Lexicon, error) {
+// bundled is what is known of the bundled graph.
+var bundled = sync.OnceValues(func() (known importers.Known, err error) {
 	changes, err := datasetfile.ReadAll(dataset.Files())
 	if err != nil {
-		return nil, err
+		return known, err
 	}
 	g, err := memory.Build(context.Background(), graph.Revision{}, func(yield func(graph.Change, error) bool) {
 		for _, c := range changes {
@@ -36,15 +36,17 @@ var bundled = sync.OnceValues(func() (*graph.Lexicon, error) {
 		}
 	})
 	if err != nil {
-		return nil, err
+		return known, err
 	}
-	return g.Lexicon(context.Background())
+	known.Named = graph.Named(changes)
+	known.Lexicon, err = g.Lexicon(context.Background())
+	return known, err
 })
 
 // read reads a table by a mapping; faults are what the mapping has.
 func read(t testing.TB, text, name string, data []byte) (r importers.Result, faults []string, err error) {
 	t.Helper()
-	lexicon, err := bundled()
+	known, err := bundled()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +57,7 @@ func read(t testing.TB, text, name string, data []byte) (r importers.Result, fau
 			return r, nil, err
 		}
 		defer f.Close()
-		o := importers.Options{Known: func(graph.ID) (importers.Known, error) { return importers.Known{Lexicon: lexicon}, nil }}
+		o := importers.Options{Known: func(graph.ID) (importers.Known, error) { return known, nil }}
 		if r, found, err = m.Read(f, data, o); err != nil {
 			return r, nil, err
 		}
@@ -145,8 +147,8 @@ func TestFaults(t *testing.T) {
 		strings.Replace(head, "kind: project", "kind: projekt", 1):               {`3:7: "projekt" is not a kind of node that rows can be: did you mean project?`},
 		strings.Replace(head, "id: Kód\n", "", 1):                                {"1:1: nothing says which node a row is: write id: with a column, or identifiers: with a column and a scheme"},
 		strings.Replace(head, "  title: Název", "  aim: Název", 1):               {"5:1: every project has a title, and the mapping says nothing of it: write title: {column: …}, or {value: …} where all rows have the same"},
-		head + "  topcs: Témata\n":                                               {`7:3: "topcs" is not a property of a project: did you mean topics?`},
-		head + "  population: x\n":                                               {`7:3: "population" is not a property of a project: use title, otherTitles, aim, notes, identifiers, start, end, state, amounts, funding, activitiesComplete, url, regions, programme, call, topics, targetGroups, methods, legalActs, actors, follows, complements`},
+		head + "  topcs: Témata\n":                                               {`7:3: "topcs" is no property of the kind project: did you mean topics?`},
+		head + "  population: x\n":                                               {`7:3: "population" is no property of the kind project: use title, otherTitles, aim, notes, identifiers, start, end, state, amounts, funding, activitiesComplete, url, regions, programme, call, topics, targetGroups, methods, legalActs, actors, follows, complements`},
 		head + "  sameAs: x\n":                                                   {"7:3: sameAs is a judgement, which no table makes: leave it out and use krajina judge"},
 		head + "  topics: Témata\n":                                              {"7:11: topics needs a relevance: write relevance: and one of PRIMARY, SECONDARY, MENTION"},
 		head + "  topics: {column: Témata, relevance: MAIN, sep: \";\"}\n":       {`7:39: relevance is "MAIN": use PRIMARY, SECONDARY, MENTION`, `7:45: "sep" is not known of topics: use column, value, values, separator, relevance`},

@@ -30,7 +30,7 @@ func (p *parser) properties(e *yamlfile.Entry) {
 		case property == graph.PropSameAs || property == graph.PropDifferentFrom:
 			p.Fault(part.At, part.Key+" is a judgement, which no table makes", "leave it out and use krajina judge")
 		case !slices.Contains(known, part.Key):
-			p.Fault(part.At, fmt.Sprintf("%q is not a property of a %s", part.Key, p.m.kind.Prefix()), yamlfile.RemedyFor(part.Key, known))
+			p.Fault(part.At, fmt.Sprintf("%q is no property of the kind %s", part.Key, p.m.kind.Prefix()), yamlfile.RemedyFor(part.Key, known))
 		case part.Value.Kind != yaml.SequenceNode:
 			p.property(property, part.Value)
 		case !d.Many && d.Takes&graph.QLanguage == 0:
@@ -242,10 +242,12 @@ func (p *parser) defaults(r *rule, n *yaml.Node, entries []yamlfile.Entry) {
 // constant checks a value that the mapping itself has: it is normalised, and a link is an id.
 func (p *parser) constant(r *rule, n *yaml.Node, text string) {
 	if r.property.IsLink() {
-		if _, err := graph.ParseID(text); err != nil {
+		id, err := graph.ParseID(text)
+		if err != nil {
 			p.model(n, err)
 			return
 		}
+		p.m.links = append(p.m.links, link{id, yamlfile.PlaceOf(n)})
 	}
 	d := r.property.Definition()
 	probe := graph.Statement{Subject: "x", Property: r.property, Value: text}

@@ -39,9 +39,14 @@ func (m *Mapping) Read(f *table.File, data []byte, o importers.Options) (importe
 	r.names = namesOf(r.known.Lexicon)
 	var unused []string
 	for _, t := range tables {
-		if m.sheet != "" && t.Sheet() != m.sheet {
-			continue
+		if m.sheet == "" || t.Sheet() == m.sheet {
+			r.tables = append(r.tables, t)
 		}
+	}
+	if faults := r.dangling(); len(faults) > 0 {
+		return importers.Result{}, faults, nil
+	}
+	for _, t := range r.tables {
 		unused = t.Unused()
 		if err := r.table(t); err != nil {
 			return importers.Result{}, nil, err
@@ -52,6 +57,18 @@ func (m *Mapping) Read(f *table.File, data []byte, o importers.Options) (importe
 	}
 	result.Change, result.Notes = r.Change, r.notes(unused)
 	return result, nil, nil
+}
+
+// dangling are the links of the mapping itself that lead to no node.
+func (r *reader) dangling() []yamlfile.Fault {
+	var faults []yamlfile.Fault
+	for _, l := range r.m.links {
+		if r.known.Named != nil && !r.known.Named(l.to) && !r.own()[l.to] {
+			faults = append(faults, yamlfile.Fault{File: r.m.name, Line: l.place.Line, Column: l.place.Column, Problem: fmt.Sprintf("there is no %s", l.to),
+				Remedy: "write the id of a node of the graph, or import first what states it"})
+		}
+	}
+	return faults
 }
 
 // misfit says in the mapping which columns a table lacks or has twice.
@@ -111,6 +128,8 @@ type reader struct {
 	result *importers.Result
 	known  importers.Known
 	names  names
+	tables []*table.Table
+	ids    map[graph.ID]bool // see own
 	rows   map[string]string // where each node stands, by its key
 	absent map[string]int    // texts of links that name no node
 

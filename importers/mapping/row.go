@@ -58,8 +58,7 @@ func (r *reader) subject() (subject, key string) {
 	if id := r.m.id; id != nil {
 		column = id.column
 		text := r.cell(column)
-		key = id.prefix + slug(text)
-		subject = r.m.kind.Prefix() + ":" + key
+		key, subject = id.prefix+slug(text), id.of(r.m.kind, text)
 		if _, err := graph.ParseID(subject); err != nil || slug(text) == "" {
 			r.refuse(column, fmt.Sprintf("%q makes no id", text), "write a word or a number that stands in no other row")
 		}

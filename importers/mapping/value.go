@@ -1,6 +1,7 @@
 package mapping
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -139,7 +140,12 @@ func (r *reader) money(rule *rule, text string) string {
 func (r *reader) date(rule *rule, text string) string {
 	isEnd := rule.property == graph.PropEnd
 	if isEnd || rule.property == graph.PropStart {
-		if ranges, err := czech.ParseDates(text); err == nil {
+		ranges, err := czech.ParseDates(text)
+		if errors.Is(err, czech.ErrOrder) {
+			r.refuse(rule.column, fmt.Sprintf("%q ends before it starts", text), "correct one of the days")
+			return ""
+		}
+		if err == nil {
 			iso := ranges[0].Start
 			if isEnd {
 				iso = ranges[len(ranges)-1].End
@@ -167,8 +173,13 @@ func (r *reader) date(rule *rule, text string) string {
 func (r *reader) link(rule *rule, text string, s *graph.Statement) {
 	ends := rule.property.Definition().Ends(r.m.kind)
 	if id, err := graph.ParseID(text); err == nil && ends.Has(id.Kind()) {
-		s.Value = text
+		r.linkTo(rule, id, s)
 		return
+	}
+	// A row without what it has to lead to is none.
+	doubt := r.doubt
+	if rule.property.Definition().Requires.Has(r.m.kind) {
+		doubt = r.refuse
 	}
 	switch found := r.names.named(text, ends); len(found) {
 	case 1:
@@ -178,8 +189,38 @@ func (r *reader) link(rule *rule, text string, s *graph.Statement) {
 			r.absent = map[string]int{}
 		}
 		r.absent[rule.property.String()+" "+text]++
-		r.doubt(rule.column, fmt.Sprintf("%q names no node that %s could lead to", text, rule.property), "left out; write a name or an id of the graph, or what it means under values: in the mapping")
+		doubt(rule.column, fmt.Sprintf("%q names no node that %s could lead to", text, rule.property), "left out; write a name or an id of the graph, or what it means under values: in the mapping")
 	default:
-		r.doubt(rule.column, fmt.Sprintf("%q names several: %s, %s", text, found[0], found[1]), "left out; write the id, or what it means under values: in the mapping")
+		doubt(rule.column, fmt.Sprintf("%q names several: %s, %s", text, found[0], found[1]), "left out; write the id, or what it means under values: in the mapping")
 	}
+}
+
+// linkTo links with the node of an id, where there is one.
+func (r *reader) linkTo(rule *rule, id graph.ID, s *graph.Statement) {
+	if r.known.Named != nil && !r.known.Named(id) && !r.own()[id] {
+		problem, remedy := fmt.Sprintf("there is no %s", id), "left out; write the id or the name of a node of the graph, or import first what states it"
+		if rule.property.Definition().Requires.Has(r.m.kind) {
+			r.refuse(rule.column, problem, "write the id or the name of a node of the graph")
+		} else {
+			r.doubt(rule.column, problem, remedy)
+		}
+		return
+	}
+	s.Value = string(id)
+}
+
+// own are the nodes of the table, which its rows may link to wherever they stand.
+func (r *reader) own() map[graph.ID]bool {
+	if r.ids != nil || r.m.id == nil {
+		return r.ids
+	}
+	r.ids = map[graph.ID]bool{}
+	for _, t := range r.tables {
+		for row, err := range t.Rows() {
+			if err == nil {
+				r.ids[graph.ID(r.m.id.of(r.m.kind, t.Cell(row, r.m.id.column)))] = true
+			}
+		}
+	}
+	return r.ids
 }

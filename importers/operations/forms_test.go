@@ -56,14 +56,14 @@ func TestListOf2014(t *testing.T) {
 	data := workbook(t, []any{"Seznam operací", "Stav k 1. 11. 2023"}, nil, headings2014, english2014,
 		row2014(one, "Podpora\u00a0rodin", "Liberecký kraj", "70891508", "Kraj", 42644, "30.\u00a09.\u00a02019", "CZ051", 7025696.25, 5971841.8125),
 		row2014(one, "Podpora rodin", "Liberecký kraj", "70891508", "Kraj", 42644, "30. 9. 2019", "CZ061", 7025696.25, 5971841.8125),
-		row2014(two, "Bydlení", "Oblastní charita", "00551023", "Evidovaná církevní právnická osoba", "1. 5. 2016", 43000, "CZ062", "10 324 895,00", "8 776 160,75"),
+		row2014(two, "Bydlení, pište na nekdo@example.cz", "Oblastní charita", "00551023", "Evidovaná církevní právnická osoba", "1. 5. 2016", 43000, "CZ062", "10 324 895,00", "8 776 160,75"),
 		row2014(three, "Podnik", "Ing. Jan Vymyšlený", "12345678", "Fyzická osoba podnikající dle živnostenského zákona", 42644, 43000, "CZ010", 100, 85))
 	r := read(t, "list.xlsx", data, importers.Options{})
 	if r.Rows != 4 || len(r.Refused) > 0 || r.Persons != 1 || r.Form != "XLSX" {
 		t.Fatalf("%d rows, refused %v, %d persons, %s", r.Rows, r.Refused, r.Persons, r.Form)
 	}
-	if r.Contacts != 6 {
-		t.Errorf("%d addresses and numbers were left out, want two of each of three operations", r.Contacts)
+	if r.Contacts != 7 {
+		t.Errorf("%d addresses and numbers were left out, want two of each of three operations, and one of a title", r.Contacts)
 	}
 	for _, want := range []struct {
 		subject  string
@@ -73,7 +73,7 @@ func TestListOf2014(t *testing.T) {
 		{one, graph.PropTitle, []string{"Podpora rodin"}}, {one, graph.PropAmounts, []string{"7025696.25 CZK", "5971841.81 CZK"}},
 		{one, graph.PropRegions, []string{"region:CZ051", "region:CZ063"}}, {one, graph.PropStart, []string{"2016-10-01"}}, {one, graph.PropEnd, []string{"2019-09-30"}},
 		{one, graph.PropState, []string{"PP40"}}, {one, graph.PropAim, []string{"Projekt podporuje pěstouny. Volejte … nebo pište na …."}},
-		{two, graph.PropRegions, []string{"region:CZ064"}}, {two, graph.PropAmounts, []string{"10324895.00 CZK", "8776160.75 CZK"}}, {two, graph.PropEnd, []string{"2017-09-22"}},
+		{two, graph.PropTitle, []string{"Bydlení, pište na …"}}, {two, graph.PropRegions, []string{"region:CZ064"}}, {two, graph.PropAmounts, []string{"10324895.00 CZK", "8776160.75 CZK"}}, {two, graph.PropEnd, []string{"2017-09-22"}},
 		{two, graph.PropActors, []string{"ico 00551023"}}, {"ico 00551023", graph.PropActorKind, []string{"NGO"}},
 		{three, graph.PropActors, nil}, {"source:mmr-seznam-operaci-2014-2020", graph.PropDate, []string{"2023-11-01"}},
 	} {
@@ -95,7 +95,7 @@ func TestListOf2021(t *testing.T) {
 		"IČ příjemce", "Právní forma příjemce", "Skutečné datum zahájení fyzické realizace projektu", "Předpokládané datum ukončení fyzické realizace projektu", "Skutečné datum ukončení fyzické realizace projektu",
 		"Místo realizace Kód NUTS 3", "Celkové náklady na operaci (CZK)", "Finanční prostředky v právních aktech celkové způsobilé výdaje CZK", "Finanční prostředky v právních aktech příspěvek Unie CZK",
 		"Finanční prostředky vyúčtované v žádostech o platbu celkové způsobilé výdaje CZK", "Finanční prostředky vyúčtované v žádostech o platbu příspěvek Unie CZK"},
-		[]any{"Zlínský kraj", number, "03", "OP Zaměstnanost plus", "Transformace", "Popis", "Cíl", "PP37", "Projekt v plné realizaci", "70891320", "Kraj", 44927, 46022, nil, "CZ072", 120, 100, 76.728, 50, 40})
+		[]any{"Zlínský kraj", number, "03", "OP Zaměstnanost plus", "Transformace", "Popis", "Cíl", "PP37", "Projekt v plné realizaci", "70891320", "Kraj", 44927, 46022, nil, "CZ072", 120, 100, 76.7281, 50, 40})
 	r := read(t, "seznam_2026_11.xlsx", data, importers.Options{})
 	for property, want := range map[graph.Property][]string{
 		graph.PropAmounts: {"100.00 CZK", "76.73 CZK"}, graph.PropAim: {"Cíl"}, graph.PropNotes: {"Popis"}, graph.PropState: {"PP37"},

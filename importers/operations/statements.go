@@ -47,7 +47,7 @@ func (s *stater) operation(o *operation) {
 	}
 	printed := graph.Qualifiers{Language: graph.LanguageCS}
 	of(graph.PropKind, graph.KindProject.String(), graph.Qualifiers{})
-	of(graph.PropTitle, o.title, printed)
+	of(graph.PropTitle, s.withoutContacts(o.title), printed)
 	of(graph.PropIdentifiers, o.number, graph.Qualifiers{Scheme: importers.SchemeRegistration})
 	of(graph.PropAim, s.withoutContacts(o.aim), printed)
 	if o.aim == "" {

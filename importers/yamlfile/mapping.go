@@ -31,7 +31,7 @@ func (r *Reader) Entries(n *yaml.Node) []Entry {
 // Mapping gives the entries of what must be a mapping.
 func (r *Reader) Mapping(name string, n *yaml.Node) ([]Entry, bool) {
 	if n.Kind != yaml.MappingNode {
-		r.Fault(n, fmt.Sprintf("%s is a mapping, not %s", name, Shape(n)), "write key: value, one key on a line")
+		r.Fault(n, fmt.Sprintf("%s has to be a mapping, and is %s", name, Shape(n)), "write key: value, one key on a line")
 		return nil, false
 	}
 	return r.Entries(n), true
