@@ -58,7 +58,7 @@ func checkDraft(source graph.ID, kind graph.SourceKind, address string) error {
 // Run makes the draft.
 func (c *draftCommand) Run(p *program) error {
 	if err := checkDraft(c.Source, c.Kind, c.URL); err != nil {
-		return err
+		return misused{err}
 	}
 	from, name := io.Reader(os.Stdin), "standard input"
 	if c.File != "-" {
@@ -68,6 +68,10 @@ func (c *draftCommand) Run(p *program) error {
 			return err
 		}
 		defer file.Close()
+		if info, err := file.Stat(); err != nil || info.IsDir() {
+			_, err = readFile(c.File)
+			return err
+		}
 		from, name = file, filepath.Base(c.File)
 	}
 	doc, err := document.Read(p.ctx, name, from)

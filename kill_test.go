@@ -37,7 +37,10 @@ func send(ctx context.Context, url, token string, n int) (status int, err error)
 	}
 	defer answer.Body.Close()
 	body, err := io.ReadAll(answer.Body)
-	if err == nil && answer.StatusCode != http.StatusOK {
+	if err != nil {
+		return 0, err // killed while it answered
+	}
+	if answer.StatusCode != http.StatusOK {
 		err = fmt.Errorf("status %d, %s", answer.StatusCode, body)
 	}
 	return answer.StatusCode, err

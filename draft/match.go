@@ -31,15 +31,17 @@ var compared = []graph.Property{graph.PropTitle, graph.PropStart, graph.PropEnd,
 // a change, as Draft.Change gives it or as a dataset file is read; before are the statements of all sources, of which the draft's own
 // is left out.
 func Matches(before []graph.Change, draft graph.Change) []Match {
-	graphs := projectsOf(before, draft.Source)
+	before = slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Retracted || c.Source == draft.Source })
+	joined := graph.Join(before)
+	graphs := projectsOf(before, joined)
 	var found []Match
-	for _, own := range sorted(projectsOf([]graph.Change{draft}, "")) {
+	for _, own := range sorted(projectsOf([]graph.Change{draft}, graph.Join([]graph.Change{draft}))) {
 		if !own.whole() {
 			continue
 		}
 		seen := map[graph.ID]bool{}
-		if same := graphs[own.record.ID]; same != nil {
-			seen[own.record.ID] = true
+		if same := graphs[joined.Node(0, string(own.record.ID))]; same != nil {
+			seen[same.record.ID] = true
 			found = append(found, own.match(same, 1, nil))
 		}
 		candidates := []graph.Candidate{own.candidate()}
@@ -74,20 +76,20 @@ type stated struct {
 	exists            bool
 }
 
-// projectsOf are the projects of sources but one.
-func projectsOf(changes []graph.Change, but graph.ID) map[graph.ID]*stated {
+// projectsOf are the projects of sources, each once however many names it has.
+func projectsOf(changes []graph.Change, joined graph.Joined) map[graph.ID]*stated {
 	all := map[graph.ID]*stated{}
-	for _, c := range changes {
-		if c.Retracted || c.Source == but {
-			continue
-		}
+	for i, c := range changes {
 		for _, s := range c.Statements {
-			id := graph.ID(s.Subject)
+			id := joined.Node(i, s.Subject)
 			if id.Kind() != graph.KindProject {
 				continue
 			}
 			if all[id] == nil {
 				all[id] = &stated{record: graph.Record{ID: id, Kind: graph.KindProject}, values: map[graph.Property][]string{}}
+			}
+			if s.Property.IsLink() {
+				s.Value = cmp.Or(string(joined.Node(i, s.Value)), s.Value)
 			}
 			all[id].take(s)
 		}

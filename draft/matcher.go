@@ -13,6 +13,9 @@ import (
 // mostBetween is how many words may stand between two of a concept's label: ochrana práv dětí, ochrana ohrožených dětí.
 const mostBetween = 2
 
+// without stands in a name only where it is a part of it.
+const without = "bez"
+
 // pattern is a name as it is looked for.
 type pattern struct {
 	id    graph.ID
@@ -21,6 +24,8 @@ type pattern struct {
 	exact string
 	// loose names may have other words between theirs.
 	loose bool
+	// refuses says that the name itself says without whom it is: lidé bez domova.
+	refuses bool
 	// capital names begin with a capital letter: Most is a town, a bridge is not.
 	capital bool
 }
@@ -61,6 +66,7 @@ func (m *matcher) add(id graph.ID, name string) {
 		p.exact = name
 	}
 	for _, w := range look(wordsOf(name)) {
+		p.refuses = p.refuses || w.fold == without
 		if p.exact != "" || !czech.StopWord(w.text) || strings.ToUpper(w.text) == w.text {
 			p.words = append(p.words, w)
 		}
@@ -173,6 +179,9 @@ func (p *pattern) matches(text string, words []word) (last int, ok bool) {
 			}
 			if p.same(&p.words[i], &words[at]) {
 				break
+			}
+			if words[at].fold == without && !p.refuses {
+				return 0, false // families without children are not those with them
 			}
 			if czech.StopWord(words[at].text) {
 				continue

@@ -204,7 +204,8 @@ func isSeveral(err error) bool {
 func TestMatches(t *testing.T) {
 	d := read(t, "Projekt „Nastavení systémové podpory rodin s dětmi v Libereckém kraji“\n\nRealizace projektu od 1. 10. 2016 do 30. 9. 2020. Celkové výdaje projektu jsou 7 025 696,25 Kč.")
 	matches := draft.Matches(bundled(t), d.Change())
-	if len(matches) == 0 || !strings.Contains(string(matches[0].Project), "0002733") && matches[0].Project != "project:lbk-systemova-podpora-rodin" {
+	// A list has the project under its number, and a judgement says that they are one.
+	if len(matches) != 1 || matches[0].Project != "project:lbk-systemova-podpora-rodin" {
 		t.Fatalf("it is not recognised: %+v", matches)
 	}
 	ends := false
@@ -218,6 +219,25 @@ func TestMatches(t *testing.T) {
 	}
 	if other := draft.Matches(bundled(t), read(t, "Projekt „Kavárna na kolech pro seniory z Jihlavska“\n\nKraj Vysočina získal dotaci 1 000 Kč.").Change()); len(other) > 0 {
 		t.Errorf("another project is taken for %+v", other)
+	}
+}
+
+// TestWithout: a name in which somebody is refused is not the name of those.
+func TestWithout(t *testing.T) {
+	groups := func(text string) []string {
+		var ids []string
+		for _, s := range read(t, "Projekt „Opora v Olomouckém kraji“\n\n"+text).Change().Statements {
+			if s.Property == graph.PropTargetGroups {
+				ids = append(ids, s.Value)
+			}
+		}
+		return ids
+	}
+	if with := groups("Projekt podporuje rodiny s dětmi."); !slices.Contains(with, "target-group:families-with-children") {
+		t.Errorf("rodiny s dětmi: %v", with)
+	}
+	if without := groups("Projekt podporuje rodiny bez dětí."); slices.Contains(without, "target-group:families-with-children") {
+		t.Errorf("rodiny bez dětí: %v", without)
 	}
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"github.com/krajina/krajina/dashboard"
 	"github.com/krajina/krajina/dump"
+	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/internal/recent"
 	"github.com/krajina/krajina/linked"
 )
@@ -29,7 +30,7 @@ func (g *graphQL) dashboard(in *intake) http.Handler {
 	}
 	made := recent.New[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
-		Dumps: dumps, Dataset: cited, Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
+		Dumps: dumps, Dataset: cited, Names: graph.ValueNames(), Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
 			page, ok := made.Get(etag)
 			if ok {
@@ -113,5 +114,6 @@ func (s *session) Day() string { return s.at.day.String() }
 
 func faultOf(e *gqlerror.Error) *dashboard.Fault {
 	code, _ := e.Extensions["code"].(string)
-	return &dashboard.Fault{Code: code, Message: e.Message}
+	field, _ := e.Extensions["field"].(string)
+	return &dashboard.Fault{Code: code, Message: e.Message, Field: field}
 }

@@ -82,7 +82,7 @@ func (c *intake) drafts() http.HandlerFunc {
 		}
 		if err != nil {
 			c.noteRefusal(r.Context(), r, "a draft", agent, err)
-			refuseImport(w, err)
+			refuseImport(w, err, "draft")
 			return
 		}
 		leave, err := c.beginDraft(r.Context())
@@ -94,12 +94,16 @@ func (c *intake) drafts() http.HandlerFunc {
 		defer leave()
 		ctx, cancel := c.withTime(w, r, draftTime, draftTime)
 		defer cancel()
-		q := r.URL.Query()
-		request := DraftRequest{Name: q.Get("name"), Source: q.Get("source"), Kind: q.Get("kind"), URL: q.Get("url")}
+		q, wrong := parameters(r, "name", "source", "kind", "url")
+		if wrong != "" {
+			answerImport(w, http.StatusBadRequest, importFault{Error: wrong, Code: "BAD_INPUT"})
+			return
+		}
+		request := DraftRequest{Name: q["name"], Source: q["source"], Kind: q["kind"], URL: q["url"]}
 		if request.Name == "" {
 			request.Name = "document"
 		}
-		if len(q.Encode()) > mostAsked || strings.ContainsAny(request.Name, "/\\\n\r") {
+		if len(r.URL.RawQuery) > mostAsked || strings.ContainsAny(request.Name, "/\\\n\r") {
 			answerImport(w, http.StatusBadRequest, importFault{Error: "name the document without folders: POST /draft?name=page.html", Code: "BAD_INPUT"})
 			return
 		}

@@ -2,6 +2,7 @@ package httpd
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -92,7 +93,7 @@ func (c *intake) imports() http.HandlerFunc {
 		agent, err := askerOf(r.Context()).may(r.Context(), graph.RoleSteward)
 		if err != nil {
 			c.noteRefusal(r.Context(), r, "an import", agent, err)
-			refuseImport(w, err)
+			refuseImport(w, err, "import")
 			return
 		}
 		leave, err := c.beginImport()
@@ -104,8 +105,14 @@ func (c *intake) imports() http.HandlerFunc {
 		defer leave()
 		ctx, cancel := c.withTime(w, r, importTime, importTime)
 		defer cancel()
-		q := r.URL.Query()
-		request := ImportRequest{Name: q.Get("name"), Source: q.Get("source"), Date: q.Get("date"), DryRun: q.Get("dryRun") == "true", SkipRefused: q.Get("skipRefused") == "true", Agent: agent}
+		q, wrong := parameters(r, "name", "source", "date", "dryRun", "skipRefused")
+		dryRun, wrongRun := truth(q, "dryRun")
+		skipRefused, wrongSkip := truth(q, "skipRefused")
+		if wrong = cmp.Or(wrong, wrongRun, wrongSkip); wrong != "" {
+			answerImport(w, http.StatusBadRequest, importFault{Error: wrong + "; nothing was changed"})
+			return
+		}
+		request := ImportRequest{Name: q["name"], Source: q["source"], Date: q["date"], DryRun: dryRun, SkipRefused: skipRefused, Agent: agent}
 		large := importFault{Error: fmt.Sprintf("the file has more than %d MB: split it", c.Stewards.MaxBody>>20)}
 		var whole bool
 		if request.Body, whole = received(w, r, c.Stewards.MaxBody, "file", large); !whole {
@@ -127,6 +134,34 @@ func (c *intake) imports() http.HandlerFunc {
 			_, _ = w.Write(a.Report)
 		}
 	}
+}
+
+// parameters are those of an address, each of which may be given once, or what is wrong with them: one that is not known, such as a
+// misspelt dryRun, must not pass for one that was not given.
+func parameters(r *http.Request, known ...string) (values map[string]string, wrong string) {
+	all, fault := parametersOf(r, "this address", known)
+	if fault != nil {
+		return nil, fault.Message
+	}
+	values = map[string]string{}
+	for _, name := range known {
+		if len(all[name]) > 1 {
+			return nil, name + " is given more than once: give it once"
+		}
+		if all.Has(name) {
+			values[name] = all.Get(name)
+		}
+	}
+	return values, ""
+}
+
+// truth reads a parameter that is true or false, false where it is not given, or says what is wrong with it.
+func truth(values map[string]string, name string) (is bool, wrong string) {
+	value, given := values[name]
+	if given && value != "true" && value != "false" {
+		return false, fmt.Sprintf("%s=%s: write %s=true or %s=false", name, shorten(value, 40), name, name)
+	}
+	return value == "true", ""
 }
 
 // withTime gives a request another time than others have, to come and to be answered.
@@ -153,8 +188,8 @@ func received(w http.ResponseWriter, r *http.Request, most int64, what string, l
 	return body, err == nil
 }
 
-// refuseImport says why who sends a file may not.
-func refuseImport(w http.ResponseWriter, why error) {
+// refuseImport says why who sends a file may not; command is the one that does the same without a server.
+func refuseImport(w http.ResponseWriter, why error, command string) {
 	switch {
 	case errors.Is(why, graph.ErrUnauthenticated):
 		w.Header().Set("WWW-Authenticate", authenticate)
@@ -162,7 +197,7 @@ func refuseImport(w http.ResponseWriter, why error) {
 	case errors.Is(why, graph.ErrRole):
 		answerImport(w, http.StatusForbidden, importFault{Error: graph.ErrRole.Error()})
 	case errors.Is(why, graph.ErrForbidden):
-		answerImport(w, http.StatusForbidden, importFault{Error: "this server takes no files: use krajina import, or start it with --stewards"})
+		answerImport(w, http.StatusForbidden, importFault{Error: "this server takes no files: use krajina " + command + ", or start it with --stewards"})
 	default:
 		w.Header().Set("Retry-After", "5")
 		answerImport(w, http.StatusServiceUnavailable, importFault{Error: graph.ErrIssuer.Error()})

@@ -64,3 +64,40 @@ func TestImportLimits(t *testing.T) {
 		t.Errorf("GET: %d", a.status)
 	}
 }
+
+// TestImportParameters: whoever mistypes what keeps a file from being put in is told so, and nothing is put in.
+func TestImportParameters(t *testing.T) {
+	var asked []httpd.ImportRequest
+	secret, authority := steward(t, "sandra")
+	s := start(t, func(c *httpd.Config) {
+		c.Stewards = httpd.Stewards{Authority: authority, MaxBody: 10,
+			Import: func(_ context.Context, r httpd.ImportRequest) httpd.ImportAnswer {
+				asked = append(asked, r)
+				return httpd.ImportAnswer{Report: []byte("{}")}
+			},
+			Draft: func(context.Context, httpd.DraftRequest) httpd.DraftAnswer {
+				t.Error("a draft was made")
+				return httpd.DraftAnswer{}
+			}}
+	})
+	send := func(address string) answer { return s.send(t, "POST", address, "a", "Authorization", "Bearer "+secret) }
+	for wrong, says := range map[string]string{
+		"dryRun=1": "write dryRun=true or dryRun=false", "dryRun=": "write dryRun=true", "dryRun=True": "dryRun=True: write", "dry-run=true": "dry-run is no parameter",
+		"dryRun=true&dryRun=false": "more than once", "skipRefused=ano": "write skipRefused=true", "dryRun=%zz": "percent-encode", "sourc=source:a": "it takes name, source, date",
+	} {
+		if a := send("/imports?name=a.csv&" + wrong); a.status != http.StatusBadRequest || !strings.Contains(a.body, says) || !strings.Contains(a.body, "nothing was changed") {
+			t.Errorf("%s: %d, %s", wrong, a.status, a.body)
+		}
+	}
+	if a := send("/draft?nam=a.html"); a.status != http.StatusBadRequest || !strings.Contains(a.body, "nam is no parameter") || !strings.Contains(a.body, "BAD_INPUT") {
+		t.Errorf("a draft: %d, %s", a.status, a.body)
+	}
+	if len(asked) > 0 {
+		t.Fatalf("%d files were put in", len(asked))
+	}
+	send("/imports?name=a.csv&dryRun=true&skipRefused=false")
+	send("/imports?name=a.csv&dryRun=false&skipRefused=true")
+	if len(asked) != 2 || !asked[0].DryRun || asked[0].SkipRefused || asked[1].DryRun || !asked[1].SkipRefused {
+		t.Errorf("%+v", asked)
+	}
+}

@@ -154,6 +154,22 @@ func TestGoodInput(t *testing.T) {
 	}
 }
 
+// TestMeant: a name that may have been meant is asked after, and the question ends as one.
+func TestMeant(t *testing.T) {
+	s := start(t, nil)
+	for query, want := range map[string]string{
+		`{ projects(filter: {topic: {any: ["x"]}}) { totalCount } }`: `Did you mean "topics"? It takes fields: text, `,
+		`{ projects(filters: {text: "x"}) { totalCount } }`:          `Did you mean "filter"? It takes arguments: filter, `,
+		`{ projects(filter: {status: PLANED}) { totalCount } }`:      `Did you mean the enum value "PLANNED"? It takes `,
+		`{ projects(first: "x") { totalCount } }`:                    `. It takes a whole number of 32 bits.`,
+	} {
+		a := s.ask(t, query, nil)
+		if len(a.Errors) != 1 || !strings.Contains(a.Errors[0].Message, want) {
+			t.Errorf("%s says %s, not %s", query, a.body, want)
+		}
+	}
+}
+
 // TestUnknownIDs: an unknown id is null, in a condition it meets nothing and the answer says which it was.
 func TestUnknownIDs(t *testing.T) {
 	s := start(t, nil)

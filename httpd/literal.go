@@ -112,7 +112,15 @@ func (l literals) explain(e *gqlerror.Error) (message, field string) {
 	if len(here) > 1 {
 		l[e.Locations[0]] = here[1:] // errors come in the order of the document
 	}
-	return fmt.Sprintf("%s: %s It takes %s.", at.place, strings.TrimRight(shorten(e.Message, 150), ".")+".", at.takes), at.place
+	return fmt.Sprintf("%s: %s It takes %s.", at.place, sentence(shorten(e.Message, 150)), at.takes), at.place
+}
+
+// sentence is a text that ends as one: a question keeps its mark, what was cut its dots.
+func sentence(text string) string {
+	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "…") {
+		return text
+	}
+	return strings.TrimRight(text, ".") + "."
 }
 
 // takes says what a value of a type is.

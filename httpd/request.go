@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -168,4 +170,18 @@ func decode(text []byte, into any) error {
 		return errors.New("more than one value")
 	}
 	return nil
+}
+
+// parametersOf are the parameters of an address that takes no others than the known ones; what is how messages call it.
+func parametersOf(r *http.Request, what string, known []string) (url.Values, *gqlerror.Error) {
+	values, err := url.ParseQuery(r.URL.RawQuery)
+	if err != nil {
+		return nil, fail(codeBadInput, "the parameters are not well-formed: percent-encode them as UTF-8")
+	}
+	for _, name := range slices.Sorted(maps.Keys(values)) {
+		if !slices.Contains(known, name) {
+			return nil, fail(codeBadInput, "%s is no parameter of %s: it takes %s", shorten(name, 40), what, strings.Join(known, ", "))
+		}
+	}
+	return values, nil
 }

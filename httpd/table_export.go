@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -140,14 +139,11 @@ func (g *graphQL) refuseTable(ctx context.Context, w http.ResponseWriter, out *l
 
 // readTable reads a link.
 func (g *graphQL) readTable(r *http.Request, document, orderKey string, allowed []string) (ask tableRequest, czechExcel bool, fault *gqlerror.Error) {
-	values, err := url.ParseQuery(r.URL.RawQuery)
-	if err != nil {
-		return ask, false, fail(codeBadInput, "the parameters are not well-formed: percent-encode them as UTF-8")
+	values, fault := parametersOf(r, "this table", allowed)
+	if fault != nil {
+		return ask, false, fault
 	}
 	for name, given := range values {
-		if !slices.Contains(allowed, name) {
-			return ask, false, fail(codeBadInput, "%s is no parameter of this table: it takes %s", shorten(name, 40), strings.Join(allowed, ", "))
-		}
 		if len(given) > 1 && name != "by" && name != "orderBy" {
 			return ask, false, fail(codeBadInput, "%s stands in the link twice: give it once", name)
 		}
