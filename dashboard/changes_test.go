@@ -2,7 +2,6 @@ package dashboard_test
 
 import (
 	"context"
-	"net/http"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -93,9 +92,13 @@ func TestChanges(t *testing.T) {
 	if text := plain(t, s.page(t, "/en/changes?kind=PROJECT&since="+before.String())); !strings.Contains(text, "3 entries that came, changed or went") || !strings.Contains(text, "Projekt stary project: removed") {
 		t.Errorf("projects alone: %s", text)
 	}
-	for _, wrong := range []string{"aaaaaaaa.1", "vcera"} {
-		if r, _ := s.get(t, "/cs/zmeny?since="+wrong); r.StatusCode != http.StatusBadRequest {
-			t.Errorf("since %s: %s", wrong, r.Status)
+	for _, wrong := range []string{"aaaaaaaa.1", "vcera", before.Epoch + ".99"} {
+		body := s.page(t, "/cs/zmeny?since="+wrong)
+		if text := plain(t, body); !strings.Contains(text, "Od této revize změny ukázat nejde") || !strings.Contains(body, `value="`+wrong+`"`) {
+			t.Errorf("since %s: %s", wrong, text)
+		}
+		if text := plain(t, s.page(t, "/en/changes?since="+wrong)); !strings.Contains(text, "Changes since this revision cannot be shown") {
+			t.Errorf("since %s: %s", wrong, text)
 		}
 	}
 	if text := plain(t, s.page(t, "/cs/zdroj/seznam")); !strings.Contains(text, "1. 1. 2020 před ") || !strings.Contains(text, "Vloženo do grafu") || !strings.Contains(text, "revize "+strings.Split(before.String(), ".")[0]+".2") {

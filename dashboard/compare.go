@@ -22,8 +22,8 @@ func (v *view) choose(name string, offered []string) string {
 	if slices.Contains(offered, value) {
 		return value
 	}
-	if value != "" && !slices.Contains(v.Faults, "fault.choice") {
-		v.Faults = append(v.Faults, "fault.choice")
+	if value != "" {
+		v.fault("fault.choice")
 	}
 	return offered[0]
 }

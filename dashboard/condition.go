@@ -9,6 +9,8 @@ import (
 // other is shown as it is.
 var (
 	conditionActive = regexp.MustCompile(`^activeIn:(?: from (\S+))?(?: to (\S+))?$`)
+	// A project starts or ends in a time if it is active then, and not before or not after.
+	conditionSpan   = regexp.MustCompile(`^(activeIn:[^,]*), not activeIn: (to|from) \S+$`)
 	conditionBudget = regexp.MustCompile(`^budget:(?: at least (\S+))?(?: at most (\S+))?$`)
 	conditionValue  = regexp.MustCompile(`^(status|actorKinds|text): (.+)$`)
 )
@@ -27,7 +29,7 @@ func (v *view) Condition(condition string) (phrase, error) {
 	if err != nil {
 		return phrase{}, err
 	}
-	text, err := v.condition(strings.TrimPrefix(condition, "not "))
+	text, err := v.condition(strings.Trim(strings.TrimPrefix(condition, "not "), "()"))
 	if text == "" || err != nil {
 		p := v.marked(condition, english)
 		p.Code = true
@@ -37,8 +39,13 @@ func (v *view) Condition(condition string) (phrase, error) {
 }
 
 func (v *view) condition(condition string) (string, error) {
+	message := "condition.active"
+	if m := conditionSpan.FindStringSubmatch(condition); m != nil {
+		condition = m[1]
+		message = map[string]string{"to": "condition.started", "from": "condition.ended"}[m[2]]
+	}
 	if m := conditionActive.FindStringSubmatch(condition); m != nil {
-		return v.bounds("condition.active", "In", "From", m[1], m[2], v.date)
+		return v.bounds(message, "In", "From", m[1], m[2], v.date)
 	}
 	if m := conditionBudget.FindStringSubmatch(condition); m != nil {
 		crowns := func(amount any) (string, error) {

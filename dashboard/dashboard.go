@@ -39,7 +39,7 @@ func New(c Config) http.Handler {
 		for _, p := range pageTable {
 			s.queries[l][p.name] = queries(p.source(), l)
 		}
-		s.printers[l] = newMessages(l)
+		s.printers[l] = newMessages(l, c.Names)
 		s.guides[l] = loadGuides(l)
 	}
 	compressed, err := gzhttp.NewWrapper(gzhttp.SuffixETag("-gzip"))
@@ -117,9 +117,9 @@ func (s *server) form(w http.ResponseWriter, r *http.Request, v *view) error {
 	if err := r.ParseForm(); err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return &Fault{"QUERY_TOO_COMPLEX", fmt.Sprintf("the form has more than %d bytes", maxForm)}
+			return &Fault{Code: "QUERY_TOO_COMPLEX", Message: fmt.Sprintf("the form has more than %d bytes", maxForm)}
 		}
-		return &Fault{"BAD_USER_INPUT", "the address or the form is not well-formed"}
+		return &Fault{Code: "BAD_USER_INPUT", Message: "the address or the form is not well-formed"}
 	}
 	for name, values := range r.Form {
 		for _, value := range values {

@@ -41,7 +41,7 @@ func TestListsToTake(t *testing.T) {
 	for _, address := range []string{
 		"/cs/projekty", "/cs/projekty?region=region:CZ080&order=-budget&also=method:supervision", "/cs/kraj/CZ052", "/cs/tema/foster-care-accompaniment", "/cs/cilova-skupina/foster-carers",
 		"/cs/metoda/supervision", "/cs/akter/poskytovatele-socialnich-sluzeb", "/cs/predpis/crpd", "/cs/program/opz", "/cs/vyzva/opz-15-007", "/en/source/khk-projekt-vii",
-		"/cs/otazka?q=projekty+v+roce+2017", "/cs/otazka?q=modr%C3%A9+slony",
+		"/cs/otazka?q=projekty+v+roce+2017", "/cs/otazka?q=pl%C3%A1novan%C3%A9+projekty",
 	} {
 		visit(parse(t, s.page(t, address)), func(n *html.Node) {
 			if n.Data != "section" {

@@ -74,3 +74,29 @@ func TestRule(t *testing.T) {
 		t.Errorf("the rule is %q, its message %q", graph.ResolvingRule, got)
 	}
 }
+
+// TestOneName: the rows of a comparison call a value what the form that chooses by it does.
+func TestOneName(t *testing.T) {
+	s := start(t, nil, nil)
+	for _, page := range []string{"/cs/srovnani", "/en/compare"} {
+		for by, field := range map[string]string{"ACTOR_KIND": "actorKind", "STATUS": "status"} {
+			var offered, rows []string
+			visit(parse(t, s.page(t, page+"?by="+by)), func(n *html.Node) {
+				switch {
+				case n.Data == "option" && attribute(n.Parent, "name") == field:
+					offered = append(offered, n.FirstChild.Data)
+				case n.Data == "th" && attribute(n, "scope") == "row" && n.Parent.Parent.Data == "tbody" && n.FirstChild.Type == html.TextNode:
+					rows = append(rows, n.FirstChild.Data)
+				}
+			})
+			for _, row := range rows {
+				if !slices.Contains(offered, row) {
+					t.Errorf("%s?by=%s has a row %q, the form offers %q", page, by, row, offered)
+				}
+			}
+			if len(rows) == 0 {
+				t.Errorf("%s?by=%s has no rows", page, by)
+			}
+		}
+	}
+}

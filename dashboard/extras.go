@@ -10,7 +10,11 @@ type extra struct {
 func (v *view) Extras(choices map[string]any) ([]extra, error) {
 	var all []extra
 	for _, dimension := range v.values("unknown") {
-		text, err := v.say("unstated." + dimension)
+		message := "unstated." + dimension
+		if dimension == "STATUS" {
+			message = "ProjectStatus.UNKNOWN"
+		}
+		text, err := v.say(message)
 		if err != nil {
 			text = dimension
 		}

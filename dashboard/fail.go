@@ -37,6 +37,26 @@ func (s *server) fail(w http.ResponseWriter, v *view, err error) {
 	send(w, status, body)
 }
 
+// typed are what people can type into a form that the API does not take, by the panel that asks with it and the API's field: the message
+// with which the page says so above the form, which keeps what was typed.
+var typed = map[string]map[string]string{
+	"Search":  {"text": "fault.words"},
+	"From":    {"text": "fault.words"},
+	"To":      {"text": "fault.words"},
+	"Ask":     {"question": "fault.words"},
+	"Similar": {"text": "fault.plan"},
+	"Changes": {"since": "fault.since"},
+}
+
+// mistyped is the message of an error of a panel that comes from what was typed, "" for any other.
+func mistyped(panel string, err error) string {
+	var fault *Fault
+	if !errors.As(err, &fault) || fault.Code != "BAD_USER_INPUT" {
+		return ""
+	}
+	return typed[panel][fault.Field]
+}
+
 // explain gives the status of an error, the name of its message, and a detail in English where there is one.
 func (s *server) explain(ctx context.Context, err error) (status int, message, detail string) {
 	var fault *Fault

@@ -3,6 +3,7 @@ package dashboard
 import (
 	"regexp"
 	"strings"
+	"time"
 )
 
 // listParameters are those by which an address chooses projects; comparedParameters those of pages that set all regions side by side.
@@ -39,8 +40,8 @@ func (v *view) projectFilter(parameters []string) map[string]any {
 		case "actorKind":
 			filter["actorKinds"] = all
 		case "from", "to":
-			if !dates.MatchString(all[0]) {
-				v.Faults = append(v.Faults, "fault.date")
+			if !isDate(all[0]) {
+				v.fault("fault.date")
 				continue
 			}
 			condition("activeIn")[name] = all[0]
@@ -50,7 +51,23 @@ func (v *view) projectFilter(parameters []string) map[string]any {
 			condition(linkedBy[name])["any"] = all
 		}
 	}
+	if period, _ := filter["activeIn"].(map[string]any); period["from"] != nil && period["to"] != nil && isTurned(period["from"].(string), period["to"].(string)) {
+		v.fault("fault.period")
+		delete(filter, "activeIn")
+	}
 	return filter
+}
+
+// isDate says whether a text is a date, to the year, the month or the day, as the API takes it.
+func isDate(text string) bool {
+	_, err := time.Parse("2006-01-02"[:min(len(text), 10)], text)
+	return err == nil && dates.MatchString(text)
+}
+
+// isTurned says whether a period would end before it begins; a coarse date stands for all of its days.
+func isTurned(from, to string) bool {
+	both := min(len(from), len(to))
+	return from[:both] > to[:both]
 }
 
 // also adds what must be met beside a condition of the same kind: an id, a year or a kind of actor.
@@ -63,12 +80,12 @@ func (v *view) also(filter map[string]any, condition func(string) map[string]any
 			in := condition(field)
 			all, _ := in["all"].([]string)
 			in["all"] = append(all, value)
-		case dates.MatchString(value):
+		case isDate(value):
 			and = append(and, map[string]any{"activeIn": map[string]any{"from": value, "to": value}})
 		case enumValues.MatchString(value):
 			and = append(and, map[string]any{"actorKinds": []string{value}})
 		default:
-			v.Faults = append(v.Faults, "fault.also")
+			v.fault("fault.also")
 		}
 	}
 	if len(and) > 0 {

@@ -16,6 +16,9 @@ var prepares = map[string]func(*view){
 	"compare": prepareCompare, "gaps": prepareGaps, "money": prepareMoney,
 }
 
+// dependents read what a panel asks out of the answers of panels before it.
+var dependents = map[string]func(*view){"OfCalls": prepareOfCalls}
+
 // preparePaged reads where in a list the visitor is: the API's cursors stand in the address.
 func preparePaged(v *view) { v.page(pageSize) }
 
@@ -70,7 +73,7 @@ func prepareActors(v *view) {
 func prepareText(v *view, parameter, variable, panel string, most int) {
 	text := v.Value(parameter)
 	if utf8.RuneCountInString(text) > most {
-		v.Faults = append(v.Faults, "fault.long")
+		v.fault("fault.long")
 		text = ""
 	}
 	if text == "" {

@@ -8,9 +8,11 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"github.com/krajina/krajina/graph"
 )
 
-// readMessages gives the messages of a language, those with plurals as one text for each form.
+// readMessages gives the messages of a language, those with plurals as one text for each form, and the names of values that stand in graph.
 func readMessages(t *testing.T, language string) map[string][]string {
 	t.Helper()
 	data, err := os.ReadFile("messages/" + language + ".json")
@@ -39,6 +41,9 @@ func readMessages(t *testing.T, language string) map[string][]string {
 		for _, text := range plurals {
 			all[id] = append(all[id], words(text))
 		}
+	}
+	for id, names := range graph.ValueNames() {
+		all[id] = []string{names[map[string]int{"cs": 0, "en": 1}[language]]}
 	}
 	return all
 }

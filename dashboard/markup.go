@@ -103,8 +103,7 @@ func (p printer) key(key map[string]any) (template.HTML, error) {
 		return m.html(), err
 	}
 	if key["unknown"] == true {
-		text, err := p.say("compare.unstated")
-		return m.put(`<span class="unknown">`).say(text).put("</span>").html(), err
+		return m.put(`<span class="unknown">`).say(fmt.Sprint(key["label"])).put("</span>").html(), nil
 	}
 	return m.say(fmt.Sprint(key["label"])).html(), nil
 }

@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"fmt"
+	"maps"
 
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 )
@@ -10,16 +11,22 @@ import (
 type messages struct {
 	lang      lang
 	localizer *i18n.Localizer
+	fixed     map[string]string
 }
 
-func newMessages(l lang) messages {
-	return messages{l, i18n.NewLocalizer(catalogue.bundle, string(l))}
+// newMessages has beside the catalogue what values of enums are called, as Config.Names gives it.
+func newMessages(l lang, names map[string][2]string) messages {
+	fixed := maps.Clone(catalogue.fixed[l])
+	for id, name := range names {
+		fixed[id] = map[lang]string{czech: name[0], english: name[1]}[l]
+	}
+	return messages{l, i18n.NewLocalizer(catalogue.bundle, string(l)), fixed}
 }
 
 // say gives a message; arguments are name, value, name, value…. A message that is not there is an error, so that no page is
 // shown with a hole: a test walks all of them.
 func (m messages) say(id string, args ...any) (string, error) {
-	if text, ok := catalogue.fixed[m.lang][id]; ok {
+	if text, ok := m.fixed[id]; ok {
 		return text, nil
 	}
 	return m.localize(id, nil, args)

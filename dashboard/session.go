@@ -17,6 +17,9 @@ type Config struct {
 	Dumps []Dump
 	// Dataset is the IRI of the data set, for citing it; "" where the server has no address of its own.
 	Dataset string
+	// Names are what values of the API's enums are called where its answers name them too, in Czech and in English, by enum and value:
+	// ActorKind.NGO.
+	Names map[string][2]string
 	// Schema is what the pages about the API show.
 	Schema Schema
 	// Tag is the ETag of what is made from these parts, by this program as it is configured.
@@ -57,6 +60,8 @@ type Fault struct {
 	Code string
 	// Message says in English what is wrong.
 	Message string
+	// Field is the argument or the field of the input that it is wrong with, "" where it is of none.
+	Field string
 }
 
 // Error implements error.

@@ -40,6 +40,8 @@ func TestShown(t *testing.T) {
 		"/cs/hledani?q=pestounum":                                   {"pěstouni cílová skupina"},
 		"/cs/otazka?q=projekty+pro+modr%C3%A9+slony+v+roce+2017":    {"v roce 2017 probíhá v období 2017 – 2017", "Nepochopená slova: modré , slony"},
 		"/en/question?q=projects+in+2017+but+not+in+Liberec+Region": {"except Liberec Region", "running during 2017 – 2017"},
+		"/cs/otazka?q=kter%C3%A9+projekty+za%C4%8Daly+v+roce+2016":  {"začaly v roce 2016 začíná v období 2016 – 2016", "1 projekt Nastavení systémové podpory rodin s dětmi"},
+		"/en/question?q=projects+that+ended+by+2015":                {"ending by 2015"},
 		"/cs/souvislost?from=liberec&to=pardubice":                  {"Vyberte, odkud cesta vede Liberec obec"},
 	} {
 		text := plain(t, s.page(t, address))
@@ -135,7 +137,7 @@ func TestChoices(t *testing.T) {
 		"/cs/projekty?topic=topic:gone":                        {`<option value="topic:gone" selected>topic:gone</option>`},
 		"/cs/projekty?region=region:CZ051&region=region:CZ052": {`name="region" multiple`, `value="region:CZ051" selected`, `value="region:CZ052" selected`},
 		"/cs/projekty?also=topic:social-work&also=2017&also=NGO&unknown=METHOD&also=Nic": {
-			`name="also" value="topic:social-work" checked> sociální práce<`, `value="2017" checked> 2017<`, `value="NGO" checked> nezisková organizace<`, `name="unknown" value="METHOD" checked> metoda neuvedena<`,
+			`name="also" value="topic:social-work" checked> sociální práce<`, `value="2017" checked> 2017<`, `value="NGO" checked> nestátní nezisková organizace<`, `name="unknown" value="METHOD" checked> metoda neuvedena<`,
 			"Podmínce „a zároveň“ v adrese nerozumíme",
 		},
 		"/cs/srovnani?by=YEAR&show=amount&attribution=POPULATION_SPLIT&topic=topic:social-work": {
@@ -230,5 +232,18 @@ func TestContact(t *testing.T) {
 		if body := s.page(t, "/cs/pristupnost"); !strings.Contains(body, want) {
 			t.Errorf("contact %q: the statement lacks %s", contact, want)
 		}
+	}
+}
+
+// TestNothingUnderstood: of a question of which nothing is understood the page claims nothing about projects.
+func TestNothingUnderstood(t *testing.T) {
+	s := start(t, nil, nil)
+	page := s.page(t, "/cs/otazka?q=projekty+bez+rozpo%C4%8Dtu")
+	text := plain(t, page)
+	if !strings.Contains(text, "Z otázky jsme nepochopili nic") || !strings.Contains(text, "Nepochopená slova: bez , rozpočtu") {
+		t.Errorf("it does not say what was not understood: %s", text)
+	}
+	if strings.Contains(text, "0 projektů") || strings.Contains(text, "Žádný projekt") || strings.Contains(page, "/export/") {
+		t.Errorf("it claims that there is no project: %s", text)
 	}
 }

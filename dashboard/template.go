@@ -11,7 +11,13 @@ import (
 type templates struct {
 	mu     sync.Mutex
 	parsed *template.Template
-	bound  map[printer]*template.Template
+	bound  map[binding]*template.Template
+}
+
+// binding is the language and the root of the links of bound templates.
+type binding struct {
+	lang lang
+	root string
 }
 
 func newTemplates() *templates {
@@ -20,20 +26,21 @@ func newTemplates() *templates {
 	if err != nil {
 		panic(err) // the pattern is ours
 	}
-	return &templates{parsed: template.Must(t.ParseFS(pageFiles, files...)), bound: map[printer]*template.Template{}}
+	return &templates{parsed: template.Must(t.ParseFS(pageFiles, files...)), bound: map[binding]*template.Template{}}
 }
 
 // of gives the templates for a printer. They are few: two languages, and as many roots as addresses are allowed to be deep.
 func (t *templates) of(p printer) (*template.Template, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if bound := t.bound[p]; bound != nil {
+	to := binding{p.lang, p.root}
+	if bound := t.bound[to]; bound != nil {
 		return bound, nil
 	}
 	bound, err := t.parsed.Clone()
 	if err != nil {
 		return nil, fmt.Errorf("templates: %w", err)
 	}
-	t.bound[p] = bound.Funcs(p.functions())
-	return t.bound[p], nil
+	t.bound[to] = bound.Funcs(p.functions())
+	return t.bound[to], nil
 }

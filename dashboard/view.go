@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -67,14 +68,21 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 		preparePaged(v)
 	}
 	if made := v.Value("revision"); made != "" && !revisions.MatchString(made) {
-		v.Faults = append(v.Faults, "fault.revision")
+		v.fault("fault.revision")
 	}
 	for _, q := range all {
+		if prepare := dependents[q.panel]; prepare != nil {
+			prepare(v)
+		}
 		if v.skip[q.panel] {
 			continue
 		}
 		given := q.used(v.variables)
 		data, err := v.answer(q, given)
+		if message := mistyped(q.panel, err); message != "" {
+			v.fault(message)
+			continue
+		}
 		if err != nil {
 			return err
 		}
@@ -85,6 +93,13 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 		v.Answers[q.panel], v.asked[q.panel] = data, shared(q.text, given)
 	}
 	return nil
+}
+
+// fault has the page say once what could not be used of the form.
+func (v *view) fault(message string) {
+	if !slices.Contains(v.Faults, message) {
+		v.Faults = append(v.Faults, message)
+	}
 }
 
 // checkNode looks whether the page's node is there, and under this id.
