@@ -2,7 +2,6 @@ package main
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"text/tabwriter"
 	"time"
@@ -22,7 +21,7 @@ func (c *auditCommand) Run(p *program) error {
 	if c.Forget != "" {
 		before, err := time.Parse(time.DateOnly, c.Forget)
 		if err != nil {
-			return fmt.Errorf("--forget: %q is no day: write it like 2025-01-01", c.Forget)
+			return misuse("--forget: %q is no day: write it like 2025-01-01", c.Forget)
 		}
 		return withStore(p, toWrite, func(store graph.Store) error {
 			n, err := store.ForgetAgents(p.ctx, before)
@@ -33,7 +32,7 @@ func (c *auditCommand) Run(p *program) error {
 		})
 	}
 	if c.First < 1 {
-		return errors.New("--first: show at least one entry")
+		return misuse("--first: show at least one entry")
 	}
 	return withStore(p, toRead, func(store graph.Store) error {
 		page, err := store.Audit(p.ctx, graph.AuditQuery{Source: c.Source, First: c.First})

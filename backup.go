@@ -162,7 +162,7 @@ func (c *hashCommand) Help() string {
 // Run prints the hash, and what it is of.
 func (c *hashCommand) Run(p *program) error {
 	if c.File != "" && c.Statements {
-		return errors.New("--statements is of a store: restore the backup first, or leave --statements out")
+		return misuse("--statements is of a store: restore the backup first, or leave --statements out")
 	}
 	if c.File != "" {
 		_, sum, err := verify(p.ctx, c.File)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -45,14 +46,24 @@ func retract(ctx context.Context, store graph.Store, agent graph.Agent, source g
 	})
 }
 
+// isSource says whether an id may be one of a source.
+func isSource(id graph.ID) bool {
+	_, err := graph.ParseID(string(id))
+	return err == nil && id.Kind() == graph.KindSource
+}
+
 // longestReason is how many letters the reason of a judgement may have.
 const longestReason = 500
 
 // judge states a judgement as one of its source's, in the place of an earlier one about the same two.
 func judge(ctx context.Context, store graph.Store, agent graph.Agent, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
-	switch _, err := graph.ParseID(string(j.Source)); {
-	case err != nil || j.Source.Kind() != graph.KindSource:
+	_, faultA := graph.ParseID(string(j.A))
+	_, faultB := graph.ParseID(string(j.B))
+	switch {
+	case !isSource(j.Source):
 		return nil, graph.Invalid("", "%q is not the id of a source: write such as %s", j.Source, graph.JudgementSource)
+	case faultA != nil || faultB != nil:
+		return nil, graph.Invalid("", "%v", cmp.Or(faultA, faultB))
 	case j.A == j.B:
 		return nil, graph.Invalid("", "both are %s: name two nodes", j.A)
 	case j.A.Kind() != j.B.Kind():

@@ -137,7 +137,7 @@ func readFile(name string) ([]byte, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, fmt.Errorf("the file %q does not exist: check the path; nothing was changed", name)
 	case errors.As(err, &reason):
-		return nil, fmt.Errorf("the file %q cannot be read (%w): give the path of a dataset file; nothing was changed", name, reason.Err)
+		return nil, fmt.Errorf("the file %q cannot be read (%w): give the path of a file that may be read; nothing was changed", name, reason.Err)
 	}
 	return data, err
 }

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"strings"
 	"time"
 
@@ -63,9 +62,9 @@ func (s *limitSettings) limits() (httpd.Limits, error) {
 		if n.value < least || n.value > n.most {
 			name := "KRAJINA_" + strings.ToUpper(strings.ReplaceAll(n.flag, "-", "_"))
 			if strings.HasSuffix(n.flag, "time") || n.flag == "timeout" {
-				return l, fmt.Errorf("--%s or %s: %v is outside 1ns to %v", n.flag, name, time.Duration(n.value), time.Duration(n.most))
+				return l, misuse("--%s or %s: %v is outside 1ns to %v", n.flag, name, time.Duration(n.value), time.Duration(n.most))
 			}
-			return l, fmt.Errorf("--%s or %s: %d is outside %d to %d", n.flag, name, n.value, least, n.most)
+			return l, misuse("--%s or %s: %d is outside %d to %d", n.flag, name, n.value, least, n.most)
 		}
 	}
 	return l, nil

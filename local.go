@@ -26,6 +26,9 @@ What Maven has of Neo4j lacks Neo4j Browser: connect with Neo4j Desktop, or use 
 
 // Run runs a Neo4j until a signal stops it.
 func (c *localCommand) Run(p *program) error {
+	if c.Port < 0 || c.Port > 65535 {
+		return misuse("--port: there is no port %d: give one from 1 to 65535, or 0", c.Port)
+	}
 	home, err := filepath.Abs(c.Home)
 	if err != nil {
 		return err

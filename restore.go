@@ -29,11 +29,11 @@ In a file the change is made as a whole or not at all. So it is in a Neo4j datab
 func (c *restoreCommand) Run(p *program) error {
 	switch {
 	case c.Copied && (c.File != "" || c.Replace):
-		return errors.New("--copied takes no backup: leave out the file and --replace")
+		return misuse("--copied takes no backup: leave out the file and --replace")
 	case c.Copied:
 		return c.renew(p)
 	case c.File == "":
-		return errors.New("no backup is named: krajina restore FILE")
+		return misuse("no backup is named: krajina restore FILE")
 	}
 	_, sum, err := verify(p.ctx, c.File)
 	if err != nil {

@@ -46,16 +46,3 @@ func sumsCmd(ts *testscript.TestScript, _ bool, args []string) {
 		}
 	}
 }
-
-// importAllCmd imports the files of a folder that state something, all at once.
-func importAllCmd(ts *testscript.TestScript, neg bool, args []string) {
-	command := []string{"import"}
-	for _, pattern := range []string{"*.yaml", "*.jsonl"} {
-		names, err := filepath.Glob(filepath.Join(ts.MkAbs(args[0]), pattern))
-		ts.Check(err)
-		command = append(command, names...)
-	}
-	if err := ts.Exec("krajina", command...); (err == nil) == neg {
-		ts.Fatalf("import: %v", err)
-	}
-}

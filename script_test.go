@@ -71,20 +71,19 @@ func scriptParams() testscript.Params {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"serve":      serveCmd,
-			"end":        endCmd,
-			"ask":        askCmd,
-			"await":      awaitCmd,
-			"waits":      waitsCmd,
-			"cypher":     cypherCmd,
-			"sqlite":     sqliteCmd,
-			"damage":     damageCmd,
-			"port":       portCmd,
-			"status":     statusCmd,
-			"unzip":      unzipCmd,
-			"sums":       sumsCmd,
-			"import-all": importAllCmd,
-			"zone":       zoneCmd,
+			"serve":  serveCmd,
+			"end":    endCmd,
+			"ask":    askCmd,
+			"await":  awaitCmd,
+			"waits":  waitsCmd,
+			"cypher": cypherCmd,
+			"sqlite": sqliteCmd,
+			"damage": damageCmd,
+			"port":   portCmd,
+			"status": statusCmd,
+			"unzip":  unzipCmd,
+			"sums":   sumsCmd,
+			"zone":   zoneCmd,
 			// same-lines compares two files whose lines are in another order.
 			"same-lines": func(ts *testscript.TestScript, _ bool, args []string) {
 				lines := func(name string) []string {

@@ -109,6 +109,9 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs 
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintf(errs, "krajina: %v\n", err)
 		}
+		if errors.As(err, new(misused)) {
+			return 2
+		}
 		return 1
 	}
 	return 0
@@ -121,6 +124,12 @@ func newLog(to io.Writer, format string, level slog.Level) *slog.Logger {
 	}
 	return slog.New(slog.NewTextHandler(to, options))
 }
+
+// misused is what is wrong with how the program was called, where the grammar of the command line cannot tell.
+type misused struct{ error }
+
+// misuse is a fault of the arguments in words.
+func misuse(format string, args ...any) error { return misused{fmt.Errorf(format, args...)} }
 
 // errSaid ends a command that has told its faults already.
 var errSaid = errors.New("faults were told")

@@ -61,6 +61,9 @@ func (c *serveCommand) stewards(p *program) (httpd.Stewards, error) {
 	}, Steward: func(agent graph.Agent) graph.Steward { return stewardship{&p.cli.storeSettings, agent} }}, err
 }
 
+// flagsAsParameters has what a message of the command calls by its flags called by the parameters of an address.
+var flagsAsParameters = strings.NewReplacer("--date", "date", "--source", "source", "--skip-refused", "skipRefused=true")
+
 // importBody does with a file that was sent what the command does with one that is there, and gives the same report.
 func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportRequest) httpd.ImportAnswer {
 	command := importCommand{Files: []string{r.Name}, DryRun: r.DryRun, SkipRefused: r.SkipRefused, JSON: true, Source: graph.ID(r.Source), sent: map[string][]byte{r.Name: r.Body}, agent: r.Agent}
@@ -77,7 +80,7 @@ func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportReq
 	case errors.Is(err, errSaid):
 		return httpd.ImportAnswer{Err: errors.New("the file has faults; nothing was changed"), Faults: strings.Split(strings.TrimSpace(out.String()), "\n")}
 	case err != nil:
-		return httpd.ImportAnswer{Err: err, Unavailable: errors.Is(err, graph.ErrUnavailable)}
+		return httpd.ImportAnswer{Err: errors.New(flagsAsParameters.Replace(err.Error())), Unavailable: errors.Is(err, graph.ErrUnavailable)}
 	}
 	return httpd.ImportAnswer{Report: out.Bytes()}
 }

@@ -99,6 +99,7 @@ func TestImportOverHTTP(t *testing.T) {
 		"a row that is refused":  {query, strings.Replace(sentList, "%s", "mnoho", 1), http.StatusUnprocessableEntity, `is no amount of money`},
 		"a file that is no list": {"name=a.csv", "a;b\n1;2\n", http.StatusUnprocessableEntity, `has no row of headings`},
 		"a faulty dataset file":  {"name=a.yaml", "krajina: 1\nsource: {id: source:a}\n", http.StatusUnprocessableEntity, `a.yaml:2:`},
+		"a list without a day":   {"name=list.csv&source=source:list", list, http.StatusUnprocessableEntity, `give date, such as date=2026-11-01`},
 		"no name":                {"", list, http.StatusBadRequest, `name the file`},
 		"a name with a folder":   {"name=../a.csv", list, http.StatusBadRequest, `without folders`},
 		"a day that is none":     {query + "&date=2016-13", list, http.StatusUnprocessableEntity, `is not a date`},

@@ -47,7 +47,7 @@ func (s *storeSettings) open(ctx context.Context, a access) (graph.Store, error)
 		}
 		return store, nil
 	}
-	return nil, errors.New("--store or KRAJINA_STORE does not name a store: write sqlite:FILE, such as sqlite:krajina.db, or sqlite::memory: for one that ends with the program, or bolt://HOST:7687 for a Neo4j database")
+	return nil, misuse("--store or KRAJINA_STORE does not name a store: write sqlite:FILE, such as sqlite:krajina.db, or sqlite::memory: for one that ends with the program, or bolt://HOST:7687 for a Neo4j database")
 }
 
 // isNeo4j says whether the store is a Neo4j database.

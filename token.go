@@ -133,9 +133,9 @@ func (e expiry) from(now time.Time) (time.Time, error) {
 	at, err := e.read(now)
 	switch {
 	case err != nil:
-		return at, fmt.Errorf("--expires: %q is no time: write 90d, 12h, 2027-06-30 or never", string(e))
+		return at, misuse("--expires: %q is no time: write 90d, 12h, 2027-06-30 or never", string(e))
 	case !at.IsZero() && !at.After(now):
-		return at, fmt.Errorf("--expires: %s is over: give a time to come", string(e))
+		return at, misuse("--expires: %s is over: give a time to come", string(e))
 	}
 	return at, nil
 }
