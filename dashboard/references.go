@@ -83,7 +83,7 @@ const mostNodes = 100
 func (v *view) Sources() ([]any, error) {
 	for len(v.sources.named) < len(v.sources.order) {
 		rest := v.sources.order[len(v.sources.named):]
-		data, err := v.answer(v.references, map[string]any{"ids": rest[:min(mostNodes, len(rest))]})
+		data, err := v.answer(v.references, map[string]any{"ids": rest[:min(mostNodes, len(rest))], "language": v.lang.enum()})
 		if err != nil {
 			return nil, err
 		}

@@ -48,6 +48,9 @@ func (v *view) StatedValue(s map[string]any) phrase {
 	if text := v.named(statedEnums[property]+"."+value, ""); text != "" {
 		return phrase{Text: text}
 	}
+	if language := languageOf(s); language != "" {
+		return v.marked(value, language)
+	}
 	switch property {
 	case "collective", "extendedPowers", "activitiesComplete":
 		return phrase{Text: v.named(map[string]string{"true": "part.yes", "false": "part.no"}[value], value)}
@@ -61,11 +64,8 @@ func (v *view) StatedValue(s map[string]any) phrase {
 		if day, err := v.date(value); err == nil {
 			return phrase{Text: day}
 		}
-	case "placeName", "unit", "per", "publisher":
+	case "placeName", "publisher":
 		return v.marked(value, czech)
-	}
-	if language := languageOf(s); language != "" {
-		return v.marked(value, language)
 	}
 	return phrase{Text: value, Code: true}
 }

@@ -26,11 +26,11 @@ func (o *Output) Comparator() Comparator {
 	return ComparatorExactly
 }
 
-// Unit is what is counted, as printed.
-func (o *Output) Unit() *string { return o.optional(PropUnit) }
+// Unit is what is counted; nil where nothing is stated.
+func (o *Output) Unit(language *Language) *string { return o.optionalText(PropUnit, language) }
 
-// Per says for each of what the quantity is.
-func (o *Output) Per() *string { return o.optional(PropPer) }
+// Per says for each of what the quantity is; nil where it is for the whole.
+func (o *Output) Per(language *Language) *string { return o.optionalText(PropPer, language) }
 
 // Stage says whether it is planned or was reached.
 func (o *Output) Stage() Stage { return Stage(o.value(PropStage)) }

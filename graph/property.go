@@ -174,8 +174,8 @@ var definitions = [propertyEnd]Definition{
 	PropAsOf:       {Name: "asOf", Of: KindsOf(KindOutput), Type: TypeDate},
 	PropQuantity:   {Name: "quantity", Of: KindsOf(KindOutput), Type: TypeDecimal},
 	PropComparator: {Name: "comparator", Of: KindsOf(KindOutput), Type: TypeEnum, Enum: "Comparator"},
-	PropUnit:       {Name: "unit", Of: KindsOf(KindOutput), Type: TypeText},
-	PropPer:        {Name: "per", Of: KindsOf(KindOutput), Type: TypeText},
+	PropUnit:       {Name: "unit", Of: KindsOf(KindOutput), Type: TypeText, Takes: QLanguage},
+	PropPer:        {Name: "per", Of: KindsOf(KindOutput), Type: TypeText, Takes: QLanguage},
 	PropPlaceName:  {Name: "placeName", Of: KindsOf(KindEvent), Type: TypeText},
 	PropEligible:   {Name: "eligibleApplicants", Of: KindsOf(KindCall), Type: TypeText, Takes: QLanguage},
 

@@ -181,7 +181,7 @@ func TestUnknownIsAValue(t *testing.T) {
 		t.Errorf("position %d", a.Position())
 	}
 	o := &Output{Entity{Record: record(KindOutput, [3]string{"quantity", "60.50"})}}
-	if o.Comparator() != ComparatorExactly || *o.Quantity() != "60.50" || o.Unit() != nil || o.Per() != nil || o.AsOf() != nil {
+	if o.Comparator() != ComparatorExactly || *o.Quantity() != "60.50" || o.Unit(nil) != nil || o.Per(nil) != nil || o.AsOf() != nil {
 		t.Errorf("comparator %s", o.Comparator())
 	}
 	if o := (&Output{Entity{Record: record(KindOutput, [3]string{"comparator", "AT_LEAST"})}}); o.Comparator() != "AT_LEAST" || o.Quantity() != nil {

@@ -12,7 +12,7 @@ type SourceConnection = Connection[Source]
 type SourceEdge = EdgeOf[Source]
 
 // Title is the document's title.
-func (s *Source) Title() string { return s.text(PropTitle, nil) }
+func (s *Source) Title(language *Language) string { return s.text(PropTitle, language) }
 
 // Publisher is who published it.
 func (s *Source) Publisher() *string { return s.optional(PropPublisher) }

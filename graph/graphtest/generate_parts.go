@@ -57,7 +57,7 @@ func (l *operationList) output(r *rand.Rand, project, n int, activities []string
 	l.say(id, graph.PropProject, string(GeneratedProject(project)))
 	l.say(id, graph.PropActivity, activities[r.IntN(len(activities))])
 	l.say(id, graph.PropStage, word([]string{"PLANNED", "REACHED", "TENTATIVE"}, r.IntN(3)))
-	l.say(id, graph.PropUnit, unit)
+	l.cs(id, graph.PropUnit, unit)
 	if r.IntN(5) > 0 {
 		l.say(id, graph.PropQuantity, fmt.Sprint(1+r.IntN(200)))
 		l.say(id, graph.PropComparator, word([]string{"EXACTLY", "AT_LEAST", "ABOUT"}, r.IntN(3)))

@@ -48,8 +48,8 @@ func TestReadChecksParticulars(t *testing.T) {
 			`4:48: certainty is "SURE": write HIGH, MEDIUM, LOW, or leave it out`}},
 		{"language", head + "  - {id: topic:t, label: {cs: T, de: T}}\n", []string{
 			`4:34: "de" is not a language of the graph: use cs, en`}},
-		{"language of a fact without", head + "  - {id: output:p/o, title: O, stage: PLANNED, project: project:p, unit: {cs: kus}}\n", []string{
-			"4:75: unit is not written by language: write the value alone, or value: …"}},
+		{"language of a fact without", head + "  - {id: event:p/o, title: O, stage: PLANNED, project: project:p, placeName: {cs: kus}}\n", []string{
+			"4:79: placeName is not written by language: write the value alone, or value: …"}},
 		{"value and language", head + "  - {id: topic:t, label: {value: T, cs: T}}\n", []string{
 			"4:34: label has a value beside its texts by language: write the one or the others"}},
 		{"no value", head + "  - {id: topic:t, label: {at: 5}, broader: {inferred: true}}\n", []string{

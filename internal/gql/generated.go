@@ -2628,9 +2628,15 @@ type Output implements Node {
   "How the quantity is meant; EXACTLY where there is none."
   comparator: Comparator!
   "What is counted, in the form that goes with the quantity: ` + "`" + `kulaté stoly` + "`" + `, ` + "`" + `hodin` + "`" + `, ` + "`" + `seminářů/12 pracovníků` + "`" + `; null: not stated."
-  unit: String
+  unit(
+    "The language asked for; see ` + "`" + `Language` + "`" + ` for what comes where there is no text in it."
+    language: Language = CS
+  ): String
   "What the quantity is for each of: ` + "`" + `ORP` + "`" + `, ` + "`" + `okres` + "`" + `, ` + "`" + `rok` + "`" + `; null: it is for the whole."
-  per: String
+  per(
+    "The language asked for; see ` + "`" + `Language` + "`" + ` for what comes where there is no text in it."
+    language: Language = CS
+  ): String
   "Whether it is planned or was reached."
   stage: Stage!
   "When it was so; null: not stated."
@@ -4034,8 +4040,11 @@ type Conflict {
 type Source implements Node {
   "Readable and stable: ` + "`" + `source:lbk-prezentace-2017` + "`" + `."
   id: ID!
-  "The title as printed."
-  title: String!
+  "The title; as printed, or a translation of ours in the other language."
+  title(
+    "The language asked for; see ` + "`" + `Language` + "`" + ` for what comes where there is no text in it."
+    language: Language = CS
+  ): String!
   "Who published it; null: not stated."
   publisher: String
   "What it is; with ` + "`" + `date` + "`" + ` it decides between sources that disagree."
@@ -8220,6 +8229,20 @@ func (ec *executionContext) field_Output_notes_args(ctx context.Context, rawArgs
 	return args, nil
 }
 
+func (ec *executionContext) field_Output_per_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*graph.Language, error) {
+			return ec.unmarshalOLanguage2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
+	return args, nil
+}
+
 func (ec *executionContext) field_Output_statements_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
 	var err error
 	args := map[string]any{}
@@ -8321,6 +8344,20 @@ func (ec *executionContext) field_Output_topics_args(ctx context.Context, rawArg
 		return nil, err
 	}
 	args["before"] = arg3
+	return args, nil
+}
+
+func (ec *executionContext) field_Output_unit_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*graph.Language, error) {
+			return ec.unmarshalOLanguage2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -10347,6 +10384,20 @@ func (ec *executionContext) field_Source_statements_args(ctx context.Context, ra
 		return nil, err
 	}
 	args["property"] = arg0
+	return args, nil
+}
+
+func (ec *executionContext) field_Source_title_args(ctx context.Context, rawArgs map[string]any) (map[string]any, error) {
+	var err error
+	args := map[string]any{}
+	arg0, err := graphql.ProcessArgField(ctx, rawArgs, "language",
+		func(ctx context.Context, v any) (*graph.Language, error) {
+			return ec.unmarshalOLanguage2ᚖgithubᚗcomᚋkrajinaᚋkrajinaᚋgraphᚐLanguage(ctx, v)
+		})
+	if err != nil {
+		return nil, err
+	}
+	args["language"] = arg0
 	return args, nil
 }
 
@@ -21908,7 +21959,8 @@ func (ec *executionContext) _Output_unit(ctx context.Context, field graphql.Coll
 			return ec.fieldContext_Output_unit(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Unit(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Unit(fc.Args["language"].(*graph.Language)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -21918,8 +21970,28 @@ func (ec *executionContext) _Output_unit(ctx context.Context, field graphql.Coll
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Output_unit(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Output", field, true, false, "String")
+func (ec *executionContext) fieldContext_Output_unit(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Output",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Output_unit_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Output_per(ctx context.Context, field graphql.CollectedField, obj *graph.Output) (ret graphql.Marshaler) {
@@ -21931,7 +22003,8 @@ func (ec *executionContext) _Output_per(ctx context.Context, field graphql.Colle
 			return ec.fieldContext_Output_per(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Per(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Per(fc.Args["language"].(*graph.Language)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v *string) graphql.Marshaler {
@@ -21941,8 +22014,28 @@ func (ec *executionContext) _Output_per(ctx context.Context, field graphql.Colle
 		false,
 	)
 }
-func (ec *executionContext) fieldContext_Output_per(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Output", field, true, false, "String")
+func (ec *executionContext) fieldContext_Output_per(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Output",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Output_per_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Output_stage(ctx context.Context, field graphql.CollectedField, obj *graph.Output) (ret graphql.Marshaler) {
@@ -30394,7 +30487,8 @@ func (ec *executionContext) _Source_title(ctx context.Context, field graphql.Col
 			return ec.fieldContext_Source_title(ctx, field)
 		},
 		func(ctx context.Context) (any, error) {
-			return obj.Title(), nil
+			fc := graphql.GetFieldContext(ctx)
+			return obj.Title(fc.Args["language"].(*graph.Language)), nil
 		},
 		nil,
 		func(ctx context.Context, selections ast.SelectionSet, v string) graphql.Marshaler {
@@ -30404,8 +30498,28 @@ func (ec *executionContext) _Source_title(ctx context.Context, field graphql.Col
 		true,
 	)
 }
-func (ec *executionContext) fieldContext_Source_title(_ context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
-	return graphql.NewScalarFieldContext("Source", field, true, false, "String")
+func (ec *executionContext) fieldContext_Source_title(ctx context.Context, field graphql.CollectedField) (fc *graphql.FieldContext, err error) {
+	fc = &graphql.FieldContext{
+		Object:     "Source",
+		Field:      field,
+		IsMethod:   true,
+		IsResolver: false,
+		Child: func(ctx context.Context, field graphql.CollectedField) (*graphql.FieldContext, error) {
+			return nil, errors.New("field of type String does not have child fields")
+		},
+	}
+	defer func() {
+		if r := recover(); r != nil {
+			err = ec.Recover(ctx, r)
+			ec.Error(ctx, err)
+		}
+	}()
+	ctx = graphql.WithFieldContext(ctx, fc)
+	if fc.Args, err = ec.field_Source_title_args(ctx, field.ArgumentMap(ec.Variables)); err != nil {
+		ec.Error(ctx, err)
+		return fc, err
+	}
+	return fc, nil
 }
 
 func (ec *executionContext) _Source_publisher(ctx context.Context, field graphql.CollectedField, obj *graph.Source) (ret graphql.Marshaler) {

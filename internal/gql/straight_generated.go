@@ -4524,14 +4524,22 @@ func (x *straight) _Output(in *planned, obj *graph.Output) {
 			v := obj.Comparator()
 			x.string(string(v))
 		case "unit":
-			v := obj.Unit()
+			fc := f.arguments(x, (*executionContext).field_Output_unit_args)
+			if fc == nil {
+				return
+			}
+			v := obj.Unit(fc.Args["language"].(*graph.Language))
 			if v == nil {
 				x.null(false)
 			} else {
 				x.string(string(*v))
 			}
 		case "per":
-			v := obj.Per()
+			fc := f.arguments(x, (*executionContext).field_Output_per_args)
+			if fc == nil {
+				return
+			}
+			v := obj.Per(fc.Args["language"].(*graph.Language))
 			if v == nil {
 				x.null(false)
 			} else {
@@ -8143,7 +8151,11 @@ func (x *straight) _Source(in *planned, obj *graph.Source) {
 			v := obj.ID
 			x.string(string(v))
 		case "title":
-			v := obj.Title()
+			fc := f.arguments(x, (*executionContext).field_Source_title_args)
+			if fc == nil {
+				return
+			}
+			v := obj.Title(fc.Args["language"].(*graph.Language))
 			x.string(string(v))
 		case "publisher":
 			v := obj.Publisher()
