@@ -64,6 +64,9 @@ func (c *serveCommand) stewards(p *program) (httpd.Stewards, error) {
 // flagsAsParameters has what a message of the command calls by its flags called by the parameters of an address.
 var flagsAsParameters = strings.NewReplacer("--date", "date", "--source", "source", "--skip-refused", "skipRefused=true")
 
+// errNoStore is what a steward learns of a store that is not there, or that is no store of ours: what is wrong, and where, is in the log.
+var errNoStore = errors.New("the store cannot be used just now; nothing was changed: tell who runs the server, whose log has the reason")
+
 // importBody does with a file that was sent what the command does with one that is there, and gives the same report.
 func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportRequest) httpd.ImportAnswer {
 	command := importCommand{Files: []string{r.Name}, DryRun: r.DryRun, SkipRefused: r.SkipRefused, JSON: true, Source: graph.ID(r.Source), sent: map[string][]byte{r.Name: r.Body}, agent: r.Agent}
@@ -79,6 +82,8 @@ func importBody(ctx context.Context, c *cli, log *slog.Logger, r httpd.ImportReq
 		return httpd.ImportAnswer{Err: errors.New("rows were refused; nothing was changed"), Report: out.Bytes()}
 	case errors.Is(err, errSaid):
 		return httpd.ImportAnswer{Err: errors.New("the file has faults; nothing was changed"), Faults: strings.Split(strings.TrimSpace(out.String()), "\n")}
+	case isMissing(err), errors.Is(err, graph.ErrDamaged), errors.Is(err, graph.ErrForeign):
+		return httpd.ImportAnswer{Err: errNoStore, Why: err, Unavailable: true}
 	case err != nil:
 		return httpd.ImportAnswer{Err: errors.New(flagsAsParameters.Replace(err.Error())), Unavailable: errors.Is(err, graph.ErrUnavailable)}
 	}

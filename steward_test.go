@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -122,12 +123,29 @@ func TestImportOverHTTP(t *testing.T) {
 			t.Fatalf("the server shows %s", shown())
 		}
 	}
+	// Where the store is, and that it is gone, is for who runs the server.
+	if err := os.Rename(filepath.Join(folder, "krajina.db"), filepath.Join(folder, "gone.db")); err != nil {
+		t.Fatal(err)
+	}
+	if status, body := post(query+"&dryRun=true", bearer, list); status != http.StatusServiceUnavailable || strings.Contains(body, "krajina.db") || !strings.Contains(body, "nothing was changed") {
+		t.Errorf("without a store: %d, %s", status, body)
+	}
 	if err := cmd.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	if text := log.String(); !strings.Contains(text, "steward=sandra") || strings.Contains(text, secret) {
+	text := log.String()
+	if !strings.Contains(text, "steward=sandra") || strings.Contains(text, secret) {
 		t.Errorf("the log lacks the name or has the token: %s", text)
+	}
+	for _, want := range []string{
+		`level=WARN msg=refused request=[0-9a-f]{16} what="an import" address=127.0.0.1 why="the token is not in the file of tokens"`,
+		`level=WARN msg=refused request=[0-9a-f]{16} what="an import" address=127.0.0.1 why="the header is not Bearer and a token"`,
+		`level=ERROR msg="a steward sent a file" .*request=[0-9a-f]{16} .*taken=false .*error="the store .*krajina.db.* does not exist`,
+	} {
+		if !regexp.MustCompile(want).MatchString(text) {
+			t.Errorf("the log lacks %s: %s", want, text)
+		}
 	}
 }
 

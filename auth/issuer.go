@@ -174,7 +174,7 @@ func (k *keySet) VerifySignature(ctx context.Context, jwt string) ([]byte, error
 func (i *Issuer) identify(ctx context.Context, token string) (graph.Agent, error) {
 	// What is no signed token is refused without asking the issuer for anything.
 	if _, err := jose.ParseSignedCompact(token, taken); err != nil {
-		return graph.Agent{}, graph.ErrUnauthenticated
+		return graph.Agent{}, refused("the token is not one that is signed as issuers do")
 	}
 	ctx, cancel := context.WithTimeout(ctx, issuerTime)
 	defer cancel()
@@ -189,11 +189,12 @@ func (i *Issuer) identify(ctx context.Context, token string) (graph.Agent, error
 		i.config.Log.Error("the issuer of tokens cannot be asked for its keys", slog.Any("error", away))
 		return graph.Agent{}, fmt.Errorf("%w: %w", graph.ErrIssuer, away)
 	case err != nil:
-		return graph.Agent{}, graph.ErrUnauthenticated
+		why := err.Error() // it may hold what the token says, which is as long as somebody likes
+		return graph.Agent{}, refused(why[:min(len(why), mostReason)])
 	}
 	var claims map[string]any
 	if known.Subject == "" || known.Claims(&claims) != nil {
-		return graph.Agent{}, graph.ErrUnauthenticated
+		return graph.Agent{}, refused("the token names nobody")
 	}
 	digest := sha256.Sum256([]byte(known.Issuer + "\x00" + known.Subject))
 	return graph.Agent{Kind: graph.AgentOIDC, Role: i.role(claims), Key: hex.EncodeToString(digest[:6])}, nil

@@ -65,8 +65,11 @@ func (t *Tokens) identify(secret string) (graph.Agent, error) {
 			found = &known[i]
 		}
 	}
-	if found == nil || found.State(t.now()) != Valid {
-		return graph.Agent{}, graph.ErrUnauthenticated
+	if found == nil {
+		return graph.Agent{}, refused("the token is not in the file of tokens")
+	}
+	if state := found.State(t.now()); state != Valid {
+		return graph.Agent{}, refused("the token " + found.ID() + " is " + string(state))
 	}
 	return graph.Agent{Kind: graph.AgentToken, Name: found.Name, Role: found.Role, Key: found.ID()}, nil
 }

@@ -26,6 +26,8 @@ type asker struct {
 	err           error
 	// mattered says that somebody wanted to know: another one would have another answer.
 	mattered atomic.Bool
+	// noted says that the log has it that this request was refused something.
+	noted atomic.Bool
 }
 
 type askerKey struct{}
@@ -70,12 +72,15 @@ func (a *asker) may(ctx context.Context, role graph.Role) (graph.Agent, error) {
 	return agent, err
 }
 
-// noteRefusal logs who was refused what; the token is in no log.
+// noteRefusal logs who was refused what and why, once for each request; the token is in no log.
 func (c Config) noteRefusal(ctx context.Context, r *http.Request, what string, agent graph.Agent, err error) {
 	if errors.Is(err, graph.ErrForbidden) {
 		return // of a server that takes nothing from anybody there is nothing to watch
 	}
-	attrs := append([]slog.Attr{slog.String("what", what), slog.String("address", c.Rates.addressOf(r)), slog.Any("why", err)}, agentAttrs(agent)...)
+	if askerOf(r.Context()).noted.Swap(true) {
+		return
+	}
+	attrs := append([]slog.Attr{slog.String("request", requestID(r.Context())), slog.String("what", what), slog.String("address", c.Rates.addressOf(r)), slog.Any("why", err)}, agentAttrs(agent)...)
 	c.Log.LogAttrs(ctx, slog.LevelWarn, "refused", attrs...)
 }
 

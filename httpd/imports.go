@@ -52,6 +52,8 @@ type ImportAnswer struct {
 	Err    error
 	// Unavailable says that the store cannot be written now.
 	Unavailable bool
+	// Why is what the log has of an error that does not say all to who sends a file: where the store is, for one.
+	Why error
 }
 
 // importTime is how long a file may take to come and to be put in.
@@ -82,8 +84,13 @@ func (c *intake) beginImport() (leave func(), err error) {
 func (c *intake) put(ctx context.Context, request ImportRequest) ImportAnswer {
 	began := time.Now()
 	a := c.Stewards.Import(ctx, request)
-	c.Log.LogAttrs(ctx, slog.LevelInfo, "a steward sent a file", append(agentAttrs(request.Agent), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
-		slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))...)
+	attrs := append(agentAttrs(request.Agent), slog.String("request", requestID(ctx)), slog.String("source", request.Source), slog.Int("bytes", len(request.Body)),
+		slog.Bool("dryRun", request.DryRun), slog.Bool("taken", a.Err == nil && len(a.Faults) == 0), slog.Duration("in", time.Since(began)))
+	level := slog.LevelInfo
+	if a.Unavailable { // a file's own faults are the steward's, and may quote it
+		level, attrs = slog.LevelError, append(attrs, slog.Any("error", cmp.Or(a.Why, a.Err)))
+	}
+	c.Log.LogAttrs(ctx, level, "a steward sent a file", attrs...)
 	return a
 }
 
