@@ -23,6 +23,12 @@ func (c *auditCommand) Run(p *program) error {
 		if err != nil {
 			return misuse("--forget: %q is no day: write it like 2025-01-01", c.Forget)
 		}
+		if c.Source != "" || c.JSON {
+			return misuse("--forget is of the changes of all sources: leave out --source and --json; nothing was changed")
+		}
+		if before.After(time.Now().AddDate(0, 0, 1)) { // a mistyped year would take them all, for good
+			return misuse("--forget: %s is yet to come: give a day up to tomorrow, for all entries up to now; nothing was changed", c.Forget)
+		}
 		return withStore(p, toWrite, func(store graph.Store) error {
 			n, err := store.ForgetAgents(p.ctx, before)
 			if err == nil {

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/krajina/krajina/dump"
@@ -29,7 +30,7 @@ The tokens of stewards are in the file of --stewards, which is to be kept apart.
 
 // Run writes the file beside its place and puts it there when it is whole and on the disk.
 func (c *backupCommand) Run(p *program) error {
-	if err := mayWrite(c.File, c.Force); err != nil {
+	if err := p.mayWrite(c.File, c.Force); err != nil {
 		return err
 	}
 	return withStore(p, toRead, func(opened graph.Store) error {
@@ -52,9 +53,20 @@ func (c *backupCommand) Run(p *program) error {
 	})
 }
 
-// mayWrite refuses a file that is there before anything is made for it.
-func mayWrite(name string, force bool) error {
-	if _, err := os.Stat(name); err == nil && !force {
+// mayWrite refuses a file that is there, before anything is made for it, and whatever is said one that is the store's.
+func (p *program) mayWrite(name string, force bool) error {
+	there, err := os.Stat(name)
+	if err != nil {
+		return nil // what else is wrong with it shows when it is written
+	}
+	if path, ok := strings.CutPrefix(p.cli.Store, "sqlite:"); ok {
+		for _, end := range []string{"", "-wal", "-shm", "-graph"} {
+			if own, err := os.Stat(path + end); err == nil && os.SameFile(own, there) {
+				return misuse("%s is the store's own file: give another name; nothing was written", name)
+			}
+		}
+	}
+	if !force {
 		return fmt.Errorf("%s is there already: give another name, or say --force to write over it; nothing was written", name)
 	}
 	return nil

@@ -26,7 +26,7 @@ func (c *exportCommand) Run(p *program) error {
 		return fmt.Errorf("--base-url or KRAJINA_BASE_URL: %w", err)
 	}
 	if c.Output != "" {
-		if err := mayWrite(c.Output, c.Force); err != nil {
+		if err := p.mayWrite(c.Output, c.Force); err != nil {
 			return err
 		}
 	}

@@ -28,7 +28,9 @@ const (
 // loaded last goes on answering, as far as it can.
 type follower struct {
 	open func(ctx context.Context) (graph.Store, error)
-	load func(ctx context.Context, store graph.Store) (*kept, error)
+	// reopen opens what came in the place of a file that was moved away; nothing is made where there is none.
+	reopen func(ctx context.Context) (graph.Store, error)
+	load   func(ctx context.Context, store graph.Store) (*kept, error)
 	// tells says whether everybody may read what is the matter with the store: a file's faults name its path.
 	tells bool
 	log   *slog.Logger
@@ -37,18 +39,50 @@ type follower struct {
 	current atomic.Pointer[kept]
 	matter  atomic.Pointer[string]
 	logged  string
+	gone    bool // the file that was open is not at its path any more
+}
+
+// replaceable is a store in a file, in whose place another may be put.
+type replaceable interface{ Replaced() bool }
+
+// goneStore: another file may come in the place of the one that was moved away, at any time.
+type goneStore struct{ error }
+
+// Unwrap gives the reason.
+func (g goneStore) Unwrap() error { return g.error }
+
+// Is makes it a graph.ErrUnavailable.
+func (goneStore) Is(target error) bool { return target == graph.ErrUnavailable }
+
+// opened is the store, opened where it is not open or stands at its path no more; another says that it is another one than before.
+func (f *follower) opened(ctx context.Context) (store graph.Store, another bool, err error) {
+	if open := f.store.Load(); open != nil {
+		if file, ok := (*open).(replaceable); !ok || !file.Replaced() {
+			return *open, false, nil
+		}
+		f.gone = true
+		f.store.Store(nil)
+		(*open).Close()
+	}
+	if !f.gone {
+		store, err = f.open(ctx)
+	} else if store, err = f.reopen(ctx); isMissing(err) {
+		err = goneStore{err}
+	}
+	if err != nil {
+		return nil, false, err
+	}
+	f.gone = false
+	f.store.Store(&store)
+	return store, true, nil
 }
 
 // step looks once: it opens the store where it is not open, and loads the newest revision where another is served.
 func (f *follower) step(ctx context.Context) error {
-	if f.store.Load() == nil {
-		store, err := f.open(ctx)
-		if err != nil {
-			return err
-		}
-		f.store.Store(&store)
+	store, another, err := f.opened(ctx)
+	if err != nil {
+		return err
 	}
-	store := *f.store.Load()
 	asked := time.Now()
 	within, cancel := context.WithTimeout(ctx, followWithin)
 	defer cancel()
@@ -59,7 +93,7 @@ func (f *follower) step(ctx context.Context) error {
 	if revision.Number == 0 {
 		return emptyStore{}
 	}
-	if k := f.current.Load(); k != nil && k.revision == revision {
+	if k := f.current.Load(); k != nil && k.revision == revision && !another {
 		k.checked.Store(asked.UnixNano())
 		if f.matter.Load() != nil {
 			go k.warm(ctx) // the database may have been started anew

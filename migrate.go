@@ -1,9 +1,11 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/krajina/krajina/graph/neo4j"
+	"github.com/krajina/krajina/graph/sqlite"
 )
 
 type migrateCommand struct {
@@ -12,12 +14,13 @@ type migrateCommand struct {
 
 // Run sets the store up. Repeating it changes nothing and says so.
 func (c *migrateCommand) Run(p *program) error {
-	// Whether it is set up is only for what is told; what else may be wrong with the store shows below.
-	found := false
-	if store, err := p.cli.open(p.ctx, toRead); err == nil {
-		found = true
-		store.Close()
+	// Whether it is set up, and of which format, is only for what is told; what else may be wrong with the store shows below.
+	was, err := p.cli.open(p.ctx, toRead)
+	if err == nil {
+		was.Close()
 	}
+	earlier := errors.Is(err, sqlite.ErrEarlier)
+	found := err == nil || earlier
 	store, err := p.cli.open(p.ctx, toMake)
 	if err != nil {
 		return err
@@ -46,6 +49,8 @@ func (c *migrateCommand) Run(p *program) error {
 		fmt.Fprintln(p.out, "the store was set up")
 	}
 	switch {
+	case earlier:
+		fmt.Fprintf(p.out, "the store has format %d now, which earlier versions of Krajina cannot read: revision %s\n", sqlite.Newest, after)
 	case filled:
 		fmt.Fprintf(p.out, "the bundled graph was put into it: revision %s\n", after)
 	case after != before:

@@ -202,7 +202,7 @@ func TestAudit(t *testing.T) {
 	if code != 0 || !strings.Contains(out, "command line\n") || !strings.Contains(out, "token office "+nodes[1].Agent.Key+" (STEWARD)") || !strings.Contains(out, fmt.Sprintf("entries: 2 of %d", total)) {
 		t.Errorf("%s", out)
 	}
-	tomorrow := time.Now().AddDate(0, 0, 2).Format(time.DateOnly)
+	tomorrow := time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
 	if out, code := command(t, "audit", "--forget="+tomorrow, "--store="+g.store); code != 0 || out != "entries that name nobody any more: 4\n" {
 		t.Errorf("%s", out)
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/backup"
@@ -65,9 +67,17 @@ func (c *restoreCommand) Run(p *program) error {
 
 // renew gives the store a new epoch.
 func (c *restoreCommand) renew(p *program) error {
+	if path, ok := strings.CutPrefix(p.cli.Store, "sqlite:"); ok {
+		if err := ownLog(path); err != nil {
+			return err
+		}
+	}
 	return withStore(p, toWrite, func(opened graph.Store) error {
 		store, err := carried(opened)
 		if err != nil {
+			return err
+		}
+		if _, _, err := sourcesOf(p.ctx, store); err != nil { // it reads all blocks
 			return err
 		}
 		before, err := store.Revision(p.ctx)
@@ -80,6 +90,21 @@ func (c *restoreCommand) renew(p *program) error {
 		}
 		return err
 	})
+}
+
+// ownLog refuses a copy beside which the log of the file lies that was there before: SQLite would write into the copy what the log has.
+// A log that belongs to its file was written after it, as long as no server has the file open.
+func ownLog(path string) error {
+	file, err := os.Stat(path)
+	if err != nil {
+		return nil // what is wrong with it shows where it is opened
+	}
+	log, err := os.Stat(path + "-wal")
+	if err != nil || log.Size() == 0 || !log.ModTime().Before(file.ModTime()) {
+		return nil
+	}
+	name := filepath.Base(path)
+	return fmt.Errorf("beside the copy %q lies %s-wal, which is older than it: it is of the file that was there before, and would be written into the copy. Stop the server, move %s-wal and %s-shm away, and repeat; nothing was changed", path, name, name, name)
 }
 
 // withBackup opens a backup.

@@ -68,15 +68,19 @@ func (c *serveCommand) Run(p *program) error {
 		return err
 	}
 	// The port comes first: a program that cannot listen leaves the store alone.
+	if err := checkAddr(c.Addr); err != nil {
+		return err
+	}
 	listener, err := listen(c.Addr)
 	if err != nil {
 		return listenFault(c.Addr, err)
 	}
 	defer listener.Close()
 	f := &follower{
-		open:  func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toServe) },
-		tells: p.cli.isNeo4j(),
-		log:   p.log,
+		open:   func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toServe) },
+		reopen: func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toRead) },
+		tells:  p.cli.isNeo4j(),
+		log:    p.log,
 	}
 	f.load = func(ctx context.Context, store graph.Store) (*kept, error) {
 		return c.load(ctx, store, f.current.Load(), p.log)
@@ -146,6 +150,14 @@ func unlessStopped(ctx context.Context, err error) error {
 	return err
 }
 
+// checkAddr refuses an address without a port, which would be a free one of all of this machine's.
+func checkAddr(addr string) error {
+	if _, port, err := net.SplitHostPort(addr); err != nil || port == "" {
+		return misuse("--addr or KRAJINA_ADDR: %q names no port: give an address and a port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", addr)
+	}
+	return nil
+}
+
 func listenFault(addr string, err error) error {
 	const remedy = "give an address and a port with --addr or KRAJINA_ADDR, such as 127.0.0.1:8081"
 	if errors.Is(err, syscall.EADDRINUSE) {
@@ -162,6 +174,9 @@ func listenFault(addr string, err error) error {
 func startLine(addr net.Addr, f *follower) string {
 	at := "http://" + reachable(addr)
 	places := fmt.Sprintf("Playground: %s/playground API: %s/graphql", at, at)
+	if tcp, ok := addr.(*net.TCPAddr); ok && tcp.IP.IsUnspecified() {
+		at += " (and on all other addresses of this machine)"
+	}
 	k := f.current.Load()
 	if k == nil {
 		return fmt.Sprintf("Krajina listens on %s and waits for its store: %s. %s", at, *f.matter.Load(), places)

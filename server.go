@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // the day of an answer is Czech, also where the system has no zones
 
@@ -73,8 +74,49 @@ func asksDoctor(err error) bool {
 	return errors.As(err, &refused) && refused.Context != nil && refused.Context.Command() == "doctor"
 }
 
-// run does what the arguments say and gives the exit code: 0, 1 where it failed, 2 where the arguments are wrong.
-func run(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
+// run does what the arguments say and gives the exit code: 0, 1 where it failed or could not tell what it did, 2 where the arguments are
+// wrong.
+func run(ctx context.Context, stop context.CancelFunc, args []string, stdout, errs io.Writer) int {
+	out := &output{to: stdout}
+	code := runTo(ctx, stop, args, out, errs)
+	if out.failed == nil {
+		return code
+	}
+	fmt.Fprintf(errs, "krajina: standard output cannot be written (%v): what was to be told is lost\n", reasonOf(out.failed))
+	return max(code, 1)
+}
+
+// output is the standard output, and what was wrong with it first: commands write to it without looking.
+type output struct {
+	to     io.Writer
+	failed error
+}
+
+// Write implements io.Writer.
+func (o *output) Write(p []byte) (int, error) {
+	if o.failed != nil {
+		return 0, errSaid
+	}
+	n, err := o.to.Write(p)
+	if err != nil {
+		o.failed = err
+		return n, errSaid
+	}
+	return n, nil
+}
+
+// withoutEmpty takes variables that are empty for those that are not set: files of environments have them, and an empty address, for one,
+// would be all of this machine's.
+func withoutEmpty() {
+	for _, variable := range os.Environ() {
+		if name, value, _ := strings.Cut(variable, "="); value == "" && strings.HasPrefix(name, "KRAJINA_") {
+			_ = os.Unsetenv(name)
+		}
+	}
+}
+
+func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
+	withoutEmpty()
 	var c cli
 	code := -1
 	options := []kong.Option{kong.Writers(out, errs), kong.Exit(func(n int) { code = n })}

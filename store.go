@@ -73,6 +73,9 @@ func openFile(ctx context.Context, path string, a access) (graph.Store, error) {
 	if a == toRead || a == toWrite {
 		options = append(options, sqlite.MustExist())
 	}
+	if a == toRead {
+		options = append(options, sqlite.Current())
+	}
 	store, err := sqlite.Open(ctx, path, options...)
 	if err != nil {
 		return nil, err

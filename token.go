@@ -19,7 +19,7 @@ type tokensFile struct {
 
 func (f *tokensFile) check() error {
 	if f.Stewards == "" {
-		return errors.New("which file of tokens is not said: give its path with --stewards or KRAJINA_STEWARDS, as to the server")
+		return misuse("which file of tokens is not said: give its path with --stewards or KRAJINA_STEWARDS, as to the server")
 	}
 	return nil
 }
@@ -57,7 +57,9 @@ func (c *tokenCreateCommand) Run(p *program) error {
 			return err
 		}
 	}
-	fmt.Fprintf(p.out, "the token, which is shown only now: %s\n", secret)
+	if _, err := fmt.Fprintf(p.out, "the token, which is shown only now: %s\n", secret); err != nil {
+		return fmt.Errorf("nobody has seen the token: revoke it, krajina token revoke %s, and make another", token.ID())
+	}
 	if c.Stewards == "" {
 		fmt.Fprintf(p.out, "the line for the file of --stewards: %s\n", &token)
 	} else {

@@ -40,6 +40,12 @@ func TestEarlierFormats(t *testing.T) {
 			} else if format < 2 && !strings.Contains(says, "note   clock          it says 20") { // of when it was put in nothing is known
 				t.Errorf("of the clock the doctor says\n%s", says)
 			}
+			if format < sqlite.Newest {
+				leftAlone(t, path, format)
+				if says := krajina("migrate"); !strings.Contains(says, fmt.Sprintf("has format %d now", sqlite.Newest)) {
+					t.Errorf("migrate says %s", says)
+				}
+			}
 			if got, want := krajina("export"), readText(t, kept+".jsonl"); got != want {
 				t.Errorf("it has\n%s\nwhere the program that made it had\n%s", got, want)
 			}
@@ -73,6 +79,26 @@ func TestEarlierFormats(t *testing.T) {
 				t.Errorf("the doctor says\n%s", says)
 			}
 		})
+	}
+}
+
+// leftAlone: what only reads does not take the file from the program that wrote it.
+func leftAlone(t *testing.T, path string, format int) {
+	t.Helper()
+	before := readText(t, path)
+	file := filepath.Join(t.TempDir(), "a.yaml")
+	if err := os.WriteFile(file, []byte("krajina: 1\nsource: {id: source:a, title: A, sourceKind: PRESS, language: CS}\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"export"}, {"hash"}, {"audit"}, {"matches"}, {"backup", file + ".backup"}, {"import", "--dry-run", file}, {"retract", "--dry-run", "source:one"}} {
+		cmd := exec.Command("krajina", args...)
+		cmd.Env = []string{"KRAJINA_STORE=sqlite:" + path}
+		if out, err := cmd.CombinedOutput(); err == nil || !strings.Contains(string(out), fmt.Sprintf("has format %d of an earlier version", format)) || !strings.Contains(string(out), "krajina migrate") {
+			t.Errorf("%q: %v, %s", args, err, out)
+		}
+	}
+	if readText(t, path) != before {
+		t.Error("what only reads has changed the file")
 	}
 }
 

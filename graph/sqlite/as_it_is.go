@@ -18,10 +18,7 @@ func (s *Store) openAsItIs(ctx context.Context) error {
 		return s.explain(ctx, err)
 	}
 	s.writer = s.readers
-	if err := s.checkHeader(ctx, s.readers); err != nil {
-		return err
-	}
-	if format, err := s.Format(ctx); err != nil || format < schemaVersion {
+	if format, err := s.checkHeader(ctx, s.readers); err != nil || format < schemaVersion {
 		return err
 	}
 	return s.checkTables(ctx)

@@ -16,7 +16,7 @@ func (s *Store) fault(kind, cause error, format string, args ...any) error {
 }
 
 func (s *Store) damaged(cause error, format string, args ...any) error {
-	return s.fault(graph.ErrDamaged, cause, "the store %q is damaged (%s); restore it from a backup, or move it away and import the sources again",
+	return s.fault(graph.ErrDamaged, cause, "the store %q is damaged (%s); stop what uses it and move it away, with the files beside it that are named after it: then restore a backup, or import the sources again",
 		s.name, fmt.Sprintf(format, args...))
 }
 

@@ -17,7 +17,7 @@ const Memory = ":memory:"
 // Option changes how Open opens.
 type Option func(*options)
 
-type options struct{ mustExist, asItIs bool }
+type options struct{ mustExist, asItIs, current bool }
 
 // MustExist refuses a file that does not exist instead of making a new store; the error is an fs.ErrNotExist.
 // A mistyped path must not look like an empty graph.
@@ -26,6 +26,13 @@ func MustExist() Option { return func(o *options) { o.mustExist = true } }
 // AsItIs opens a store that exists to look at it: nothing can be applied, a file of an earlier format stays one, and no files are
 // made beside one that nobody else has open.
 func AsItIs() Option { return func(o *options) { o.mustExist, o.asItIs = true, true } }
+
+// ErrEarlier is a file of an earlier format, where none may be brought up to date.
+var ErrEarlier = errors.New("of an earlier format")
+
+// Current refuses a file of an earlier format, which opening it would make one that the program that wrote it cannot read any more; the
+// error is an ErrEarlier.
+func Current() Option { return func(o *options) { o.current = true } }
 
 // Open opens the store in the file, or makes a new one where there is no file or an empty one. Several processes may have
 // one file open. What is not a store of ours, or of a newer version, is a graph.ErrForeign, a broken one a graph.ErrDamaged;
@@ -52,6 +59,13 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 		s.Close()
 		return nil, err
 	}
+	if path != Memory {
+		var err error
+		if s.file, err = os.Stat(s.absolute); err != nil {
+			s.Close()
+			return nil, s.fault(graph.ErrUnavailable, err, "the store %q went away while it was opened; repeat", s.name)
+		}
+	}
 	return s, nil
 }
 
@@ -77,19 +91,23 @@ func (s *Store) lookAt(ctx context.Context, o options) error {
 	case info.Size() == 0:
 		return nil
 	}
-	return s.identify(ctx)
+	return s.identify(ctx, o)
 }
 
 // identify reads the header through SQLite, which takes no lock and makes no file beside an immutable one. Reading the file
 // with os would, on closing it, drop the locks that this process holds on it through another Store.
-func (s *Store) identify(ctx context.Context) error {
+func (s *Store) identify(ctx context.Context, o options) error {
 	// A writable schema keeps SQLite from judging the file's length here: while another process writes it may be in flux.
 	db, err := sql.Open("sqlite", s.dsn("ro", "immutable=1", "_pragma=writable_schema(1)"))
 	if err != nil {
 		return s.explain(ctx, err)
 	}
 	defer db.Close()
-	return s.checkHeader(ctx, db)
+	version, err := s.checkHeader(ctx, db)
+	if err == nil && o.current && version < schemaVersion {
+		return s.fault(ErrEarlier, nil, "the store %q has format %d of an earlier version of Krajina, and nothing was changed; back it up with that version, then run krajina migrate, which makes it format %d", s.name, version, schemaVersion)
+	}
+	return err
 }
 
 // open opens the two pools, makes the tables in a new file and checks those of an old one.

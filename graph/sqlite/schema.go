@@ -46,24 +46,24 @@ type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// checkHeader refuses a file that another program, or a newer version of this one, wrote.
-func (s *Store) checkHeader(ctx context.Context, q queryer) error {
-	var application, version int64
+// checkHeader refuses a file that another program, or a newer version of this one, wrote; it gives the format of any other.
+func (s *Store) checkHeader(ctx context.Context, q queryer) (version int, err error) {
+	var application int64
 	if err := q.QueryRowContext(ctx, "PRAGMA application_id").Scan(&application); err != nil {
-		return s.explain(ctx, err)
+		return 0, s.explain(ctx, err)
 	}
 	if err := q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return s.explain(ctx, err)
+		return 0, s.explain(ctx, err)
 	}
 	switch {
 	case application != applicationID:
-		return s.fault(graph.ErrForeign, nil, "%q is not a Krajina store but a file of another program; give another path", s.name)
+		return 0, s.fault(graph.ErrForeign, nil, "%q is not a Krajina store but a file of another program; give another path", s.name)
 	case version > schemaVersion:
-		return s.fault(graph.ErrForeign, nil, "the store %q was written by a newer version of Krajina (format %d, this one reads %d); use that version", s.name, version, schemaVersion)
+		return 0, s.fault(graph.ErrForeign, nil, "the store %q was written by a newer version of Krajina (format %d, this one reads %d); use that version", s.name, version, schemaVersion)
 	case version < 1:
-		return s.damaged(nil, "its header names format %d", version)
+		return 0, s.damaged(nil, "its header names format %d", version)
 	}
-	return nil
+	return version, nil
 }
 
 // create makes the tables in a file without any, in one transaction, and checks them in any other. Of several processes that
@@ -78,7 +78,7 @@ func (s *Store) create(ctx context.Context) error {
 			return s.explain(ctx, err)
 		}
 	}
-	if err := s.checkHeader(ctx, s.writer); err != nil {
+	if _, err := s.checkHeader(ctx, s.writer); err != nil {
 		return err
 	}
 	if err := s.upgrade(ctx); err != nil {

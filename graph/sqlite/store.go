@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"sync"
 
@@ -15,8 +17,9 @@ import (
 
 // Store keeps statements in one SQLite file. It is a graph.Store and safe for concurrent use.
 type Store struct {
-	name     string // as given, for messages
-	absolute string // connections are opened later, when the working folder may be another
+	name     string      // as given, for messages
+	absolute string      // connections are opened later, when the working folder may be another
+	file     os.FileInfo // what was opened; nil of a store in memory
 
 	// One connection writes; SQLite has one writer at a time anyway, and a queue in Go is fairer than its lock.
 	writer, readers *sql.DB
@@ -39,6 +42,16 @@ func newStore(path string) *Store {
 	}
 	s.closing, s.close = context.WithCancelCause(context.Background())
 	return s
+}
+
+// Replaced says whether the file that is open is not the one at its path any more: it was moved away or deleted, and another may have
+// come in its place, of which this store shows nothing.
+func (s *Store) Replaced() bool {
+	if s.file == nil {
+		return false
+	}
+	now, err := os.Stat(s.absolute)
+	return errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(s.file, now)
 }
 
 // Revision is the newest revision, of whichever process applied it.

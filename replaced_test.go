@@ -1,0 +1,134 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestAnotherFileInThePlaceOfTheStore: a server whose file is moved away says so and goes on answering from what it has; a backup that is
+// restored in its place is shown within seconds, with what is imported from then on.
+func TestAnotherFileInThePlaceOfTheStore(t *testing.T) {
+	p := &inFolder{t: t, folder: t.TempDir()}
+	store := filepath.Join(p.folder, "krajina.db")
+	var log bytes.Buffer
+	p.run("migrate")
+	p.run("backup", "before.backup")
+	p.write("list.csv", strings.Replace(sentList, "%s", "5", 1))
+	put := func(source string) { p.run("import", "--source="+source, "--date=2016-08-01", "list.csv") }
+	put("source:after-the-backup")
+	cmd, addr := startProgramWith(t, &log, "--store=sqlite:"+store)
+	get := func(path string) string {
+		t.Helper()
+		a, err := http.Get("http://" + addr + path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer a.Body.Close()
+		text, err := io.ReadAll(a.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	shows := func(source string) bool {
+		t.Helper()
+		var answer struct {
+			Data struct{ Node *struct{ ID string } }
+		}
+		if err := json.Unmarshal([]byte(get("/graphql?query="+url.QueryEscape(`{ node(id: "`+source+`") { id } }`))), &answer); err != nil {
+			t.Fatal(err)
+		}
+		return answer.Data.Node != nil
+	}
+	until := func(what string, is func() bool) {
+		t.Helper()
+		for end := time.Now().Add(20 * time.Second); !is(); time.Sleep(20 * time.Millisecond) {
+			if time.Now().After(end) {
+				t.Fatalf("%s: in vain; the log says %s", what, log.String())
+			}
+		}
+	}
+	if !shows("source:after-the-backup") {
+		t.Fatal("the server does not show what was imported")
+	}
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Rename(store+end, filepath.Join(p.folder, "old.db"+end)); err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+	}
+	until("it is ready, and says that the store cannot be read", func() bool { return strings.Contains(get("/readyz"), "cannot be read") })
+	if !shows("source:after-the-backup") {
+		t.Error("without its file the server does not answer from what it has")
+	}
+	if _, err := os.Stat(store); err == nil {
+		t.Error("the server made a new store in the place of the one that was moved away")
+	}
+	p.run("restore", "before.backup")
+	until("what was restored is shown", func() bool { return !shows("source:after-the-backup") })
+	until("it is well again", func() bool { return !strings.Contains(get("/readyz"), "cannot be read") })
+	put("source:into-the-new-file")
+	until("what is imported then is shown", func() bool { return shows("source:into-the-new-file") })
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); err != nil {
+		t.Errorf("the server ends with %v: %s", err, log.String())
+	}
+	if n := strings.Count(log.String(), "level=ERROR"); n != 1 || !strings.Contains(log.String(), "does not exist") || !strings.Contains(log.String(), "can be read again") {
+		t.Errorf("the log has %d errors: %s", n, log.String())
+	}
+	p.run("doctor", "--store=sqlite:"+store)
+	if !strings.Contains(p.run("export", "--store=sqlite:"+store), "source:into-the-new-file") {
+		t.Error("what was imported into the new file is lost after the server has ended")
+	}
+}
+
+// TestACopyBesideTheLogOfAnother: a copy of the file that is put back beside what a killed server left is not taken for whole; when
+// that was moved away, as the message says, it is.
+func TestACopyBesideTheLogOfAnother(t *testing.T) {
+	p := &inFolder{t: t, folder: t.TempDir()}
+	store := filepath.Join(p.folder, "krajina.db")
+	p.run("migrate")
+	p.run("backup", "good.backup")
+	p.run("restore", "good.backup", "--store=sqlite:good.db")
+	want := p.run("hash", "--store=sqlite:good.db")
+	p.write("list.csv", strings.Replace(sentList, "%s", "5", 1))
+	cmd, _ := startProgramWith(t, io.Discard, "--store=sqlite:"+store)
+	for _, source := range []string{"source:a", "source:b", "source:c"} {
+		p.run("import", "--source="+source, "--date=2016-08-01", "list.csv")
+	}
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	good, err := os.ReadFile(filepath.Join(p.folder, "good.db"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.write("krajina.db", string(good))
+	out, err := p.command("restore", "--copied").CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "move krajina.db-wal and krajina.db-shm away") {
+		t.Fatalf("beside the log of another file: %v %s", err, out)
+	}
+	if now, err := os.ReadFile(store); err != nil || !bytes.Equal(now, good) {
+		t.Error("the copy was changed")
+	}
+	for _, end := range []string{"-wal", "-shm"} {
+		if err := os.Remove(store + end); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.run("restore", "--copied")
+	p.run("doctor")
+	if now := p.run("hash"); now != want {
+		t.Errorf("the copy holds %s, want %s", now, want)
+	}
+}
