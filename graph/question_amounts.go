@@ -120,7 +120,7 @@ func (a *asked) amountAlone(f found) {
 	case slices.Contains(atMost, compared):
 		a.takeBudget(f.part, nil, &most)
 	default: // about so much: what is as near as it was rounded
-		off := roundedTo(value) / 2
+		off := roundedTo(value, s) / 2
 		least, most = value-off, value+off
 		a.takeBudget(f.part, &least, &most)
 	}
@@ -239,8 +239,18 @@ func hundredthsIn(unit string) int64 {
 	return 100
 }
 
-// roundedTo is the greatest power of ten that divides an amount.
-func roundedTo(hundredths int64) int64 {
+// roundedTo is to how many hundredths an amount is written: to the last decimal that is, so that 6 999 465,80 Kč is exact and
+// 7,0 mil. Kč as exact as 6,9; without decimals, to the greatest power of ten that divides it.
+func roundedTo(hundredths int64, s sum) int64 {
+	if plain, ok := plainNumber(strings.ReplaceAll(s.number, " ", ""), s.unit != ""); ok {
+		if at := strings.Index(plain, "."); at >= 0 {
+			unit := hundredthsIn(s.unit)
+			for range plain[at+1:] {
+				unit /= 10
+			}
+			return max(unit, 1)
+		}
+	}
 	unit := int64(1)
 	for unit < hundredths && hundredths%(unit*10) == 0 {
 		unit *= 10

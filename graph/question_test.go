@@ -87,10 +87,23 @@ func TestUnderstand(t *testing.T) {
 		"po 31. 12. 2016":                   `{"activeIn":{"from":"2017-01-01"}}`,
 
 		// Amounts.
-		"at most 6,999,465.80 CZK":                    `{"budget":{"max":"6999465.80"}}`,
-		"nejvýše 6.999.465,80 Kč":                     `{"budget":{"max":"6999465.80"}}`,
-		"alespoň 5,000 Kč":                            `{"budget":{"min":"5000.00"}}`,
-		"alespoň 1,125 mil. Kč":                       `{"budget":{"min":"1125000.00"}}`,
+		"at most 6,999,465.80 CZK": `{"budget":{"max":"6999465.80"}}`,
+		"nejvýše 6.999.465,80 Kč":  `{"budget":{"max":"6999465.80"}}`,
+		"alespoň 5,000 Kč":         `{"budget":{"min":"5000.00"}}`,
+		"alespoň 1,125 mil. Kč":    `{"budget":{"min":"1125000.00"}}`,
+		// Decimals that are written say how exact an amount is, zeros too.
+		"projekty za 6 999 465,80 Kč": `{"budget":{"min":"6999465.80","max":"6999465.80"}}`,
+		"za 6.999.465,00 Kč":          `{"budget":{"min":"6999465.00","max":"6999465.00"}}`,
+		"za 7 000 000,00 Kč":          `{"budget":{"min":"7000000.00","max":"7000000.00"}}`,
+		"za 7 025 696,25 Kč":          `{"budget":{"min":"7025696.25","max":"7025696.25"}}`,
+		"za 6 999 465,8 Kč":           `{"budget":{"min":"6999465.75","max":"6999465.85"}}`,
+		"za 6 999 465 Kč":             `{"budget":{"min":"6999464.50","max":"6999465.50"}}`,
+		"za 7 000 000 Kč":             `{"budget":{"min":"6500000.00","max":"7500000.00"}}`,
+		"za 7,0 mil. Kč":              `{"budget":{"min":"6950000.00","max":"7050000.00"}}`,
+		"for CZK 1.50 million":        `{"budget":{"min":"1495000.00","max":"1505000.00"}}`,
+		"za půl milionu":              `{"budget":{"min":"450000.00","max":"550000.00"}}`,
+		"za 20,00 tis. Kč":            `{"budget":{"min":"19995.00","max":"20005.00"}}`,
+
 		"between CZK 1 million and CZK 7 million":     `{"budget":{"min":"1000000.00","max":"7000000.00"}}`,
 		"rozpočet 5–10 mil. Kč":                       `{"budget":{"min":"5000000.00","max":"10000000.00"}}`,
 		"rozpočet 5 až 10 milionů":                    `{"budget":{"min":"5000000.00","max":"10000000.00"}}`,
