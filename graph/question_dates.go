@@ -16,8 +16,8 @@ const (
 	aMonth = `(?:led(?:en|na|nu|nem)|unor(?:a|u|em)?|(?:brez|dub|kvet|srp|rij)(?:en|na|nu|nem)|cerv(?:en|na|nu|nem)|cerven(?:ec|ce|ci|cem)|zarim?|listopad(?:u|em)?|prosin(?:ec|ce|ci|cem)` +
 		`|january|february|march|april|may|june|july|august|september|october|november|december)`
 	aDay = `\d{1,2}(?:\.|st|nd|rd|th)?`
-	// aDate is a day, a month or a year, the longest first.
-	aDate = `(` + aYear + `-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d{1,2}\. ?\d{1,2}\. ?` + aYear + `|\d{1,2}/` + aYear +
+	// aDate is a day, a month, a part of a year or a year, the longest first.
+	aDate = `(` + aYearPart + `|` + aYear + `-(?:0[1-9]|1[0-2])(?:-\d\d)?|\d{1,2}\. ?\d{1,2}\. ?` + aYear + `|\d{1,2}/` + aYear +
 		`|(?:` + aDay + ` (?:of )?)?` + aMonth + ofYear + `|` + aMonth + ` ` + aDay + ofYear + `|` + aYear + `)`
 	// aBeginning has the year of the end.
 	aBeginning = `(\d{1,2}\. ?(?:\d{1,2}\.)?|(?:` + aDay + ` )?` + aMonth + `)`
@@ -29,20 +29,21 @@ const (
 // dateForms are the ways to say when, the longest first; a submatch is a date, a second one the end of a range.
 var dateForms = []struct {
 	form *regexp.Regexp
+	// parts says that the first is a part of the year that the second is in, either that one of them is enough.
+	parts, either bool
 	// from and to say which ends are meant; after and before, that it is the time after or before the date.
 	from, to, after, before bool
 }{
 	{form: dates(inside + aDate + upTo + aDate), from: true, to: true},
+	{form: dates(inside + `(` + aPartBeginning + `)` + upTo + `(` + aYearPart + `)`), parts: true, from: true, to: true},
+	{form: dates(`(` + aPartBeginning + `) (?:nebo|anebo|ci|or) (` + aYearPart + `)`), parts: true, either: true},
 	{form: dates(inside + aBeginning + upTo + aDate), from: true, to: true},
 	{form: dates(`(?:po roce|po roku|po|after) ` + aDate), from: true, after: true},
-	{form: dates(`(?:od zacatku roku|od roku|ode dne|od|pocinaje rokem|since|from) ` + aDate), from: true},
+	{form: dates(`(?:od zacatku roku|od zacatku|od roku|ode dne|od|pocinaje rokem|since|from) ` + aDate), from: true},
 	{form: dates(`(?:pred rokem|pred|before|prior to) ` + aDate), to: true, before: true},
 	{form: dates(`(?:do konce roku|do roku|do konce|do|nejpozdeji v|until|by|up to|till) ` + aDate), to: true},
-	{form: dates(`(?:(?:v roce|z roku|v prubehu roku|behem roku|behem|dne|roku|rok|ve?|in|during|year|on) )?` + aDate), from: true, to: true},
+	{form: dates(`(?:(?:v roce|z roku|v prubehu(?: roku)?|behem roku|behem|dne|roku|rok|[vz]e?|in|during|year|on) )?` + aDate), from: true, to: true},
 }
-
-// yearPart is a half or a quarter of a year.
-var yearPart = dates(`(?:[vz]e? |in )?((?:[1-4]\.?|i{1,3}\.?|iv\.?|prvni(?:ho|m)?|druhe(?:ho|m)?|treti(?:ho|m)?|ctvrte(?:ho|m)?) (?:polol|ctvrtl)eti (?:roku )?` + aYear + `)`)
 
 func dates(form string) *regexp.Regexp {
 	return regexp.MustCompile(`(?:^|[^a-z0-9/])(` + form + `)` + dateEnds)
@@ -50,32 +51,42 @@ func dates(form string) *regexp.Regexp {
 
 // times take the times in which a project must run, be it for a day.
 func (a *asked) times() {
-	for _, f := range a.plain.all(yearPart) {
-		if parts, err := czech.ParseDates(f.subs[0]); err == nil && a.free(f.part) {
-			from, fromErr := ParseDate(parts[0].Start)
-			to, toErr := ParseDate(parts[0].End)
-			if fromErr == nil && toErr == nil {
-				a.takeTime(f.part, &from, &to)
-			}
-		}
+	if !years.MatchString(a.plain.folded) { // each form has one, and to look for them takes most of the time of a question
+		return
 	}
+	hasParts := monthsOf(a.plain.folded) > 0
 	for _, d := range dateForms {
+		if d.parts && !hasParts {
+			continue
+		}
 		for _, f := range a.plain.all(d.form) {
-			last, ok := dateOf(f.subs[len(f.subs)-1], 0)
-			first, fine := dateOf(f.subs[0], last.Year)
+			last, ok := periodOf(f.subs[len(f.subs)-1], 0, 0)
+			first, fine := last, ok
+			if len(f.subs) > 1 {
+				var months uint8
+				if d.parts {
+					months = monthsOf(f.subs[1])
+				}
+				first, fine = periodOf(f.subs[0], last.to.Year, months)
+			}
 			if !ok || !fine || !a.free(f.part) {
 				continue
 			}
-			if last.Last().Before(first.First()) {
+			if d.either {
+				a.takeTime(f.at[0], &first.from, &first.to)
+				a.takeTime(f.at[1], &last.from, &last.to)
+				continue
+			}
+			if last.to.Last().Before(first.from.First()) {
 				first, last = last, first
 			}
-			if d.after {
-				first = DateOn(first.Last().AddDate(0, 0, 1)).asExactAs(first)
+			from, to := &first.from, &last.to
+			switch {
+			case d.after:
+				*from = DateOn(first.to.Last().AddDate(0, 0, 1)).asExactAs(first.to)
+			case d.before:
+				*to = DateOn(last.from.First().AddDate(0, 0, -1)).asExactAs(last.from)
 			}
-			if d.before {
-				last = DateOn(last.First().AddDate(0, 0, -1)).asExactAs(last)
-			}
-			from, to := &first, &last
 			if !d.from {
 				from = nil
 			}

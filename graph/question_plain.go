@@ -41,6 +41,7 @@ func newPlainText(text string) *plainText {
 type found struct {
 	part
 	subs []string // the submatches within, folded, "" for those that are not there
+	at   []part   // where they are
 }
 
 // all finds all places of a pattern whose first submatch is the place itself.
@@ -49,11 +50,11 @@ func (p *plainText) all(pattern *regexp.Regexp) []found {
 	for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
 		f := found{part: part{p.from[m[2]], p.from[m[3]]}}
 		for i := 4; i < len(m); i += 2 {
-			sub := ""
+			sub, at := "", part{}
 			if m[i] >= 0 {
-				sub = p.folded[m[i]:m[i+1]]
+				sub, at = p.folded[m[i]:m[i+1]], part{p.from[m[i]], p.from[m[i+1]]}
 			}
-			f.subs = append(f.subs, sub)
+			f.subs, f.at = append(f.subs, sub), append(f.at, at)
 		}
 		places = append(places, f)
 	}
