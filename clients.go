@@ -43,12 +43,16 @@ func readDocuments(path string) ([]string, error) {
 	if path == "" {
 		return nil, nil
 	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return nil, fmt.Errorf("--trusted-documents or KRAJINA_TRUSTED_DOCUMENTS: %s cannot be read (%w): give a .graphql file, or a folder of them", path, reasonOf(err))
+	}
 	folder, pattern := os.DirFS(path), "."
-	if info, err := os.Stat(path); err == nil && !info.IsDir() {
+	if !info.IsDir() {
 		folder, pattern = os.DirFS(filepath.Dir(path)), filepath.Base(path)
 	}
 	var all []string
-	err := fs.WalkDir(folder, pattern, func(name string, entry fs.DirEntry, err error) error {
+	err = fs.WalkDir(folder, pattern, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || name != pattern && filepath.Ext(name) != ".graphql" {
 			return err
 		}

@@ -90,7 +90,7 @@ func TestClients(t *testing.T) {
 		"--hsts=-1s":                                   "--hsts",
 		"--trusted-documents=" + bad:                   "nonsense",
 		"--trusted-documents=" + folder + "/none":      "no .graphql file",
-		"--trusted-documents=" + folder + "/not-there": "KRAJINA_TRUSTED_DOCUMENTS",
+		"--trusted-documents=" + folder + "/not-there": folder + "/not-there cannot be read (no such file or directory)",
 	} {
 		if err := serveWith(t, args).into(&httpd.Config{}); err == nil || !strings.Contains(err.Error(), says) {
 			t.Errorf("%s: %v; want it to say %s", args, err, says)

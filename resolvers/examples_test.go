@@ -143,3 +143,15 @@ func TestIDsInDescriptions(t *testing.T) {
 		}
 	}
 }
+
+// TestExampleOfAText: what the schema gives as an example of the words of a filter finds something in the bundled graph.
+func TestExampleOfAText(t *testing.T) {
+	text := regexp.MustCompile("(?s)input ProjectFilter \\{\n  \"[^\"]*: `([^`]+)`[^\"]*\"\n  text: String\n").FindStringSubmatch(schema.SDL())
+	if text == nil {
+		t.Fatal("the description of ProjectFilter.text has no example")
+	}
+	body, _ := shared(t).ask(t, time.Now(), `query($text: String) { projects(filter: {text: $text}) { nodes { id } } }`, map[string]any{"text": text[1]})
+	if !regexp.MustCompile(`"id":"project:`).Match(body) {
+		t.Errorf("%s finds nothing: %s", text[1], body)
+	}
+}
