@@ -15,29 +15,60 @@ import (
 )
 
 type checkCommand struct {
-	Files []string `arg:"" name:"file" help:"Dataset files (YAML); - is standard input."`
+	Files []string `arg:"" name:"file" help:"Dataset files (YAML), statements as export writes them (JSONL), folders with both; - is a dataset file from standard input."`
 }
 
 // Run checks the files together with the sources of the store, or of the bundled graph where there is no store; a file takes
 // the place of the source of the same id.
 func (c *checkCommand) Run(p *program) error {
-	others, err := c.others(p)
+	names, err := unfold(c.Files)
 	if err != nil {
 		return err
 	}
-	files, err := readFiles(p, c.Files, readFile, others)
+	before, err := c.before(p)
 	if err != nil {
 		return err
+	}
+	var datasets []string
+	var changes []graph.Change
+	for _, name := range names {
+		if isArchive(name) {
+			return fmt.Errorf("%s is an archive: unpack it, and check the folder; nothing was changed", name)
+		}
+		if !isStatements(name) {
+			datasets = append(datasets, name)
+			continue
+		}
+		read, err := readStatements(p, name, nil)
+		if err != nil {
+			return err
+		}
+		if changes, err = joined(changes, read, name, "check"); err != nil {
+			return err
+		}
+	}
+	files, err := readFiles(p, datasets, readFile, others(before, changes))
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		changes = append(changes, f.Change)
+	}
+	if len(datasets) < len(names) {
+		if err := checkLists(before, changes); err != nil {
+			return err
+		}
 	}
 	statements := 0
-	for _, f := range files {
-		statements += len(f.Change.Statements)
+	for _, change := range changes {
+		statements += len(change.Statements)
 	}
-	fmt.Fprintf(p.out, "no fault in %d statements of %s\n", statements, strings.Join(c.Files, ", "))
+	fmt.Fprintf(p.out, "no fault in %d statements of %s\n", statements, strings.Join(names, ", "))
 	return nil
 }
 
-func (c *checkCommand) others(p *program) ([]graph.Change, error) {
+// before are the sources that the files join.
+func (c *checkCommand) before(p *program) ([]graph.Change, error) {
 	store, err := p.cli.open(p.ctx, toRead)
 	if isMissing(err) {
 		return bundled()

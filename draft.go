@@ -78,7 +78,7 @@ func (c *draftCommand) Run(p *program) error {
 	if err != nil {
 		return err
 	}
-	before, err := (&checkCommand{}).others(p)
+	before, err := (&checkCommand{}).before(p)
 	if err != nil {
 		return err
 	}

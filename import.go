@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -20,7 +18,6 @@ import (
 	"github.com/krajina/krajina/importers/kohesio"
 	"github.com/krajina/krajina/importers/municipalities"
 	"github.com/krajina/krajina/importers/operations"
-	"github.com/krajina/krajina/importers/statements"
 	"github.com/krajina/krajina/importers/table"
 )
 
@@ -68,7 +65,8 @@ func (c *importCommand) Run(p *program) error {
 		return misuse("--source: %q is not the id of a source: write such as source:seznam-2016-09; nothing was changed", c.Source)
 	}
 	if c.sent == nil {
-		if err := c.unfold(); err != nil {
+		var err error
+		if c.Files, err = unfold(c.Files); err != nil {
 			return err
 		}
 	}
@@ -104,29 +102,6 @@ func (c *importCommand) Run(p *program) error {
 	})
 }
 
-// unfold puts the files of a folder in its place: those that an archive of a graph has.
-func (c *importCommand) unfold() error {
-	var files []string
-	for _, name := range c.Files {
-		entries, err := os.ReadDir(name)
-		if err != nil { // what is wrong with a file is told where it is read
-			files = append(files, name)
-			continue
-		}
-		before := len(files)
-		for _, e := range entries {
-			if ext := filepath.Ext(e.Name()); ext == ".yaml" || ext == ".jsonl" {
-				files = append(files, filepath.Join(name, e.Name()))
-			}
-		}
-		if len(files) == before {
-			return fmt.Errorf("the folder %q has no file that ends in .yaml or .jsonl: give the files; nothing was changed", name)
-		}
-	}
-	c.Files = files
-	return nil
-}
-
 // read reads all files and says what they would change.
 func (c *importCommand) read(p *program, before []graph.Change) (*importReport, []graph.Change, error) {
 	var datasets []string
@@ -139,22 +114,21 @@ func (c *importCommand) read(p *program, before []graph.Change) (*importReport, 
 		return knownFrom(p.ctx, slices.DeleteFunc(slices.Clone(before), func(c graph.Change) bool { return c.Source == but }))
 	}
 	for _, name := range c.Files {
-		if strings.EqualFold(filepath.Ext(name), ".zip") {
+		if isArchive(name) {
 			return nil, nil, fmt.Errorf("%s is an archive: unpack it, and import the folder; nothing was changed", name)
 		}
-		if c.Mapping == "" && strings.EqualFold(filepath.Ext(name), ".jsonl") {
+		if c.Mapping == "" && isStatements(name) {
 			c.told.begin("read " + name)
-			read, err := c.statements(p, name)
+			read, err := readStatements(p, name, c.sent)
 			if err != nil {
 				return nil, nil, err
 			}
+			if changes, err = joined(changes, read, name, "import"); err != nil {
+				return nil, nil, err
+			}
 			for _, change := range read {
-				if slices.ContainsFunc(changes, func(o graph.Change) bool { return o.Source == change.Source }) {
-					return nil, nil, fmt.Errorf("%s has statements of %s, as another of the files: import one at a time; nothing was changed", name, change.Source)
-				}
 				r.Files = append(r.Files, newFileReport(name, importers.Result{Form: "statements, JSON Lines", Change: change}))
 			}
-			changes = append(changes, read...)
 			continue
 		}
 		if c.Mapping == "" && !isTable(name) {
@@ -238,32 +212,6 @@ func untouched(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w; nothing was changed", err)
-}
-
-// statements reads what export writes.
-func (c *importCommand) statements(p *program, name string) ([]graph.Change, error) {
-	var from io.Reader = bytes.NewReader(c.sent[name])
-	if c.sent == nil {
-		file, err := os.Open(name)
-		if err != nil {
-			_, err = readFile(name) // which says it
-			return nil, err
-		}
-		defer file.Close()
-		from = file
-	}
-	changes, faults, err := statements.Read(name, from)
-	if err != nil {
-		return nil, untouched(err)
-	}
-	if len(faults) == 0 {
-		return changes, nil
-	}
-	for _, f := range faults {
-		fmt.Fprintf(p.out, "%s, %s\n", name, f)
-	}
-	fmt.Fprintf(p.out, "faults: %d; nothing was changed\n", len(faults))
-	return nil, errSaid
 }
 
 // isTable says whether a file is of an outside format, by its name; which one its content tells.
