@@ -152,7 +152,7 @@ func (g *graphQL) readTable(r *http.Request, document, orderKey string, allowed 
 	case "", "CS", "EN":
 		ask.language = graph.Language(lang)
 	default:
-		return ask, false, fail(codeBadInput, "lang is cs or en, not %s", shorten(lang, 20))
+		return ask, false, fail(codeBadInput, "lang is cs or en, not %s", shorten(values.Get("lang"), 20))
 	}
 	if ask.language == "" {
 		ask.language = graph.LanguageCS
