@@ -123,7 +123,16 @@ func (g *graphQL) fromBody(w http.ResponseWriter, r *http.Request) (*request, *g
 		Variables     map[string]any `json:"variables"`
 		Extensions    map[string]any `json:"extensions"`
 	}
-	if err := decode(body, &sent); err != nil {
+	err = decode(body, &sent)
+	var wrongType *json.UnmarshalTypeError
+	if errors.As(err, &wrongType) && wrongType.Field != "" { // of an array or a number for a body there is no field
+		right := "a string"
+		if wrongType.Field == "variables" || wrongType.Field == "extensions" {
+			right = "a JSON object"
+		}
+		return unread(http.StatusBadRequest, codeBadInput, "the body's %s is not %s", wrongType.Field, right)
+	}
+	if err != nil {
 		return unread(http.StatusBadRequest, codeBadInput, "the body is not one JSON object with query, and optionally variables, operationName and extensions")
 	}
 	read := &request{variables: sent.Variables, extensions: sent.Extensions}
