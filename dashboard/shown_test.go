@@ -20,8 +20,9 @@ func TestShown(t *testing.T) {
 		"/cs/": {
 			"Královéhradecký kraj 4 390,3", "Ústecký kraj 0 není známo", "U 2 projektů částka není známa. O 3 krajích žádný projekt neznáme.", "projekty 27", "Seznam operací",
 		},
-		"/en/":      {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
-		"/cs/kraje": {"Královéhradecký kraj 4 542 583", "Ústecký kraj 0 798 898"},
+		"/en/":        {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
+		"/cs/kraje":   {"Královéhradecký kraj 4 542 583 k 31. 12. 2021", "Ústecký kraj 0 798 898 k 31. 12. 2021", "Kraj Vysočina 0 508 916 k 31. 12. 2017"},
+		"/en/regions": {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
 			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
 			"doprovázení pěstounů hlavní skrze Podpora rozvoje doprovázení na území Královéhradeckého kraje", "Evropský sociální fond",
