@@ -22,6 +22,8 @@ func TestShown(t *testing.T) {
 		},
 		"/en/":        {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
 		"/cs/kraje":   {"Královéhradecký kraj 4 542 583 k 31. 12. 2021", "Ústecký kraj 0 798 898 k 31. 12. 2021", "Kraj Vysočina 0 508 916 k 31. 12. 2017"},
+		"/en/projects?region=region:CZ052": {"Why it is here the project itself [2] line 1"},
+		"/en/projects?topic=topic:foster-care-accompaniment": {"Hradec Králové Region activity primary [1] lines 17–19"},
 		"/en/regions": {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
 			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
