@@ -91,15 +91,14 @@ func TestAnotherFileInThePlaceOfTheStore(t *testing.T) {
 	}
 }
 
-// TestACopyBesideTheLogOfAnother: a copy of the file that is put back beside what a killed server left is not taken for whole; when
-// that was moved away, as the message says, it is.
+// TestACopyBesideTheLogOfAnother: a copy of the file that is put back beside what a killed server left is not taken for whole, whatever
+// the times of the files say; when that was moved away, as the message says, it is. A log that was copied too is taken in.
 func TestACopyBesideTheLogOfAnother(t *testing.T) {
 	p := &inFolder{t: t, folder: t.TempDir()}
 	store := filepath.Join(p.folder, "krajina.db")
 	p.run("migrate")
-	p.run("backup", "good.backup")
-	p.run("restore", "good.backup", "--store=sqlite:good.db")
-	want := p.run("hash", "--store=sqlite:good.db")
+	good := readText(t, store)
+	want := p.run("hash")
 	p.write("list.csv", strings.Replace(sentList, "%s", "5", 1))
 	cmd, _ := startProgramWith(t, io.Discard, "--store=sqlite:"+store)
 	for _, source := range []string{"source:a", "source:b", "source:c"} {
@@ -109,17 +108,35 @@ func TestACopyBesideTheLogOfAnother(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = cmd.Wait()
-	good, err := os.ReadFile(filepath.Join(p.folder, "good.db"))
-	if err != nil {
-		t.Fatal(err)
+	killed, log := readText(t, store), readText(t, store+"-wal")
+
+	// The file and its log, copied together.
+	p.write("both.db", killed)
+	p.write("both.db-wal", log)
+	both := p.on("KRAJINA_STORE=sqlite:both.db")
+	if out, err := both.command("restore", "--copied").CombinedOutput(); err == nil || !strings.Contains(string(out), "run krajina migrate") {
+		t.Fatalf("beside its own log: %v %s", err, out)
 	}
-	p.write("krajina.db", string(good))
-	out, err := p.command("restore", "--copied").CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "move krajina.db-wal and krajina.db-shm away") {
-		t.Fatalf("beside the log of another file: %v %s", err, out)
+	both.run("migrate")
+	both.run("restore", "--copied")
+	if !strings.Contains(both.run("export"), "source:c") {
+		t.Error("what the copied log had is lost")
 	}
-	if now, err := os.ReadFile(store); err != nil || !bytes.Equal(now, good) {
-		t.Error("the copy was changed")
+
+	// cp gives the copy a new time, cp -p and mv leave it the one of before.
+	p.write("krajina.db", good)
+	for _, age := range []time.Duration{0, 24 * time.Hour} {
+		when := time.Now().Add(-age)
+		if err := os.Chtimes(store, when, when); err != nil {
+			t.Fatal(err)
+		}
+		out, err := p.command("restore", "--copied").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "move krajina.db-wal and krajina.db-shm away") {
+			t.Fatalf("beside the log of another file: %v %s", err, out)
+		}
+		if readText(t, store) != good || readText(t, store+"-wal") != log {
+			t.Error("the copy or the log was changed")
+		}
 	}
 	for _, end := range []string{"-wal", "-shm"} {
 		if err := os.Remove(store + end); err != nil {
@@ -130,5 +147,23 @@ func TestACopyBesideTheLogOfAnother(t *testing.T) {
 	p.run("doctor")
 	if now := p.run("hash"); now != want {
 		t.Errorf("the copy holds %s, want %s", now, want)
+	}
+}
+
+// TestADamagedCopy: a copy whose pages are damaged gets no new epoch, and stays as it is.
+func TestADamagedCopy(t *testing.T) {
+	p := &inFolder{t: t, folder: t.TempDir()}
+	p.run("migrate")
+	p.run("doctor")
+	copied := []byte(readText(t, filepath.Join(p.folder, "krajina.db")))
+	clear(copied[len(copied)-100:])
+	copy(copied[len(copied)/2:], "not what was written")
+	p.write("krajina.db", string(copied))
+	out, err := p.command("restore", "--copied").CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "is damaged") || !strings.Contains(string(out), "restore a backup") {
+		t.Errorf("%v %s", err, out)
+	}
+	if readText(t, filepath.Join(p.folder, "krajina.db")) != string(copied) {
+		t.Error("the copy was changed")
 	}
 }

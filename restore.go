@@ -10,8 +10,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/backup"
+	"github.com/krajina/krajina/graph/sqlite"
 )
 
 type restoreCommand struct {
@@ -65,19 +67,16 @@ func (c *restoreCommand) Run(p *program) error {
 	return nil
 }
 
-// renew gives the store a new epoch.
+// renew gives the store a new epoch. A file is looked through before it is opened for writing, which would bring the log beside it in.
 func (c *restoreCommand) renew(p *program) error {
-	if path, ok := strings.CutPrefix(p.cli.Store, "sqlite:"); ok {
-		if err := ownLog(path); err != nil {
+	if path, ok := strings.CutPrefix(p.cli.Store, "sqlite:"); ok && path != "" && path != sqlite.Memory {
+		if err := checkCopy(p.ctx, path); err != nil {
 			return err
 		}
 	}
 	return withStore(p, toWrite, func(opened graph.Store) error {
 		store, err := carried(opened)
 		if err != nil {
-			return err
-		}
-		if _, _, err := sourcesOf(p.ctx, store); err != nil { // it reads all blocks
 			return err
 		}
 		before, err := store.Revision(p.ctx)
@@ -92,19 +91,50 @@ func (c *restoreCommand) renew(p *program) error {
 	})
 }
 
-// ownLog refuses a copy beside which the log of the file lies that was there before: SQLite would write into the copy what the log has.
-// A log that belongs to its file was written after it, as long as no server has the file open.
-func ownLog(path string) error {
-	file, err := os.Stat(path)
-	if err != nil {
-		return nil // what is wrong with it shows where it is opened
+// checkCopy refuses a copy that is damaged, and one beside which a log lies that would make something else of it: SQLite does not see
+// whether a log is of this file or of the one that was there before. Only who copied them knows.
+func checkCopy(ctx context.Context, path string) error {
+	all, err := readThrough(ctx, path, sqlite.AsItIs())
+	if log, absent := os.Stat(path + "-wal"); absent != nil || log.Size() == 0 {
+		return err
 	}
-	log, err := os.Stat(path + "-wal")
-	if err != nil || log.Size() == 0 || !log.ModTime().Before(file.ModTime()) {
-		return nil
+	alone, aloneErr := readThrough(ctx, path, sqlite.Alone())
+	if err == nil && aloneErr == nil && alone == all || ctx.Err() != nil || isMissing(err) {
+		return err
 	}
 	name := filepath.Base(path)
-	return fmt.Errorf("beside the copy %q lies %s-wal, which is older than it: it is of the file that was there before, and would be written into the copy. Stop the server, move %s-wal and %s-shm away, and repeat; nothing was changed", path, name, name, name)
+	return fmt.Errorf("beside the copy %q lies %s-wal, and what it holds is not in the copy; nothing was changed. Stop the server. "+
+		"If %s-wal is of the file that was there before, move %s-wal and %s-shm away; if it was copied together with %s, run krajina migrate, which takes it in. Then repeat", path, name, name, name, name, name)
+}
+
+// readThrough looks at a file as the doctor does, reads all that is in it, and says what that is.
+func readThrough(ctx context.Context, path string, how sqlite.Option) (content string, err error) {
+	store, err := sqlite.Open(ctx, path, how)
+	if err != nil {
+		return "", err
+	}
+	defer store.Close()
+	if err := store.CheckPages(ctx); err != nil {
+		return "", err
+	}
+	revision, changes, err := store.Changes(ctx, graph.Revision{}) // which checks the blocks
+	if err != nil {
+		return "", err
+	}
+	stated, err := dump.Stated(dump.Changes(changes))
+	if err != nil {
+		return "", err
+	}
+	content = revision.String() + " " + stated
+	if format, err := store.Format(ctx); err != nil || format < sqlite.Newest {
+		return content, err
+	}
+	now, records, err := store.Dump(ctx) // what was before, too
+	if err != nil {
+		return "", err
+	}
+	sum, err := backup.Sum(now.Number, records)
+	return content + " " + sum.Content, err
 }
 
 // withBackup opens a backup.

@@ -7,10 +7,10 @@ import (
 )
 
 // openAsItIs opens one pool that cannot write. Where nobody has the file open there is no log beside it, and SQLite would make one
-// unless it is told that the file stays as it is.
-func (s *Store) openAsItIs(ctx context.Context) error {
+// unless it is told that the file stays as it is. Then it does not look for a log either, which alone asks for.
+func (s *Store) openAsItIs(ctx context.Context, alone bool) error {
 	parameters := readerParameters()
-	if _, err := os.Stat(s.absolute + "-wal"); err != nil {
+	if _, err := os.Stat(s.absolute + "-wal"); err != nil || alone {
 		parameters = append(parameters, "immutable=1")
 	}
 	var err error

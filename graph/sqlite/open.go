@@ -17,7 +17,7 @@ const Memory = ":memory:"
 // Option changes how Open opens.
 type Option func(*options)
 
-type options struct{ mustExist, asItIs, current bool }
+type options struct{ mustExist, asItIs, alone, current bool }
 
 // MustExist refuses a file that does not exist instead of making a new store; the error is an fs.ErrNotExist.
 // A mistyped path must not look like an empty graph.
@@ -26,6 +26,11 @@ func MustExist() Option { return func(o *options) { o.mustExist = true } }
 // AsItIs opens a store that exists to look at it: nothing can be applied, a file of an earlier format stays one, and no files are
 // made beside one that nobody else has open.
 func AsItIs() Option { return func(o *options) { o.mustExist, o.asItIs = true, true } }
+
+// Alone is AsItIs without the log beside the file: what a copy of the file has by itself.
+func Alone() Option {
+	return func(o *options) { o.mustExist, o.asItIs, o.alone = true, true, true }
+}
 
 // ErrEarlier is a file of an earlier format, where none may be brought up to date.
 var ErrEarlier = errors.New("of an earlier format")
@@ -53,7 +58,7 @@ func Open(ctx context.Context, path string, opts ...Option) (*Store, error) {
 	}
 	open := s.open
 	if o.asItIs {
-		open = s.openAsItIs
+		open = func(ctx context.Context) error { return s.openAsItIs(ctx, o.alone) }
 	}
 	if err := open(ctx); err != nil {
 		s.Close()
