@@ -14,13 +14,12 @@ type migrateCommand struct {
 
 // Run sets the store up. Repeating it changes nothing and says so.
 func (c *migrateCommand) Run(p *program) error {
-	// Whether it is set up, and of which format, is only for what is told; what else may be wrong with the store shows below.
+	// Whether it is set up is only for what is told; what else may be wrong with the store shows below.
 	was, err := p.cli.open(p.ctx, toRead)
 	if err == nil {
 		was.Close()
 	}
-	earlier := errors.Is(err, sqlite.ErrEarlier)
-	found := err == nil || earlier
+	found := err == nil || errors.Is(err, sqlite.ErrEarlier)
 	store, err := p.cli.open(p.ctx, toMake)
 	if err != nil {
 		return err
@@ -48,13 +47,17 @@ func (c *migrateCommand) Run(p *program) error {
 	if !found {
 		fmt.Fprintln(p.out, "the store was set up")
 	}
+	says := upgraded(store)
+	if says != "" {
+		fmt.Fprintln(p.out, says)
+	}
 	switch {
-	case earlier:
-		fmt.Fprintf(p.out, "the store has format %d now, which earlier versions of Krajina cannot read: revision %s\n", sqlite.Newest, after)
 	case filled:
 		fmt.Fprintf(p.out, "the bundled graph was put into it: revision %s\n", after)
 	case after != before:
 		fmt.Fprintf(p.out, "the graph was written anew, as this version of Krajina has it: revision %s\n", after)
+	case says != "":
+		fmt.Fprintf(p.out, "what it holds is as it was: revision %s\n", after)
 	case found:
 		fmt.Fprintf(p.out, "nothing was changed: the store is up to date, revision %s\n", after)
 	}

@@ -48,6 +48,9 @@ func (c *restoreCommand) Run(p *program) error {
 		return err
 	}
 	defer opened.Close()
+	if says := upgraded(opened); says != "" {
+		fmt.Fprintln(p.errs, says)
+	}
 	store, err := carried(opened)
 	if err != nil {
 		return err

@@ -77,7 +77,13 @@ func (c *serveCommand) Run(p *program) error {
 	}
 	defer listener.Close()
 	f := &follower{
-		open:   func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toServe) },
+		open: func(ctx context.Context) (graph.Store, error) {
+			store, err := p.cli.open(ctx, toServe)
+			if says := upgraded(store); says != "" {
+				p.log.Warn(says)
+			}
+			return store, err
+		},
 		reopen: func(ctx context.Context) (graph.Store, error) { return p.cli.open(ctx, toRead) },
 		tells:  p.cli.isNeo4j(),
 		log:    p.log,

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -63,6 +64,14 @@ func (s *storeSettings) check() error {
 	}
 	_, err := s.Neo4j.config(s.Store)
 	return err
+}
+
+// upgraded says in one line that a store was brought up to date, which nothing takes back; "" where it was not.
+func upgraded(store graph.Store) string {
+	if file, ok := store.(*sqlite.Store); ok && file.Upgraded() > 0 {
+		return fmt.Sprintf("the store's format %d became %d: older programs do not read it any more", file.Upgraded(), sqlite.Newest)
+	}
+	return ""
 }
 
 func openFile(ctx context.Context, path string, a access) (graph.Store, error) {

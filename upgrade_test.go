@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"compress/gzip"
 	"fmt"
 	"io"
@@ -42,8 +43,13 @@ func TestEarlierFormats(t *testing.T) {
 			}
 			if format < sqlite.Newest {
 				leftAlone(t, path, format)
-				if says := krajina("migrate"); !strings.Contains(says, fmt.Sprintf("has format %d now", sqlite.Newest)) {
+				upgradesAndSays(t, path, format)
+				became := fmt.Sprintf("the store's format %d became %d: older programs do not read it any more\n", format, sqlite.Newest)
+				if says := krajina("migrate"); !strings.Contains(says, became) || strings.Contains(says, "nothing was changed") {
 					t.Errorf("migrate says %s", says)
+				}
+				if says := krajina("migrate"); !strings.Contains(says, "nothing was changed") {
+					t.Errorf("a second time migrate says %s", says)
 				}
 			}
 			if got, want := krajina("export"), readText(t, kept+".jsonl"); got != want {
@@ -79,6 +85,36 @@ func TestEarlierFormats(t *testing.T) {
 				t.Errorf("the doctor says\n%s", says)
 			}
 		})
+	}
+}
+
+// upgradesAndSays: a command that writes, a server and a restore say that they have brought a file up to date, in one line and not
+// among what programs read.
+func upgradesAndSays(t *testing.T, path string, format int) {
+	t.Helper()
+	folder := t.TempDir()
+	on := func(name string) string {
+		to := filepath.Join(folder, name)
+		if err := os.WriteFile(to, []byte(readText(t, path)), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return "--store=sqlite:" + to
+	}
+	became := fmt.Sprintf("the store's format %d became %d: older programs do not read it any more", format, sqlite.Newest)
+	for name, args := range map[string][]string{"judge": {"judge", "project:one", "project:two", "undecided"}, "copied": {"restore", "--copied"}} {
+		var out, errs bytes.Buffer
+		cmd := exec.Command("krajina", append(args, on(name))...)
+		cmd.Stdout, cmd.Stderr = &out, &errs
+		if err := cmd.Run(); err != nil || errs.String() != became+"\n" || strings.Contains(out.String(), "became") {
+			t.Errorf("%q: %v, it says %q and, for people, %q", args, err, out.String(), errs.String())
+		}
+	}
+	var log lockedBuffer
+	cmd, _ := startProgramWith(t, &log, on("served"))
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait()
+	if strings.Count(log.String(), became) != 1 {
+		t.Errorf("the log of the server says %s", log.String())
 	}
 }
 

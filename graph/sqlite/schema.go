@@ -94,7 +94,7 @@ func (s *Store) upgrade(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	var version int64
+	var version int
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version == schemaVersion {
 		return err
 	}
@@ -107,7 +107,11 @@ func (s *Store) upgrade(ctx context.Context) error {
 			return err
 		}
 	}
-	return tx.Commit()
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	s.earlier = version
+	return nil
 }
 
 func (s *Store) createTables(ctx context.Context) error {

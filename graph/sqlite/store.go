@@ -20,6 +20,7 @@ type Store struct {
 	name     string      // as given, for messages
 	absolute string      // connections are opened later, when the working folder may be another
 	file     os.FileInfo // what was opened; nil of a store in memory
+	earlier  int         // the format that the file had before it was brought up to date; 0 where it was
 
 	// One connection writes; SQLite has one writer at a time anyway, and a queue in Go is fairer than its lock.
 	writer, readers *sql.DB
@@ -53,6 +54,9 @@ func (s *Store) Replaced() bool {
 	now, err := os.Stat(s.absolute)
 	return errors.Is(err, fs.ErrNotExist) || err == nil && !os.SameFile(s.file, now)
 }
+
+// Upgraded is the format that the file had before this opening of it brought it up to date, and 0 where it did not.
+func (s *Store) Upgraded() int { return s.earlier }
 
 // Revision is the newest revision, of whichever process applied it.
 func (s *Store) Revision(ctx context.Context) (graph.Revision, error) {
