@@ -55,21 +55,41 @@ func (c *backupCommand) Run(p *program) error {
 
 // mayWrite refuses a file that is there, before anything is made for it, and whatever is said one that is the store's.
 func (p *program) mayWrite(name string, force bool) error {
-	there, err := os.Stat(name)
-	if err != nil {
-		return nil // what else is wrong with it shows when it is written
+	if p.cli.isOwn(name) {
+		return misuse("%s is the store's own file: give another name; nothing was written", name)
 	}
-	if path, ok := strings.CutPrefix(p.cli.Store, "sqlite:"); ok {
-		for _, end := range []string{"", "-wal", "-shm", "-graph"} {
-			if own, err := os.Stat(path + end); err == nil && os.SameFile(own, there) {
-				return misuse("%s is the store's own file: give another name; nothing was written", name)
-			}
-		}
-	}
-	if !force {
+	if _, err := os.Stat(name); err == nil && !force { // what else is wrong with it shows when it is written
 		return fmt.Errorf("%s is there already: give another name, or say --force to write over it; nothing was written", name)
 	}
 	return nil
+}
+
+// isOwn says whether a name, by whatever way it leads there, is of the store's file or of one that belongs to it. Those that belong to it
+// are there only while it is open, so their names are enough.
+func (s *storeSettings) isOwn(name string) bool {
+	path, ok := strings.CutPrefix(s.Store, "sqlite:")
+	if !ok {
+		return false
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // beside which SQLite keeps the others
+	}
+	for _, end := range []string{"", "-wal", "-shm", "-graph"} {
+		if sameFile(path+end, name) || filepath.Base(path+end) == filepath.Base(name) && sameFile(filepath.Dir(path), filepath.Dir(name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// sameFile says whether two names are of one file or folder that is there.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
 }
 
 func writeBackup(p *program, store backup.Store, out io.Writer) (graph.Revision, backup.Summary, error) {
