@@ -20,8 +20,8 @@ func TestShown(t *testing.T) {
 		"/cs/": {
 			"Královéhradecký kraj 4 390,3", "Ústecký kraj 0 není známo", "U 2 projektů částka není známa. O 3 krajích žádný projekt neznáme.", "projekty 27", "Seznam operací",
 		},
-		"/en/":        {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
-		"/cs/kraje":   {"Královéhradecký kraj 4 542 583 k 31. 12. 2021", "Ústecký kraj 0 798 898 k 31. 12. 2021", "Kraj Vysočina 0 508 916 k 31. 12. 2017"},
+		"/en/":                             {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
+		"/cs/kraje":                        {"Královéhradecký kraj 4 542 583 k 31. 12. 2021", "Ústecký kraj 0 798 898 k 31. 12. 2021", "Kraj Vysočina 0 508 916 k 31. 12. 2017"},
 		"/en/projects?region=region:CZ052": {"Why it is here the project itself [2] line 1"},
 		"/en/projects?topic=topic:foster-care-accompaniment": {"Hradec Králové Region activity primary [1] lines 17–19"},
 		"/en/regions": {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
