@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -24,6 +25,7 @@ type inFolder struct {
 func (p *inFolder) command(args ...string) *exec.Cmd {
 	c := exec.Command("krajina", args...)
 	c.Dir, c.Env = p.folder, append(os.Environ(), p.env...)
+	c.Env = slices.DeleteFunc(c.Env, func(v string) bool { return strings.HasPrefix(v, "KRAJINA_REQUIRE=") }) // it is of the tests
 	return c
 }
 

@@ -105,8 +105,8 @@ func (r reader) analyst() {
 	r.follow(".tool a", r.in("Všechny kraje vedle sebe", "All regions side by side"), r.in("Srovnání krajů", "Regions side by side"))
 	r.Click(`.matrix td a[href*="region%3ACZ052"][href*="topic%3Asocial-services"]`)
 	r.on(r.in("Projekty", "Projects"))
-	r.sees(r.in("2 projekty", "2 projects"))
-	table := r.takesList(2)
+	r.sees(r.in("3 projekty", "3 projects"))
+	table := r.takesList(3)
 	const project, budget = "project:khk-rozvoj-dostupnosti-vii", "6999465.80"
 	if row := rowOf(table, project); row == nil || row[7] != budget {
 		r.t.Errorf("the table says %q of a budget of %s", row, budget)
