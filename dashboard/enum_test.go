@@ -17,7 +17,7 @@ import (
 var shownEnums = map[string]string{
 	"ChangeKind": "ChangeKind", "ActorKind": "ActorKind", "ActorRole": "ActorRole", "AmountBasis": "AmountBasis", "AmountStage": "AmountStage", "Comparator": "Comparator",
 	"Language": "Language", "LegalActKind": "LegalActKind", "NodeKind": "NodeKind", "NodeKinds": "NodeKind", "ProgrammeLevel": "ProgrammeLevel",
-	"ProjectStatus": "ProjectStatus", "Relevance": "Relevance", "SourceKind": "SourceKind", "Stage": "Stage",
+	"ProjectStatus": "ProjectStatus", "Relevance": "Relevance", "SourceKind": "SourceKind", "Stage": "Stage", "EventStage": "Stage",
 }
 
 // TestEnums: every property and every value of the schema's enums that a page may have to say has a message, also those that no data have yet, and forms

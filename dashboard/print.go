@@ -72,6 +72,23 @@ func (m messages) date(d any) (string, error) {
 	return text, nil
 }
 
+// Age says how long ago something was that is some days old: in years from the second on, since nobody counts so many days.
+func (v *view) Age(days float64) (string, error) {
+	today, err := time.Parse(time.DateOnly, v.Day)
+	if err != nil {
+		return "", fmt.Errorf("age: %w", err)
+	}
+	then := today.AddDate(0, 0, -int(days))
+	years := today.Year() - then.Year()
+	if then.AddDate(years, 0, 0).After(today) {
+		years--
+	}
+	if years >= 2 {
+		return v.count("source.ageYears", years)
+	}
+	return v.count("source.age", days)
+}
+
 func asFloat(n any) (float64, bool) {
 	switch n := n.(type) {
 	case float64:

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"golang.org/x/net/html"
 
@@ -20,10 +21,12 @@ func TestShown(t *testing.T) {
 		"/cs/": {
 			"Královéhradecký kraj 4 390,3", "Ústecký kraj 0 není známo", "U 2 projektů částka není známa. O 3 krajích žádný projekt neznáme.", "projekty 27", "Seznam operací",
 		},
-		"/en/":                             {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground"},
+		"/en/":                             {"Hradec Králové Region 4 390.3", "Of 2 projects the amount is not known.", "Open this query in the playground", "the interface behind these pages answers them"},
 		"/cs/kraje":                        {"Královéhradecký kraj 4 542 583 k 31. 12. 2021", "Ústecký kraj 0 798 898 k 31. 12. 2021", "Kraj Vysočina 0 508 916 k 31. 12. 2017"},
 		"/en/projects?region=region:CZ052": {"Why it is here the project itself [2] line 1"},
-		"/en/projects?topic=topic:foster-care-accompaniment": {"Hradec Králové Region activity primary [1] lines 17–19"},
+		"/en/projects?topic=topic:foster-care-accompaniment":            {"Hradec Králové Region activity primary [1] lines 17–19"},
+		"/en/project/lbk-systemova-podpora-rodin":                       {"Opening conference of the projects 24 May 2017 held"},
+		"/en/event/lbk-systemova-podpora-rodin/opening-conference-2017": {"Stage held [1] lines 9–11 · inferred"},
 		"/en/regions": {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
 			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
@@ -58,6 +61,27 @@ func TestShown(t *testing.T) {
 	for _, whole := range []string{"6\u00a0999\u00a0465,80\u00a0Kč", "1.\u00a09.\u00a02020"} {
 		if !strings.Contains(printed, whole) {
 			t.Errorf("%q may break at a line's end", whole)
+		}
+	}
+}
+
+// TestAge: how old a source is stands in days up to two years, then in years, in the forms of each language.
+func TestAge(t *testing.T) {
+	for day, wants := range map[string][2]string{
+		"2017-05-25": {"před 1 dnem", "1 day ago"},
+		"2019-05-23": {"před 729 dny", "729 days ago"},
+		"2019-05-24": {"před 2 lety", "2 years ago"},
+		"2023-05-23": {"před 5 lety", "5 years ago"},
+	} {
+		now, err := time.Parse(time.DateOnly, day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := start(t, nil, func(c *httpd.Config) { c.Now = func() time.Time { return now.Add(12 * time.Hour) } })
+		for i, address := range []string{"/cs/zdroj/lbk-prezentace-2017", "/en/source/lbk-prezentace-2017"} {
+			if text := plain(t, s.page(t, address)); !strings.Contains(text, " 2017 "+wants[i]+" ") {
+				t.Errorf("%s on %s lacks %q", address, day, wants[i])
+			}
 		}
 	}
 }

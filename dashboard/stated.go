@@ -45,7 +45,11 @@ var statedEnums = map[string]string{
 // StatedValue shows the value of a statement that is no link.
 func (v *view) StatedValue(s map[string]any) phrase {
 	value, property := fmt.Sprint(s["value"]), fmt.Sprint(s["property"])
-	if text := v.named(statedEnums[property]+"."+value, ""); text != "" {
+	enum := statedEnums[property]
+	if enum == "Stage" && kindOf(v.ID) == "EVENT" {
+		enum = "EventStage" // an output is reached, an event is held
+	}
+	if text := v.named(enum+"."+value, ""); text != "" {
 		return phrase{Text: text}
 	}
 	if language := languageOf(s); language != "" {
