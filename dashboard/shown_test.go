@@ -27,7 +27,10 @@ func TestShown(t *testing.T) {
 		"/en/projects?topic=topic:foster-care-accompaniment":            {"Hradec Králové Region activity primary [1] lines 17–19"},
 		"/en/project/lbk-systemova-podpora-rodin":                       {"Opening conference of the projects 24 May 2017 held"},
 		"/en/event/lbk-systemova-podpora-rodin/opening-conference-2017": {"Stage held [1] lines 9–11 · inferred"},
-		"/en/regions": {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
+		"/en/actor/liberecky-kraj":                                      {"Liberec Region (actor) – Krajina"},
+		"/cs/akter/liberecky-kraj":                                      {"Liberecký kraj (aktér) – Krajina"},
+		"/en/region/CZ051":                                              {"Liberec Region – Krajina"},
+		"/en/regions":                                                   {"Hradec Králové Region 4 542,583 as of 31 December 2021"},
 		"/cs/projekt/khk-rozvoj-dostupnosti-vii": {
 			"6 999 465,80 Kč", "[1] řádek 1, znaky 403–417", "odpovědět tím na jeho současné potřeby. [1] řádky 1–3 · odvozeno", "1. 9. 2020 – 30. 6. 2022 [1] řádek 1, znaky 445–454", "Výzva není známo", "ukončený ke dni 1. 1. 2026",
 			"doprovázení pěstounů hlavní skrze Podpora rozvoje doprovázení na území Královéhradeckého kraje", "Evropský sociální fond",

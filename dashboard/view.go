@@ -139,7 +139,12 @@ func (v *view) Title() (string, error) {
 	if node := v.Node(); node != nil {
 		for _, field := range []string{"title", "name", "label"} {
 			if text, ok := node[field].(string); ok {
-				return text, nil
+				if v.Page.kind != "actor" {
+					return text, nil
+				}
+				// A region and its council are called the same.
+				kind, err := v.enum("NodeKind", "ACTOR")
+				return text + " (" + kind + ")", err
 			}
 		}
 	}
