@@ -150,6 +150,36 @@ func TestACopyBesideTheLogOfAnother(t *testing.T) {
 	}
 }
 
+// TestRestoreIntoThePlaceOfWhatIsNotOpened: a damaged file, and one of a newer format, are not replaced but moved away, as the message
+// says; then the backup comes into their place.
+func TestRestoreIntoThePlaceOfWhatIsNotOpened(t *testing.T) {
+	p := &inFolder{t: t, folder: t.TempDir()}
+	store := filepath.Join(p.folder, "krajina.db")
+	p.run("migrate")
+	p.run("backup", "a.backup")
+	want := p.run("hash")
+	good := readText(t, store)
+	newer := []byte(good)
+	newer[63] = 99 // the last byte of user_version
+	for name, text := range map[string]string{"damaged": good[:20000], "newer": string(newer)} {
+		p.write("krajina.db", text)
+		out, err := p.command("restore", "--replace", "a.backup").CombinedOutput()
+		if err == nil || !strings.Contains(string(out), "stop the server, move krajina.db away, and where they are there krajina.db-wal, krajina.db-shm and krajina.db-graph too") {
+			t.Errorf("%s: %v %s", name, err, out)
+		}
+		if readText(t, store) != text {
+			t.Errorf("%s: the file was changed", name)
+		}
+		if err := os.Rename(store, filepath.Join(p.folder, name)); err != nil {
+			t.Fatal(err)
+		}
+		p.run("restore", "a.backup")
+		if now := p.run("hash"); now != want {
+			t.Errorf("%s: it holds %s, want %s", name, now, want)
+		}
+	}
+}
+
 // TestADamagedCopy: a copy whose pages are damaged gets no new epoch, and stays as it is.
 func TestADamagedCopy(t *testing.T) {
 	p := &inFolder{t: t, folder: t.TempDir()}

@@ -45,7 +45,7 @@ func (c *restoreCommand) Run(p *program) error {
 	}
 	opened, err := p.cli.open(p.ctx, toMake)
 	if err != nil {
-		return err
+		return p.irreplaceable(err)
 	}
 	defer opened.Close()
 	if says := upgraded(opened); says != "" {
@@ -68,6 +68,16 @@ func (c *restoreCommand) Run(p *program) error {
 	fmt.Fprintf(p.out, "restored from %s, of %s: revision %s as %s, %s\ncontent %s\n",
 		c.File, header.Made.Format("2006-01-02 15:04 UTC"), header.Revision, revision, holds(sum), sum.Content)
 	return nil
+}
+
+// irreplaceable says of a file that is not opened, and so not replaced either, how a backup comes into its place all the same.
+func (p *program) irreplaceable(err error) error {
+	path, file := strings.CutPrefix(p.cli.Store, "sqlite:")
+	if info, absent := os.Stat(path); !file || absent != nil || !info.Mode().IsRegular() || !errors.Is(err, graph.ErrDamaged) && !errors.Is(err, graph.ErrForeign) {
+		return err
+	}
+	name := filepath.Base(path)
+	return fmt.Errorf("%w. To restore into its place, stop the server, move %s away, and where they are there %s-wal, %s-shm and %s-graph too; then repeat, and start the server. Nothing was changed", err, name, name, name, name)
 }
 
 // renew gives the store a new epoch. A file is looked through before it is opened for writing, which would bring the log beside it in.
