@@ -55,21 +55,29 @@ func isSource(id graph.ID) bool {
 // longestReason is how many letters the reason of a judgement may have.
 const longestReason = 500
 
-// judge states a judgement as one of its source's, in the place of an earlier one about the same two.
-func judge(ctx context.Context, store graph.Store, agent graph.Agent, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
+// checkJudgement refuses what is wrong with a judgement whatever the store holds.
+func checkJudgement(j graph.Judgement) error {
 	_, faultA := graph.ParseID(string(j.A))
 	_, faultB := graph.ParseID(string(j.B))
 	switch {
 	case !isSource(j.Source):
-		return nil, graph.Invalid("", "%q is not the id of a source: write such as %s", j.Source, graph.JudgementSource)
+		return graph.Invalid("", "%q is not the id of a source: write such as %s", j.Source, graph.JudgementSource)
 	case faultA != nil || faultB != nil:
-		return nil, graph.Invalid("", "%v", cmp.Or(faultA, faultB))
+		return graph.Invalid("", "%v", cmp.Or(faultA, faultB))
 	case j.A == j.B:
-		return nil, graph.Invalid("", "both are %s: name two nodes", j.A)
+		return graph.Invalid("", "both are %s: name two nodes", j.A)
 	case j.A.Kind() != j.B.Kind():
-		return nil, graph.Invalid("", "%s and %s are of different kinds: only nodes of one kind can be the same", j.A, j.B)
+		return graph.Invalid("", "%s and %s are of different kinds: only nodes of one kind can be the same", j.A, j.B)
 	case utf8.RuneCountInString(j.Because) > longestReason:
-		return nil, graph.Invalid("because", "the reason is longer than %d characters: shorten it", longestReason)
+		return graph.Invalid("because", "the reason is longer than %d characters: shorten it", longestReason)
+	}
+	return nil
+}
+
+// judge states a judgement as one of its source's, in the place of an earlier one about the same two.
+func judge(ctx context.Context, store graph.Store, agent graph.Agent, j graph.Judgement, dryRun bool) (*graph.Outcome, error) {
+	if err := checkJudgement(j); err != nil {
+		return nil, err
 	}
 	return changing(ctx, store, agent, dryRun, func(before []graph.Change) (graph.Change, error) {
 		change := graph.Change{Source: j.Source}

@@ -23,11 +23,11 @@ type clientSettings struct {
 func (s *clientSettings) into(c *httpd.Config) error {
 	for _, origin := range s.Origins {
 		if err := httpd.CheckOrigin(origin); err != nil {
-			return fmt.Errorf("--origins or KRAJINA_ORIGINS: %q is no origin (%w): write it like https://editor.example, without a path", origin, err)
+			return misuse("--origins or KRAJINA_ORIGINS: %q is no origin (%w): write it like https://editor.example, without a path", origin, err)
 		}
 	}
 	if s.HSTS < 0 {
-		return fmt.Errorf("--hsts or KRAJINA_HSTS: %v is less than nothing: give a time such as 8760h", s.HSTS)
+		return misuse("--hsts or KRAJINA_HSTS: %v is less than nothing: give a time such as 8760h", s.HSTS)
 	}
 	listed, err := readDocuments(s.TrustedDocuments)
 	if err != nil {

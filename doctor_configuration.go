@@ -46,12 +46,14 @@ func (e *examination) refusedSettings() []error {
 	_, limits := s.limits()
 	_, authority := s.authority(e.p.log)
 	var address error
-	if _, port, err := net.SplitHostPort(s.Addr); err != nil {
-		address = listenFault(s.Addr, err)
-	} else if _, err := net.LookupPort("tcp", port); err != nil {
-		address = listenFault(s.Addr, err)
+	if address = checkAddr(s.Addr); address == nil {
+		_, port, _ := net.SplitHostPort(s.Addr) // which the check has done
+		if _, err := net.LookupPort("tcp", port); err != nil {
+			address = listenFault(s.Addr, err)
+		}
 	}
-	all := []error{s.check(store), store.check(), checkContact(s.Contact), limits, authority, s.into(&httpd.Config{}), address}
+	_, names := s.names()
+	all := []error{s.check(store), store.check(), checkContact(s.Contact), s.checkOperator(), names, limits, authority, s.into(&httpd.Config{}), address}
 	return slices.DeleteFunc(all, func(err error) bool { return err == nil })
 }
 

@@ -23,7 +23,7 @@ type exportCommand struct {
 func (c *exportCommand) Run(p *program) error {
 	names, err := c.names()
 	if err != nil {
-		return fmt.Errorf("--base-url or KRAJINA_BASE_URL: %w", err)
+		return err
 	}
 	if c.Output != "" {
 		if err := p.mayWrite(c.Output, c.Force); err != nil {

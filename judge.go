@@ -14,6 +14,9 @@ type matchesCommand struct {
 
 // Run lists what may be the same, for judge to decide.
 func (c *matchesCommand) Run(p *program) error {
+	if c.First < 1 {
+		return misuse("--first: show at least one pair")
+	}
 	return withStore(p, toRead, func(store graph.Store) error {
 		changes, err := current(p.ctx, store)
 		if err != nil {
@@ -87,6 +90,9 @@ func (c *judgeCommand) Run(p *program) error {
 		return misuse("--source: %q is not the id of a source: write such as %s", c.Source, graph.JudgementSource)
 	}
 	j := graph.Judgement{A: c.A, B: c.B, Verdict: graph.Verdict(c.Verdict), Because: c.Because, Source: c.Source}
+	if err := checkJudgement(j); err != nil {
+		return misused{err}
+	}
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		before, err := store.Revision(p.ctx)
 		if err != nil {

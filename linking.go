@@ -2,8 +2,6 @@ package main
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -22,7 +20,11 @@ func (s *linkSettings) names() (*linked.Names, error) {
 	if !strings.HasSuffix(base, "/") {
 		base += "/"
 	}
-	return linked.NewNames(base)
+	names, err := linked.NewNames(base)
+	if err != nil {
+		return nil, misuse("--base-url or KRAJINA_BASE_URL: %w", err)
+	}
+	return names, nil
 }
 
 // operatorFlags say who runs the server, for catalogues of open data.
@@ -37,13 +39,13 @@ var frequencyCode = regexp.MustCompile(`^[A-Z0-9_]{2,20}$`)
 // checkOperator refuses what no catalogue would take.
 func (s *operatorFlags) checkOperator() error {
 	if u, err := url.Parse(s.Publisher); s.Publisher != "" && (err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "") {
-		return fmt.Errorf("--publisher or KRAJINA_PUBLISHER: %q is no IRI: write it like https://rpp-opendata.egon.gov.cz/odrpp/zdroj/orgán-veřejné-moci/66003008", s.Publisher)
+		return misuse("--publisher or KRAJINA_PUBLISHER: %q is no IRI: write it like https://rpp-opendata.egon.gov.cz/odrpp/zdroj/orgán-veřejné-moci/66003008", s.Publisher)
 	}
 	if s.PublisherName != "" && s.Publisher == "" {
-		return errors.New("--publisher-name or KRAJINA_PUBLISHER_NAME names a publisher without an IRI: give --publisher or KRAJINA_PUBLISHER too")
+		return misuse("--publisher-name or KRAJINA_PUBLISHER_NAME names a publisher without an IRI: give --publisher or KRAJINA_PUBLISHER too")
 	}
 	if !frequencyCode.MatchString(s.Frequency) {
-		return fmt.Errorf("--frequency or KRAJINA_FREQUENCY: %q is no code of the list of the European Union: write IRREG, MONTHLY or another", s.Frequency)
+		return misuse("--frequency or KRAJINA_FREQUENCY: %q is no code of the list of the European Union: write IRREG, MONTHLY or another", s.Frequency)
 	}
 	return nil
 }

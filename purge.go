@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"strings"
 
@@ -23,7 +22,7 @@ transaction logs of a Neo4j database keep what was deleted until they are used a
 func (c *purgeCommand) Run(p *program) error {
 	text := strings.TrimSpace(c.Text)
 	if len([]rune(text)) < 3 {
-		return errors.New("a text of fewer than three letters stands in too much: give the whole name")
+		return misuse("a text of fewer than three letters stands in too much: give the whole name")
 	}
 	return withStore(p, writing(c.DryRun), func(store graph.Store) error {
 		before, err := current(p.ctx, store)

@@ -30,7 +30,7 @@ const bytesPerStatement = 44 + 275
 // check refuses what no store can do.
 func (s *readerSettings) check(store *storeSettings) error {
 	if s.Reader == "neo4j" && !store.isNeo4j() {
-		return errors.New("--reader or KRAJINA_READER asks for neo4j, and the store is no Neo4j database: leave it out, or name one with --store or KRAJINA_STORE")
+		return misuse("--reader or KRAJINA_READER asks for neo4j, and the store is no Neo4j database: leave it out, or name one with --store or KRAJINA_STORE")
 	}
 	return nil
 }

@@ -58,7 +58,7 @@ func (c *serveCommand) Run(p *program) error {
 	}
 	names, err := c.names()
 	if err != nil {
-		return fmt.Errorf("--base-url or KRAJINA_BASE_URL: %w", err)
+		return err
 	}
 	config := httpd.Config{Names: names, Operator: c.operator(c.Contact), Stewards: stewards, Contact: c.Contact, Version: programVersion(), Log: p.log, LogQueries: c.LogQueries, Rates: c.rates()}
 	if config.Limits, err = c.limits(); err != nil {
@@ -132,7 +132,7 @@ func checkContact(contact string) error {
 	if address, err := mail.ParseAddress(contact); err == nil && address.Address == contact {
 		return nil
 	}
-	return fmt.Errorf("--contact or KRAJINA_CONTACT: %q is neither an e-mail address nor an http or https address: write it like access@example.org", contact)
+	return misuse("--contact or KRAJINA_CONTACT: %q is neither an e-mail address nor an http or https address: write it like access@example.org", contact)
 }
 
 // newServer is the server of what the follower has.

@@ -32,6 +32,9 @@ type oidcSettings struct {
 
 // authority is who may change the graph, nil where nobody may.
 func (c *writerSettings) authority(log *slog.Logger) (httpd.Authority, error) {
+	if c.OIDC.Issuer == "" && c.OIDC.Audience != "" {
+		return nil, misuse("KRAJINA_OIDC_AUDIENCE is given without an issuer, and nobody's tokens would be taken: give KRAJINA_OIDC_ISSUER too, or leave it out")
+	}
 	if c.Stewards == "" && c.OIDC.Issuer == "" {
 		return nil, nil
 	}
@@ -46,7 +49,7 @@ func (c *writerSettings) authority(log *slog.Logger) (httpd.Authority, error) {
 		a.Issuer, err = auth.NewIssuer(auth.IssuerConfig{URL: c.OIDC.Issuer, Audience: c.OIDC.Audience, RolesClaim: c.OIDC.RolesClaim,
 			Steward: c.OIDC.Steward, Administrator: c.OIDC.Administrator, Now: time.Now, Log: log})
 		if err != nil {
-			return nil, err
+			return nil, misused{err} // nobody was asked yet: it is the settings
 		}
 	}
 	return a, nil
