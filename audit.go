@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"text/tabwriter"
@@ -10,10 +11,11 @@ import (
 )
 
 type auditCommand struct {
-	First  int      `default:"20" help:"How many entries to show, the newest first."`
+	First  *int     `placeholder:"20" help:"How many entries to show, the newest first; 20 where it is not said."`
 	Source graph.ID `help:"Only changes of this source." placeholder:"SOURCE"`
 	JSON   bool     `help:"Write one JSON object a line."`
 	Forget string   `help:"Remove from entries of before this day the names of tokens and the digests of subjects: 2025-01-01. What was changed stays." placeholder:"DAY"`
+	DryRun bool     `help:"With --forget: say of how many entries that would be and change nothing."`
 }
 
 // Run shows who changed what, or forgets who did.
@@ -23,13 +25,20 @@ func (c *auditCommand) Run(p *program) error {
 		if err != nil {
 			return misuse("--forget: %q is no day: write it like 2025-01-01", c.Forget)
 		}
-		if c.Source != "" || c.JSON {
-			return misuse("--forget is of the changes of all sources: leave out --source and --json; nothing was changed")
+		if c.Source != "" || c.JSON || c.First != nil {
+			return misuse("--forget is of the changes of all sources: leave out --source, --first and --json; nothing was changed")
 		}
 		if before.After(time.Now().AddDate(0, 0, 1)) { // a mistyped year would take them all, for good
 			return misuse("--forget: %s is yet to come: give a day up to tomorrow, for all entries up to now; nothing was changed", c.Forget)
 		}
-		return withStore(p, toWrite, func(store graph.Store) error {
+		return withStore(p, writing(c.DryRun), func(store graph.Store) error {
+			if c.DryRun {
+				n, err := named(p.ctx, store, before)
+				if err == nil {
+					fmt.Fprintf(p.out, "entries that would name nobody any more: %d\ndry run: nothing was changed\n", n)
+				}
+				return err
+			}
 			n, err := store.ForgetAgents(p.ctx, before)
 			if err == nil {
 				fmt.Fprintf(p.out, "entries that name nobody any more: %d\n", n)
@@ -37,11 +46,18 @@ func (c *auditCommand) Run(p *program) error {
 			return err
 		})
 	}
-	if c.First < 1 {
+	if c.DryRun {
+		return misuse("--dry-run is of --forget: give its day too, or leave it out; without it nothing is changed")
+	}
+	first := 20
+	if c.First != nil {
+		first = *c.First
+	}
+	if first < 1 {
 		return misuse("--first: show at least one entry")
 	}
 	return withStore(p, toRead, func(store graph.Store) error {
-		page, err := store.Audit(p.ctx, graph.AuditQuery{Source: c.Source, First: c.First})
+		page, err := store.Audit(p.ctx, graph.AuditQuery{Source: c.Source, First: first})
 		if err != nil {
 			return err
 		}
@@ -63,6 +79,26 @@ func (c *auditCommand) Run(p *program) error {
 		fmt.Fprintf(p.out, "entries: %d of %d\n", len(page.Entries), page.Total)
 		return nil
 	})
+}
+
+// named is how many entries of before a time name somebody by what can be forgotten.
+func named(ctx context.Context, store graph.Store, before time.Time) (n int, err error) {
+	query := graph.AuditQuery{First: 1000}
+	for {
+		page, err := store.Audit(ctx, query)
+		if err != nil {
+			return 0, err
+		}
+		for _, e := range page.Entries {
+			if e.At.Before(before) && (e.Agent.Name != "" || e.Agent.Key != "") {
+				n++
+			}
+		}
+		if !page.More || len(page.Entries) == 0 {
+			return n, nil
+		}
+		query.After = page.Entries[len(page.Entries)-1].AuditPlace
+	}
 }
 
 // agentText is who somebody is, in a few words.

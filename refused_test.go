@@ -203,6 +203,12 @@ func TestAudit(t *testing.T) {
 		t.Errorf("%s", out)
 	}
 	tomorrow := time.Now().AddDate(0, 0, 1).Format(time.DateOnly)
+	if out, code := command(t, "audit", "--dry-run", "--forget="+tomorrow, "--store="+g.store); code != 0 || out != "entries that would name nobody any more: 4\ndry run: nothing was changed\n" {
+		t.Errorf("%s", out)
+	}
+	if out, code := command(t, "audit", "--dry-run", "--forget=2020-01-01", "--store="+g.store); code != 0 || !strings.HasPrefix(out, "entries that would name nobody any more: 0\n") {
+		t.Errorf("%s", out)
+	}
 	if out, code := command(t, "audit", "--forget="+tomorrow, "--store="+g.store); code != 0 || out != "entries that name nobody any more: 4\n" {
 		t.Errorf("%s", out)
 	}

@@ -115,6 +115,23 @@ func withoutEmpty() {
 	}
 }
 
+// withNegatives ties a number below nothing to the flag before it, which the grammar would take for a flag of its own: whoever takes the
+// value says what is wrong with it.
+func withNegatives(args []string) (tied []string) {
+	for i, arg := range args {
+		if arg == "--" {
+			return append(tied, args[i:]...)
+		}
+		last := len(tied) - 1
+		if len(arg) > 1 && arg[0] == '-' && arg[1] >= '0' && arg[1] <= '9' && last >= 0 && strings.HasPrefix(tied[last], "--") && !strings.Contains(tied[last], "=") {
+			tied[last] += "=" + arg
+			continue
+		}
+		tied = append(tied, arg)
+	}
+	return tied
+}
+
 func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
 	withoutEmpty()
 	var c cli
@@ -124,6 +141,7 @@ func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, err
 	if err != nil {
 		panic(err) // the grammar above is wrong
 	}
+	args = withNegatives(args)
 	command, err := parser.Parse(args)
 	if asksDoctor(err) {
 		c = cli{}
