@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -82,15 +83,21 @@ func run(ctx context.Context, stop context.CancelFunc, args []string, stdout, er
 	if out.failed == nil {
 		return code
 	}
-	fmt.Fprintf(errs, "krajina: standard output cannot be written (%v): what was to be told is lost\n", reasonOf(out.failed))
-	return max(code, 1)
+	fmt.Fprintf(errs, "krajina: standard output cannot be written (%v): %s\n", reasonOf(out.failed), cmp.Or(out.lost, "what was to be told is lost"))
+	return 1
 }
 
 // output is the standard output, and what was wrong with it first: commands write to it without looking.
 type output struct {
 	to     io.Writer
 	failed error
+	lost   lost // what follows from that, where a command knows more of it
 }
+
+// lost ends a command whose output could not be written, and says what follows from that.
+type lost string
+
+func (l lost) Error() string { return string(l) }
 
 // Write implements io.Writer.
 func (o *output) Write(p []byte) (int, error) {
@@ -132,7 +139,7 @@ func withNegatives(args []string) (tied []string) {
 	return tied
 }
 
-func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, errs io.Writer) int {
+func runTo(ctx context.Context, stop context.CancelFunc, args []string, out *output, errs io.Writer) int {
 	withoutEmpty()
 	var c cli
 	code := -1
@@ -153,6 +160,9 @@ func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, err
 	if code >= 0 {
 		return code // help was asked for
 	}
+	if errors.Is(err, errSaid) {
+		return 1 // of help that was asked for
+	}
 	if err != nil {
 		fmt.Fprintf(errs, "krajina: %v; krajina --help lists the commands\n", err)
 		return 2
@@ -166,7 +176,7 @@ func runTo(ctx context.Context, stop context.CancelFunc, args []string, out, err
 		if ctx.Err() != nil && !errors.Is(err, errStopped) {
 			err = fmt.Errorf("stopped before it was done: %w", err)
 		}
-		if !errors.Is(err, errSaid) {
+		if !errors.As(err, &out.lost) && !errors.Is(err, errSaid) {
 			fmt.Fprintf(errs, "krajina: %v\n", err)
 		}
 		if errors.As(err, new(misused)) {

@@ -58,7 +58,7 @@ func (c *tokenCreateCommand) Run(p *program) error {
 		}
 	}
 	if _, err := fmt.Fprintf(p.out, "the token, which is shown only now: %s\n", secret); err != nil {
-		return fmt.Errorf("nobody has seen the token: revoke it, krajina token revoke %s, and make another", token.ID())
+		return c.takeBack(token.ID(), now)
 	}
 	if c.Stewards == "" {
 		fmt.Fprintf(p.out, "the line for the file of --stewards: %s\n", &token)
@@ -66,6 +66,17 @@ func (c *tokenCreateCommand) Run(p *program) error {
 		fmt.Fprintf(p.out, "%s has its line, id %s; running servers take it within two seconds\n", c.Stewards, token.ID())
 	}
 	return nil
+}
+
+// takeBack revokes a token that nobody has seen.
+func (c *tokenCreateCommand) takeBack(id string, now time.Time) error {
+	if c.Stewards == "" {
+		return lost("nobody has seen the token, and no server takes it: make another")
+	}
+	if _, err := auth.Revoke(c.Stewards, id, now); err != nil {
+		return lost(fmt.Sprintf("nobody has seen the token, and it could not be taken back (%v): krajina token revoke %s, and make another", err, id))
+	}
+	return lost("nobody has seen the token, and it was revoked: make another")
 }
 
 type tokenListCommand struct {
