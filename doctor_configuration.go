@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"net"
 	"os"
 	"reflect"
 	"slices"
@@ -45,15 +44,8 @@ func (e *examination) refusedSettings() []error {
 	s, store := e.settings, &e.p.cli.storeSettings
 	_, limits := s.limits()
 	_, authority := s.authority(e.p.log)
-	var address error
-	if address = checkAddr(s.Addr); address == nil {
-		_, port, _ := net.SplitHostPort(s.Addr) // which the check has done
-		if _, err := net.LookupPort("tcp", port); err != nil {
-			address = listenFault(s.Addr, err)
-		}
-	}
 	_, names := s.names()
-	all := []error{s.check(store), store.check(), checkContact(s.Contact), s.checkOperator(), names, limits, authority, s.into(&httpd.Config{}), address}
+	all := []error{s.check(store), store.check(), checkContact(s.Contact), s.checkOperator(), names, limits, authority, s.into(&httpd.Config{}), checkAddr(s.Addr)}
 	return slices.DeleteFunc(all, func(err error) bool { return err == nil })
 }
 

@@ -86,9 +86,6 @@ type judgeCommand struct {
 
 // Run states the judgement as one of its source's, in the place of an earlier one about the same two.
 func (c *judgeCommand) Run(p *program) error {
-	if !isSource(c.Source) {
-		return misuse("--source: %q is not the id of a source: write such as %s", c.Source, graph.JudgementSource)
-	}
 	j := graph.Judgement{A: c.A, B: c.B, Verdict: graph.Verdict(c.Verdict), Because: c.Because, Source: c.Source}
 	if err := checkJudgement(j); err != nil {
 		return misused{err}

@@ -58,7 +58,7 @@ func (s *neo4jSettings) config(address string) (neo4j.Config, error) {
 		return neo4j.Config{}, err
 	}
 	if password == "" {
-		return neo4j.Config{}, fmt.Errorf("the Neo4j database needs a password: put it into %s, or the name of a file that holds it into %s_FILE", passwordVariable, passwordVariable)
+		return neo4j.Config{}, misuse("the Neo4j database needs a password: put it into %s, or the name of a file that holds it into %s_FILE", passwordVariable, passwordVariable)
 	}
 	return neo4j.Config{URI: address, User: s.User, Password: password, Database: s.Database, Timeout: s.Timeout}, nil
 }
@@ -66,11 +66,11 @@ func (s *neo4jSettings) config(address string) (neo4j.Config, error) {
 // checkAddress refuses an address that holds more than where the server is. It is not repeated: it may hold a password.
 func checkAddress(address string) error {
 	if strings.Contains(address, "@") {
-		return fmt.Errorf("the address of the Neo4j database in --store or KRAJINA_STORE holds a user or a password, which others could see there: take them out and put them into KRAJINA_NEO4J_USER and %s", passwordVariable)
+		return misuse("the address of the Neo4j database in --store or KRAJINA_STORE holds a user or a password, which others could see there: take them out and put them into KRAJINA_NEO4J_USER and %s", passwordVariable)
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" || strings.Trim(u.Path, "/") != "" || u.Fragment != "" {
-		return errors.New("--store or KRAJINA_STORE does not give the address of a Neo4j database: write bolt://HOST:7687 or neo4j://HOST:7687, and the name of the database into KRAJINA_NEO4J_DATABASE")
+		return misuse("--store or KRAJINA_STORE does not give the address of a Neo4j database: write bolt://HOST:7687 or neo4j://HOST:7687, and the name of the database into KRAJINA_NEO4J_DATABASE")
 	}
 	return nil
 }
@@ -80,7 +80,7 @@ func (s *neo4jSettings) password() (string, error) {
 	password := os.Getenv(passwordVariable)
 	switch {
 	case password != "" && s.PasswordFile != "":
-		return "", fmt.Errorf("the password of the Neo4j database is given twice, in %s and by a file: leave one of them out", passwordVariable)
+		return "", misuse("the password of the Neo4j database is given twice, in %s and by a file: leave one of them out", passwordVariable)
 	case s.PasswordFile == "":
 		return password, nil
 	}

@@ -158,8 +158,12 @@ func unlessStopped(ctx context.Context, err error) error {
 
 // checkAddr refuses an address without a port, which would be a free one of all of this machine's.
 func checkAddr(addr string) error {
-	if _, port, err := net.SplitHostPort(addr); err != nil || port == "" {
+	_, port, err := net.SplitHostPort(addr)
+	if err != nil || port == "" {
 		return misuse("--addr or KRAJINA_ADDR: %q names no port: give an address and a port, such as 127.0.0.1:8080, or :8080 for all addresses of this machine", addr)
+	}
+	if _, err := net.LookupPort("tcp", port); err != nil {
+		return misuse("--addr or KRAJINA_ADDR: %q names no port that there is: give one from 1 to 65535, or 0 for a free one, such as 127.0.0.1:8080", addr)
 	}
 	return nil
 }

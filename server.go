@@ -198,6 +198,8 @@ func newLog(to io.Writer, format string, level slog.Level) *slog.Logger {
 // misused is what is wrong with how the program was called, where the grammar of the command line cannot tell.
 type misused struct{ error }
 
+func (m misused) Unwrap() error { return m.error }
+
 // misuse is a fault of the arguments in words.
 func misuse(format string, args ...any) error { return misused{fmt.Errorf(format, args...)} }
 

@@ -33,7 +33,7 @@ const (
 )
 
 // errMemory: a command other than serve has no use for a store that ends with it.
-var errMemory = errors.New("a store in memory ends with its command: name a file, with --store sqlite:FILE or KRAJINA_STORE")
+var errMemory = misuse("a store in memory ends with its command: name a file, with --store sqlite:FILE or KRAJINA_STORE")
 
 // open opens the store that is configured.
 func (s *storeSettings) open(ctx context.Context, a access) (graph.Store, error) {

@@ -49,8 +49,8 @@ func (c *tokenCreateCommand) Run(p *program) error {
 		return err
 	}
 	secret, token, err := auth.NewToken(c.Name, role, now, ends)
-	if err != nil {
-		return err
+	if err != nil { // of a name that is none
+		return misused{err}
 	}
 	if c.Stewards != "" {
 		if err := auth.Add(c.Stewards, token, now); err != nil {
