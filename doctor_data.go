@@ -63,12 +63,12 @@ func (e *examination) fits(store graph.Store, statements int) bool {
 	case kind == graph.ReaderNeo4j:
 		e.find("reader", well, fmt.Sprintf("%s, and Neo4j answers, without loading them", says), "")
 		return needs <= budget
-	case needs > budget:
-		e.find("reader", fault, fmt.Sprintf("%s in memory, and the budget is %s", says, budget), "raise KRAJINA_MEMORY_BUDGET where there is the memory, or keep the graph in Neo4j")
-		return false
 	case limit != math.MaxInt64 && int64(needs) > limit:
 		e.find("reader", fault, fmt.Sprintf("%s in memory, and GOMEMLIMIT is %s", says, byteSize(limit)), "raise it where there is the memory, or keep the graph in Neo4j")
 		return false
+	case needs > budget:
+		e.find("reader", note, fmt.Sprintf("%s in memory, and the budget is %s: a server loads them all the same", says, budget), beyondBudget)
+		return true
 	}
 	e.find("reader", well, fmt.Sprintf("%s in memory, of a budget of %s", says, budget), "")
 	return true

@@ -60,11 +60,31 @@ func (s *readerSettings) load(ctx context.Context, store graph.Store, before *ke
 		}
 		k = &kept{Reader: g, kind: kind, revision: g.Revision(), log: log}
 		k.pictured.Store(pictured)
+		if err := s.weigh(ctx, k, before, log); err != nil {
+			return nil, err
+		}
 	}
 	k.checked.Store(began.UnixNano()) // what came since then may not be in it
 	k.store, k.making = store, make(chan struct{}, 1)
 	k.sources, err = store.Sources(ctx)
 	return k, err
+}
+
+// beyondBudget is what to do where a graph in memory takes more than the budget.
+const beyondBudget = "raise KRAJINA_MEMORY_BUDGET where there is the memory, or keep the graph in Neo4j, which answers beyond it"
+
+// weigh warns, once, where a graph was loaded that is beyond the budget: only Neo4j could answer without that.
+func (s *readerSettings) weigh(ctx context.Context, k, before *kept, log *slog.Logger) error {
+	summary, err := k.Summary(ctx)
+	if err != nil {
+		return err
+	}
+	needs := byteSize(summary.Statements) * bytesPerStatement
+	k.beyond = needs > s.MemoryBudget
+	if k.beyond && s.Reader == "auto" && (before == nil || !before.beyond) {
+		log.Warn("the graph does not fit the memory budget and is loaded all the same: "+beyondBudget, slog.Int("statements", summary.Statements), slog.String("needs", needs.String()), slog.String("budget", s.MemoryBudget.String()))
+	}
+	return nil
 }
 
 // loadAfter loads the graph, with the help of the one before where that was in memory, else of an image beside the store.
@@ -110,6 +130,7 @@ type kept struct {
 	graph.Reader
 	kind     graph.ReaderKind
 	revision graph.Revision
+	beyond   bool         // it takes more memory than the budget
 	checked  atomic.Int64 // in nanoseconds since 1970
 	store    graph.Store
 	sources  map[graph.ID]graph.SourceState
