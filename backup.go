@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -40,7 +41,7 @@ func (c *backupCommand) Run(p *program) error {
 		}
 		var revision graph.Revision
 		var sum backup.Summary
-		size, err := writeWhole(c.File, c.Force, func(out io.Writer) error {
+		size, err := writeWhole(c.File, c.Force, forItsUser, func(out io.Writer) error {
 			var err error
 			revision, sum, err = writeBackup(p, store, out)
 			return err
@@ -118,10 +119,18 @@ func holds(sum backup.Summary) string {
 	return fmt.Sprintf("%d sources, %d statements, %d changes", sum.Sources, sum.Statements, sum.Changes)
 }
 
+const (
+	// forItsUser is the mode of what says who changed what, which is for nobody else.
+	forItsUser fs.FileMode = 0o600
+	// forAll is the mode of what is public; the umask takes from it.
+	forAll fs.FileMode = 0o666
+)
+
 // writeWhole writes a file that is there whole, on the disk, or not at all.
-func writeWhole(name string, force bool, write func(io.Writer) error) (size int64, err error) {
+func writeWhole(name string, force bool, mode fs.FileMode, write func(io.Writer) error) (size int64, err error) {
 	folder := filepath.Dir(name)
-	f, err := os.CreateTemp(folder, "."+filepath.Base(name)+".*.part")
+	// os.CreateTemp would let its user alone read it, whatever the umask.
+	f, err := os.OpenFile(filepath.Join(folder, "."+filepath.Base(name)+"."+rand.Text()+".part"), os.O_RDWR|os.O_CREATE|os.O_EXCL, mode)
 	if err != nil {
 		return 0, fmt.Errorf("%s cannot be written (%w): give a file in a folder that is there and may be written", name, reasonOf(err))
 	}

@@ -49,7 +49,7 @@ func (c *exportCommand) Run(p *program) error {
 			return format.Write(p.ctx, p.out, from)
 		}
 		sum := sha256.New()
-		size, err := writeWhole(c.Output, c.Force, func(w io.Writer) error { return format.Write(p.ctx, io.MultiWriter(w, sum), from) })
+		size, err := writeWhole(c.Output, c.Force, forAll, func(w io.Writer) error { return format.Write(p.ctx, io.MultiWriter(w, sum), from) })
 		if err != nil {
 			return err
 		}

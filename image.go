@@ -135,7 +135,7 @@ func replaceImage(name string, g *memory.Graph, a *imageAbout) error {
 	if err != nil {
 		return err
 	}
-	_, err = writeWhole(name, true, func(w io.Writer) error { return g.WriteImage(w, about) })
+	_, err = writeWhole(name, true, forItsUser, func(w io.Writer) error { return g.WriteImage(w, about) })
 	return err
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"slices"
 	"strings"
 
@@ -85,6 +86,9 @@ func openFile(ctx context.Context, path string, a access) (graph.Store, error) {
 	if a == toRead {
 		options = append(options, sqlite.Current())
 	}
+	if a == toMake || a == toServe {
+		makeFor(ctx, path)
+	}
 	store, err := sqlite.Open(ctx, path, options...)
 	if err != nil {
 		return nil, err
@@ -96,6 +100,17 @@ func openFile(ctx context.Context, path string, a access) (graph.Store, error) {
 		}
 	}
 	return store, nil
+}
+
+// makeFor makes an empty file for a new store that only its user may read: it will hold who changed what. SQLite would go by the umask, and
+// gives the files beside it the same mode. Where it cannot be made, opening the store says why.
+func makeFor(ctx context.Context, path string) {
+	if path == sqlite.Memory || ctx.Err() != nil {
+		return
+	}
+	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, forItsUser); err == nil {
+		_ = f.Close()
+	}
 }
 
 // fill puts the bundled graph into a store that nothing was ever put into, and says whether it did. The store's revision
