@@ -15,6 +15,7 @@ import (
 	"github.com/krajina/krajina/dump"
 	"github.com/krajina/krajina/graph"
 	"github.com/krajina/krajina/graph/backup"
+	"github.com/krajina/krajina/graph/sqlite"
 )
 
 type backupCommand struct {
@@ -72,9 +73,7 @@ func (s *storeSettings) isOwn(name string) bool {
 	if !ok {
 		return false
 	}
-	if target, err := filepath.EvalSymlinks(path); err == nil {
-		path = target // beside which SQLite keeps the others
-	}
+	path = sqlite.Target(path)
 	for _, end := range []string{"", "-wal", "-shm", "-graph"} {
 		if sameFile(path+end, name) || filepath.Base(path+end) == filepath.Base(name) && sameFile(filepath.Dir(path), filepath.Dir(name)) {
 			return true

@@ -55,18 +55,18 @@ func (e *examination) file(path string) time.Time {
 
 // isOpen says whether a program has the file open, or ended without closing it.
 func isOpen(path string) bool {
-	_, err := os.Stat(path + "-wal")
+	_, err := os.Stat(sqlite.Target(path) + "-wal")
 	return err == nil
 }
 
 func (e *examination) lookAt(path string) (newest time.Time) {
 	if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() && info.Size() == 0 {
 		e.find("store", note, fmt.Sprintf("%s is empty, a file of 0 bytes, as a full disk leaves it", path), "krajina serve, or krajina migrate, sets it up with the bundled graph in it, krajina restore fills it from a backup; if it should hold something, do the latter")
-		e.room(path, filepath.Dir(path), 0)
+		e.room(path, filepath.Dir(sqlite.Target(path)), 0)
 		return newest
 	}
 	store, err := sqlite.Open(e.p.ctx, path, sqlite.AsItIs())
-	folder := filepath.Dir(path)
+	folder := filepath.Dir(sqlite.Target(path))
 	_, away := os.Stat(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && away == nil:

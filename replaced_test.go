@@ -3,11 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -147,6 +149,87 @@ func TestACopyBesideTheLogOfAnother(t *testing.T) {
 	p.run("doctor")
 	if now := p.run("hash"); now != want {
 		t.Errorf("the copy holds %s, want %s", now, want)
+	}
+}
+
+// TestAStoreThroughALink: a link is as good as the file to which it leads, beside which all lies that belongs to the store, and a link that
+// leads elsewhere is another file in the place of the store.
+func TestAStoreThroughALink(t *testing.T) {
+	p := &inFolder{t: t, folder: t.TempDir()}
+	link, data := filepath.Join(p.folder, "krajina.db"), filepath.Join(p.folder, "data")
+	if err := os.Mkdir(data, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join("data", "kept.db"), link); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	kept := filepath.Join(data, "kept.db")
+	p.run("migrate") // the link leads to nothing yet
+	if info, err := os.Stat(kept); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+		t.Fatalf("made through a link: %v, %v", info, err)
+	}
+	good := readText(t, kept)
+	p.write("list.csv", strings.Replace(sentList, "%s", "5", 1))
+	cmd, addr := startProgramWith(t, io.Discard, "--store=sqlite:"+link)
+	until := func(shown bool, what string) {
+		t.Helper()
+		for end := time.Now().Add(20 * time.Second); ; time.Sleep(20 * time.Millisecond) {
+			answer, err := http.Get("http://" + addr + "/graphql?query=" + url.QueryEscape(`{ node(id: "source:c") { id } }`))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := io.ReadAll(answer.Body)
+			answer.Body.Close()
+			if err == nil && strings.Contains(string(text), `"id":"source:c"`) == shown {
+				return
+			}
+			if time.Now().After(end) {
+				t.Fatal(what)
+			}
+		}
+	}
+	for _, source := range []string{"source:a", "source:b", "source:c"} {
+		p.run("import", "--source="+source, "--date=2016-08-01", "list.csv")
+	}
+	if during := p.run("doctor"); !strings.Contains(during, "has 14 sources") {
+		t.Errorf("the doctor does not see what lies in the log beside the file: %s", during)
+	}
+	beside, err := os.ReadDir(p.folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range beside {
+		if strings.HasPrefix(e.Name(), "krajina.db-") {
+			t.Errorf("%s lies beside the link", e.Name())
+		}
+	}
+
+	p.on("KRAJINA_STORE=sqlite:data/other.db").run("migrate")
+	lead := func(to string) {
+		t.Helper()
+		if err := errors.Join(os.Remove(link), os.Symlink(filepath.Join("data", to), link)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	until(true, "the server does not show what was imported through the link")
+	lead("other.db")
+	until(false, "the link leads elsewhere, and the server goes on showing what it led to before")
+	lead("kept.db")
+	until(true, "the link leads back, and the server does not show it")
+	p.run("import", "--source=source:d", "--date=2016-08-01", "list.csv")
+	if err := cmd.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	_ = cmd.Wait()
+	if err := os.WriteFile(kept, []byte(good), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	out, err := p.command("restore", "--copied").CombinedOutput()
+	if err == nil || !strings.Contains(string(out), filepath.Join("data", "kept.db-wal")+" and ") {
+		t.Errorf("a copy beside the log of another file, through a link: %v %s", err, out)
+	}
+	if readText(t, kept) != good {
+		t.Error("the copy was changed")
 	}
 }
 

@@ -76,7 +76,7 @@ func (p *program) irreplaceable(err error) error {
 	if info, absent := os.Stat(path); !file || absent != nil || !info.Mode().IsRegular() || !errors.Is(err, graph.ErrDamaged) && !errors.Is(err, graph.ErrForeign) {
 		return err
 	}
-	name := filepath.Base(path)
+	name := inItsFolder(path)
 	return fmt.Errorf("%w. To restore into its place, stop the server, move %s away, and where they are there %s-wal, %s-shm and %s-graph too; then repeat, and start the server. Nothing was changed", err, name, name, name, name)
 }
 
@@ -108,16 +108,24 @@ func (c *restoreCommand) renew(p *program) error {
 // whether a log is of this file or of the one that was there before. Only who copied them knows.
 func checkCopy(ctx context.Context, path string) error {
 	all, err := readThrough(ctx, path, sqlite.AsItIs())
-	if log, absent := os.Stat(path + "-wal"); absent != nil || log.Size() == 0 {
+	if log, absent := os.Stat(sqlite.Target(path) + "-wal"); absent != nil || log.Size() == 0 {
 		return err
 	}
 	alone, aloneErr := readThrough(ctx, path, sqlite.Alone())
 	if err == nil && aloneErr == nil && alone == all || ctx.Err() != nil || isMissing(err) {
 		return err
 	}
-	name := filepath.Base(path)
+	name := inItsFolder(path)
 	return fmt.Errorf("beside the copy %q lies %s-wal, and what it holds is not in the copy; nothing was changed. Stop the server. "+
 		"If %s-wal is of the file that was there before, move %s-wal and %s-shm away; if it was copied together with %s, run krajina migrate, which takes it in. Then repeat", path, name, name, name, name, name)
+}
+
+// inItsFolder is how messages call the files beside the store: by the name alone, and by the path where they are not beside what was named.
+func inItsFolder(path string) string {
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return sqlite.Target(path)
+	}
+	return filepath.Base(path)
 }
 
 // readThrough looks at a file as the doctor does, reads all that is in it, and says what that is.

@@ -108,7 +108,7 @@ func makeFor(ctx context.Context, path string) {
 	if path == sqlite.Memory || ctx.Err() != nil {
 		return
 	}
-	if f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, forItsUser); err == nil {
+	if f, err := os.OpenFile(sqlite.Target(path), os.O_WRONLY|os.O_CREATE|os.O_EXCL, forItsUser); err == nil {
 		_ = f.Close()
 	}
 }

@@ -10,7 +10,7 @@ import (
 // unless it is told that the file stays as it is. Then it does not look for a log either, which alone asks for.
 func (s *Store) openAsItIs(ctx context.Context, alone bool) error {
 	parameters := readerParameters()
-	if _, err := os.Stat(s.absolute + "-wal"); err != nil || alone {
+	if _, err := os.Stat(s.target + "-wal"); err != nil || alone {
 		parameters = append(parameters, "immutable=1")
 	}
 	var err error

@@ -33,7 +33,7 @@ func (s *Store) dsn(mode string, parameters ...string) string {
 	if s.name == Memory {
 		return "file::memory:?" + strings.Join(parameters, "&")
 	}
-	path := filepath.ToSlash(s.absolute)
+	path := filepath.ToSlash(s.target)
 	if !strings.HasPrefix(path, "/") {
 		path = "/" + path // a drive letter
 	}

@@ -67,5 +67,5 @@ func (s *Store) Image() string {
 	if s.name == Memory {
 		return ""
 	}
-	return s.absolute + "-graph"
+	return s.target + "-graph"
 }

@@ -83,7 +83,7 @@ func (s *Store) lookAt(ctx context.Context, o options) error {
 	case errors.Is(err, fs.ErrNotExist) && o.mustExist:
 		return s.fault(fs.ErrNotExist, nil, "the store %q does not exist; check the path, or start the server once to make it", s.name)
 	case errors.Is(err, fs.ErrNotExist):
-		if _, err := os.Stat(filepath.Dir(s.name)); err != nil {
+		if _, err := os.Stat(filepath.Dir(s.target)); err != nil {
 			return s.fault(fs.ErrNotExist, err, "the folder of the store %q does not exist; make it first or give another path", s.name)
 		}
 		return nil

@@ -18,7 +18,8 @@ import (
 // Store keeps statements in one SQLite file. It is a graph.Store and safe for concurrent use.
 type Store struct {
 	name     string      // as given, for messages
-	absolute string      // connections are opened later, when the working folder may be another
+	absolute string      // which stays when the working folder is another
+	target   string      // the file itself: connections are opened later, when a link may lead elsewhere
 	file     os.FileInfo // what was opened; nil of a store in memory
 	earlier  int         // the format that the file had before it was brought up to date; 0 where it was
 
@@ -37,12 +38,35 @@ type Store struct {
 var _ graph.Store = (*Store)(nil)
 
 func newStore(path string) *Store {
-	s := &Store{name: path, absolute: path, names: block.NewNames()}
+	s := &Store{name: path, absolute: path, target: Target(path), names: block.NewNames()}
 	if absolute, err := filepath.Abs(path); err == nil {
 		s.absolute = absolute
 	}
 	s.closing, s.close = context.WithCancelCause(context.Background())
 	return s
+}
+
+// Target is the file to which a path leads, also where it is still to be made: SQLite keeps its log and its index beside that, not beside
+// a link to it.
+func Target(path string) string {
+	target, err := filepath.Abs(path)
+	if path == Memory || err != nil {
+		return path
+	}
+	for range 40 { // as many links as Linux follows
+		if folder, err := filepath.EvalSymlinks(filepath.Dir(target)); err == nil {
+			target = filepath.Join(folder, filepath.Base(target))
+		}
+		to, err := os.Readlink(target)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			to = filepath.Join(filepath.Dir(target), to)
+		}
+		target = to
+	}
+	return target
 }
 
 // Replaced says whether the file that is open is not the one at its path any more: it was moved away or deleted, and another may have
