@@ -115,9 +115,6 @@ func withStore(p *program, a access, do func(graph.Store) error) error {
 		return err
 	}
 	defer store.Close()
-	if says := upgraded(store); says != "" {
-		fmt.Fprintln(p.errs, says)
-	}
 	return do(store)
 }
 

@@ -95,7 +95,7 @@ func (e *examination) lookAt(path string) (newest time.Time) {
 		return newest
 	}
 	if format < sqlite.Newest {
-		e.find("store", note, fmt.Sprintf("%s has format %d of an earlier version", path, format), fmt.Sprintf("krajina migrate, a server and every import make it %d, which that version cannot read: back it up first, with that version", sqlite.Newest))
+		e.find("store", note, fmt.Sprintf("%s has format %d of an earlier version", path, format), fmt.Sprintf("krajina migrate or a server makes it %d, which that version cannot read: back it up first, with that version", sqlite.Newest))
 	} else {
 		e.find("store", well, fmt.Sprintf("%s opens, has format %d, %d bytes and whole pages", path, format, info.Size()), "")
 	}

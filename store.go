@@ -25,8 +25,8 @@ type storeSettings struct {
 type access int
 
 const (
-	toRead  access = iota // it must be there, and nothing is written
-	toWrite               // it must be there
+	toRead  access = iota // it must be there, of this program's format, and nothing is written
+	toWrite               // it must be there, of this program's format: a server of an older program may have it open
 	toMake                // it is made where there is none, and brought up to date
 	// toServe makes a file where there is none and fills it with the bundled graph, once. A database is only read: whoever
 	// serves from it may lack the right to write.
@@ -81,10 +81,7 @@ func openFile(ctx context.Context, path string, a access) (graph.Store, error) {
 	}
 	var options []sqlite.Option
 	if a == toRead || a == toWrite {
-		options = append(options, sqlite.MustExist())
-	}
-	if a == toRead {
-		options = append(options, sqlite.Current())
+		options = append(options, sqlite.MustExist(), sqlite.Current())
 	}
 	if a == toMake || a == toServe {
 		makeFor(ctx, path)

@@ -248,12 +248,24 @@ func TestPathsThatMeanSomethingInAnAddress(t *testing.T) {
 	}
 }
 
+// TestEmptyFileIsNew: who may make a store makes one of an empty file, and to all others there is none.
 func TestEmptyFileIsNew(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "krajina.db")
 	if err := os.WriteFile(path, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	s := open(t, path, sqlite.MustExist())
+	for _, option := range []sqlite.Option{sqlite.MustExist(), sqlite.AsItIs()} {
+		if s, err := sqlite.Open(t.Context(), path, option); err == nil {
+			s.Close()
+			t.Error("it opened")
+		} else if !errors.Is(err, fs.ErrNotExist) {
+			t.Error(err)
+		}
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() != 0 {
+		t.Errorf("it became %v (%v)", info, err)
+	}
+	s := open(t, path)
 	apply(t, s, put("source:a", fact("project:p", "1")))
 }
 

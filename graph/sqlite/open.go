@@ -19,7 +19,7 @@ type Option func(*options)
 
 type options struct{ mustExist, asItIs, alone, current bool }
 
-// MustExist refuses a file that does not exist instead of making a new store; the error is an fs.ErrNotExist.
+// MustExist refuses a file that does not exist, or is empty, instead of making a new store; the error is an fs.ErrNotExist.
 // A mistyped path must not look like an empty graph.
 func MustExist() Option { return func(o *options) { o.mustExist = true } }
 
@@ -93,6 +93,8 @@ func (s *Store) lookAt(ctx context.Context, o options) error {
 		return s.fault(graph.ErrForeign, nil, "%q is a folder; give a file in it, such as %s", s.name, filepath.Join(s.name, "krajina.db"))
 	case !info.Mode().IsRegular():
 		return s.fault(graph.ErrForeign, nil, "%q is not a file; give the path of a file", s.name)
+	case info.Size() == 0 && o.mustExist:
+		return s.fault(fs.ErrNotExist, nil, "the store %q is an empty file, of 0 bytes, and stays one; krajina migrate sets it up with the bundled graph in it, krajina restore fills it from a backup", s.name)
 	case info.Size() == 0:
 		return nil
 	}
