@@ -1689,7 +1689,7 @@ type Dataset {
   ): DormantStatementConnection!
   "The licence of the data, with the publishers to name: CC BY 4.0. A source may have a licence of its own."
   licence: String!
-  "How to cite the data."
+  "How to cite the data, in English: what they are, their revision and licence. Add the day on which you asked, where an answer counts from today."
   citation: String!
 }
 
