@@ -160,6 +160,7 @@ func TestMeant(t *testing.T) {
 	for query, want := range map[string]string{
 		`{ projects(filter: {topic: {any: ["x"]}}) { totalCount } }`: `Did you mean "topics"? It takes fields: text, `,
 		`{ projects(filters: {text: "x"}) { totalCount } }`:          `Did you mean "filter"? It takes arguments: filter, `,
+		`{ dataset(first: 1) { revision } }`:                         `. It takes no arguments.`,
 		`{ projects(filter: {status: PLANED}) { totalCount } }`:      `Did you mean the enum value "PLANNED"? It takes `,
 		`{ projects(first: "x") { totalCount } }`:                    `. It takes a whole number of 32 bits.`,
 	} {

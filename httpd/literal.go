@@ -147,7 +147,12 @@ func takes(t *ast.Type, d *ast.Definition) string {
 	return "a " + d.Name
 }
 
-func named(what string, names []string) string { return what + ": " + strings.Join(names, ", ") }
+func named(what string, names []string) string {
+	if len(names) == 0 {
+		return "no " + what
+	}
+	return what + ": " + strings.Join(names, ", ")
+}
 
 func fieldNames(d *ast.Definition) []string {
 	var names []string
