@@ -87,6 +87,9 @@ func TestAnotherFileInThePlaceOfTheStore(t *testing.T) {
 	if n := strings.Count(log.String(), "level=ERROR"); n != 1 || !strings.Contains(log.String(), "does not exist") || !strings.Contains(log.String(), "can be read again") {
 		t.Errorf("the log has %d errors: %s", n, log.String())
 	}
+	if strings.Count(log.String(), "msg=started") != 1 || strings.Count(log.String(), "msg=stopping") != 1 {
+		t.Errorf("the log does not say once that the server started, and once that it was stopped: %s", log.String())
+	}
 	p.run("doctor", "--store=sqlite:"+store)
 	if !strings.Contains(p.run("export", "--store=sqlite:"+store), "source:into-the-new-file") {
 		t.Error("what was imported into the new file is lost after the server has ended")

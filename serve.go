@@ -106,12 +106,14 @@ func (c *serveCommand) Run(p *program) error {
 	go func() { defer close(followed); f.run(ctx) }()
 	defer func() { cancel(); <-followed }() // before the store is closed
 	fmt.Fprintln(p.out, startLine(listener.Addr(), f))
+	p.log.Info("started", "version", programVersion(), "address", listener.Addr().String()) // for who keeps the log alone
 	select {
 	case err := <-served:
 		return fmt.Errorf("the server stopped: %w", err)
 	case <-p.ctx.Done():
 	}
 	p.signal() // a second signal ends at once
+	p.log.Info("stopping", "waitsAtMost", drain.String())
 	listener.leave()
 	drained, done := context.WithTimeout(context.Background(), drain)
 	defer done()
