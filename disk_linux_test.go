@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"syscall"
 	"testing"
@@ -63,7 +64,8 @@ func TestFullDisk(t *testing.T) {
 	p := &inFolder{t: t, folder: t.TempDir(), env: []string{"KRAJINA_STORE=sqlite:" + filepath.Join(disk, "krajina.db")}}
 	p.run("migrate")
 	log := &lockedBuffer{}
-	server, line := startProgramIn(t, log, nil, "--store=sqlite:"+filepath.Join(disk, "krajina.db"))
+	token, stewards := newSteward(t, p.folder)
+	server, line := startProgramIn(t, log, nil, "--store=sqlite:"+filepath.Join(disk, "krajina.db"), "--stewards="+stewards)
 	url := listensOn.FindStringSubmatch(line)[1]
 	full, acknowledged := 0, 0
 	for round := range 12 {
@@ -100,6 +102,20 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("%d imports met a full disk, %d did not", full, acknowledged)
 	}
 	t.Logf("%d imports met a full disk, %d did not", full, acknowledged)
+	before, ballast := p.run("hash"), leave(t, disk, 0)
+	s := steward{t, strings.TrimPrefix(url, "http://"), "Bearer " + token}
+	if _, fault := s.ask(`mutation { retractSource(id: "source:list") { revision } }`, nil); !strings.HasPrefix(fault, "UNAVAILABLE the store cannot be reached just now") {
+		t.Errorf("a steward retracts on a full disk: %s", fault)
+	}
+	if !regexp.MustCompile(`level=ERROR msg="a steward retracts".* done=false error=".*the disk of the store`).MatchString(log.String()) {
+		t.Errorf("of that the log says %s", log.String())
+	}
+	if err := os.Remove(ballast); err != nil {
+		t.Fatal(err)
+	}
+	if now := p.run("hash"); now != before {
+		t.Errorf("the store went from %s to %s", before, now)
+	}
 	if err := server.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +123,7 @@ func TestFullDisk(t *testing.T) {
 		t.Errorf("the server ended with %v: %s", err, log.String())
 	}
 	// A backup needs room too, and leaves nothing where there is none.
-	ballast := leave(t, disk, 40<<10)
+	ballast = leave(t, disk, 40<<10)
 	if out, err := p.command("backup", filepath.Join(disk, "krajina.backup")).CombinedOutput(); err == nil || !strings.Contains(string(out), "make room, or give a file on another disk") {
 		t.Errorf("a backup onto a full disk: %v %s", err, out)
 	}

@@ -72,8 +72,9 @@ func (n noted) note(ctx context.Context, what string, of slog.Attr, o *graph.Out
 	if o != nil {
 		attrs = append(attrs, slog.String("revision", o.Revision.String()))
 	}
-	if err != nil && !errors.Is(err, graph.ErrInvalid) {
-		attrs = append(attrs, slog.Any("error", err))
+	level := slog.LevelInfo
+	if err != nil && !errors.Is(err, graph.ErrInvalid) { // what a steward asks for wrongly is the steward's
+		level, attrs = slog.LevelError, append(attrs, slog.Any("error", err))
 	}
-	n.log.LogAttrs(ctx, slog.LevelInfo, what, attrs...)
+	n.log.LogAttrs(ctx, level, what, attrs...)
 }
