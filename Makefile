@@ -14,7 +14,7 @@ dev: ## start Krajina and, when a source file changes, build it anew and start i
 	KRAJINA_STORE=$${KRAJINA_STORE:-sqlite:.ci/out/dev/krajina.db} go run $(AIR) --tmp_dir .ci/out/dev --build.cmd "go build -o .ci/out/dev/krajina ." --build.entrypoint .ci/out/dev/krajina \
 		--build.include_ext go,graphqls,graphql,html,css,js,json,yaml,svg,md --build.exclude_dir .ci,.git,bench,docs/decisions,docs/images,testdata,web/node_modules --build.exclude_regex _test.go --build.send_interrupt true --build.kill_delay 12s
 
-test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,python,r forbids that
+test: ## run the tests; what a machine lacks is skipped, KRAJINA_REQUIRE=data,neo4j,browser,node,pdf,promtool,python,r forbids that
 	go test ./...
 
 draft-score: ## print how drafts compare with statements made by hand, and keep the tables in docs/drafts.md

@@ -2,12 +2,15 @@ package main
 
 import (
 	"os"
+	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/krajina/krajina/internal/needs"
 )
 
 func readText(t *testing.T, path string) string {
@@ -75,6 +78,43 @@ func TestAlerts(t *testing.T) {
 	}
 	if !slices.Equal(rules, rows) || len(rules) == 0 {
 		t.Errorf("alerts: %q\nexplained: %q", rules, rows)
+	}
+}
+
+// TestAlertsFire: Prometheus itself says that each alert fires when it is to, and not for what is no fault.
+func TestAlertsFire(t *testing.T) {
+	promtool, err := exec.LookPath("promtool")
+	if err != nil {
+		needs.Missing(t, "promtool", "no promtool on the path: it comes with Prometheus, in Debian with apt-get install prometheus")
+	}
+	if out, err := exec.Command(promtool, "test", "rules", "testdata/alerts.yml").CombinedOutput(); err != nil {
+		t.Errorf("%v: %s", err, out)
+	}
+	var tests struct {
+		Tests []struct {
+			AlertRuleTest []struct {
+				Alertname string
+				ExpAlerts []any `yaml:"exp_alerts"`
+			} `yaml:"alert_rule_test"`
+		}
+	}
+	if err := yaml.Unmarshal([]byte(readText(t, "testdata/alerts.yml")), &tests); err != nil {
+		t.Fatal(err)
+	}
+	fires, silent := map[string]bool{}, map[string]bool{}
+	for _, test := range tests.Tests {
+		for _, rule := range test.AlertRuleTest {
+			if len(rule.ExpAlerts) > 0 {
+				fires[rule.Alertname] = true
+			} else {
+				silent[rule.Alertname] = true
+			}
+		}
+	}
+	for _, alert := range regexp.MustCompile(`alert: (\w+)`).FindAllStringSubmatch(readText(t, "deploy/alerts.yml"), -1) {
+		if !fires[alert[1]] || !silent[alert[1]] {
+			t.Errorf("testdata/alerts.yml does not say when %s fires and when it does not", alert[1])
+		}
 	}
 }
 

@@ -30,6 +30,8 @@ const (
 	codeNotPersisted    = "PERSISTED_QUERY_NOT_FOUND"
 )
 
+var codes = []string{codeBadInput, codeUnauthenticated, codeForbidden, codeTooComplex, codeTimeout, codeUnavailable, codeInternal, codeNotPersisted}
+
 const (
 	// maxErrors is how many errors an answer without data tells; the rest would only repeat them.
 	maxErrors = 5

@@ -22,6 +22,7 @@ type metrics struct {
 	running  prometheus.Gauge
 	requests *prometheus.HistogramVec
 	graphQL  *prometheus.HistogramVec
+	faults   prometheus.Counter
 	errors   *prometheus.CounterVec
 	calls    *prometheus.HistogramVec
 	refusals *prometheus.CounterVec
@@ -43,6 +44,9 @@ func newMetrics(c Config) *metrics {
 			Name: "krajina_graphql_request_duration_seconds", Buckets: seconds,
 			Help: "Time from a GraphQL request's arrival to its answer, by operation (query, mutation, none where it could not be read) and outcome: ok, errors (data with errors beside them), refused.",
 		}, []string{"operation", "outcome"}),
+		faults: prometheus.NewCounter(prometheus.CounterOpts{
+			Name: "krajina_http_internal_errors_total", Help: "Requests that were answered with status 500, of every route: faults of Krajina.",
+		}),
 		errors: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "krajina_graphql_errors_total", Help: "GraphQL requests whose answer holds an error, by the code of the first.",
 		}, []string{"code"}),
@@ -66,10 +70,13 @@ func newMetrics(c Config) *metrics {
 			Help: "Time of a call of the reader, which answers from memory or asks Neo4j, by method and outcome: ok, error.",
 		}, []string{"method", "outcome"}),
 	}
-	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.errors, m.refusals, m.costs, m.hashes, m.again, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.running, m.requests, m.graphQL, m.faults, m.errors, m.refusals, m.costs, m.hashes, m.again, m.calls, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.registry.MustRegister(stateOf(c)...)
 	for _, what := range []string{"answer", "page"} {
 		m.again.WithLabelValues(what)
+	}
+	for _, code := range codes { // a counter that begins with its first error does not increase by that
+		m.errors.WithLabelValues(code)
 	}
 	return m
 }
@@ -125,6 +132,9 @@ func one(yes bool) float64 {
 // answered counts a request.
 func (m *metrics) answered(o *observed, method string, status int, took time.Duration) {
 	m.requests.WithLabelValues(path(o.route), methodName(method), strconv.Itoa(status)).Observe(took.Seconds())
+	if status == http.StatusInternalServerError {
+		m.faults.Inc()
+	}
 }
 
 // observe counts a GraphQL answer.

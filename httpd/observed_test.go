@@ -35,6 +35,7 @@ func TestMetrics(t *testing.T) {
 		`krajina_graphql_request_duration_seconds_count{operation="mutation",outcome="refused"} 1`,
 		`krajina_graphql_errors_total{code="BAD_USER_INPUT"} 3`,
 		`krajina_graphql_errors_total{code="FORBIDDEN"} 1`,
+		`krajina_graphql_errors_total{code="INTERNAL"} 0`, `krajina_http_internal_errors_total 0`,
 		`krajina_http_request_duration_seconds_count{method="POST",route="/graphql",status="200"} 3`,
 		`krajina_http_request_duration_seconds_count{method="GET",route="/export/statements.jsonl",status="200"} 1`,
 		`krajina_http_request_duration_seconds_count{method="GET",route="/readyz",status="200"} 1`,
@@ -84,6 +85,12 @@ func TestMetricsOfAFailingReader(t *testing.T) {
 	// A query that fails is executed again, to say what failed; to who asked it is one failure.
 	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, `krajina_reader_call_duration_seconds_count{method="Find",outcome="error"} 2`) || !strings.Contains(a.body, `krajina_graphql_errors_total{code="INTERNAL"} 1`) {
 		t.Errorf("the failure is not counted")
+	}
+	if a := s.send(t, "GET", "/cs/projekty", ""); a.status != http.StatusInternalServerError {
+		t.Fatalf("a page of a failing reader: %d", a.status)
+	}
+	if a := s.send(t, "GET", "/metrics", ""); !strings.Contains(a.body, "krajina_http_internal_errors_total 1") {
+		t.Errorf("the page's failure is not counted")
 	}
 }
 

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// Missing ends a test that lacks what it needs, "data", "neo4j", "browser", "node", "pdf", "python", "r" or "disk": it is skipped with the message, which
+// Missing ends a test that lacks what it needs, "data", "neo4j", "browser", "node", "pdf", "promtool", "python", "r" or "disk": it is skipped with the message, which
 // says what is missing and how to get it, or fails where KRAJINA_REQUIRE names it in its list.
 func Missing(t testing.TB, what, message string) {
 	t.Helper()
