@@ -16,18 +16,6 @@ func (v *view) RowDimensions() []string { return rowDimensions }
 // GapDimensions are those by which gaps are looked for.
 func (v *view) GapDimensions() []string { return gapDimensions }
 
-// choose is a parameter's value if it is one of those offered, else the first of them, which the page then says.
-func (v *view) choose(name string, offered []string) string {
-	value := v.Value(name)
-	if slices.Contains(offered, value) {
-		return value
-	}
-	if value != "" {
-		v.fault("fault.choice")
-	}
-	return offered[0]
-}
-
 // Set is what is in force of a variable or of what a form chooses.
 func (v *view) Set(name string) string { return v.set[name] }
 
@@ -41,8 +29,11 @@ func (v *view) prepareComparison() {
 
 func prepareCompare(v *view) {
 	v.prepareComparison()
-	for name, offered := range map[string][]string{"by": rowDimensions, "level": levels, "show": shows, "sort": sorts} {
-		v.set[name] = v.choose(name, offered)
+	for _, c := range []struct {
+		name    string
+		offered []string
+	}{{"by", rowDimensions}, {"show", shows}, {"level", levels}, {"sort", sorts}} {
+		v.set[c.name] = v.choose(c.name, c.offered)
 	}
 	if v.set["attribution"] != "FULL" && v.Leveled() {
 		v.set["level"] = "TOP" // else a broader concept would have a part beside the narrower
@@ -67,6 +58,7 @@ func prepareGaps(v *view) {
 	v.set["by"] = v.choose("by", gapDimensions)
 	v.variables["by"] = v.set["by"]
 	if region := v.Value("region"); region != "" {
+		v.skip["Gaps"] = v.missing("region", "region", []string{region})
 		v.variables["region"] = region
 		v.page(gapsSize)
 		return

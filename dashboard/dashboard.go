@@ -35,7 +35,7 @@ type server struct {
 func New(c Config) http.Handler {
 	s := &server{Config: c, templates: newTemplates(), queries: map[lang]map[string][]query{}, printers: map[lang]messages{}, handbook: newHandbook(c.Schema), guides: map[lang][]guide{}}
 	for _, l := range languages {
-		s.queries[l] = map[string][]query{referencesFile: queries(referencesFile, l)}
+		s.queries[l] = map[string][]query{referencesFile: queries(referencesFile, l), chosenFile: queries(chosenFile, l)}
 		for _, p := range pageTable {
 			s.queries[l][p.name] = queries(p.source(), l)
 		}
@@ -94,7 +94,7 @@ func (s *server) view(r *http.Request, path string) *view {
 	v := &view{
 		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset, Handbook: s.handbook,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
-		references: s.queries[l][referencesFile][0], guides: s.guides[l],
+		references: s.queries[l][referencesFile][0], lookup: s.queries[l][chosenFile][0], there: map[string]bool{}, guides: s.guides[l],
 	}
 	if root == "" {
 		v.root = "./"

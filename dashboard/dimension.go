@@ -30,6 +30,7 @@ var dimensions = []dimension{
 }
 
 var (
+	allDimensions = dimensionsThat(func(dimension) bool { return true })
 	rowDimensions = dimensionsThat(func(d dimension) bool { return d.name != "REGION" })
 	gapDimensions = dimensionsThat(func(d dimension) bool { return d.gap })
 	leveled       = dimensionsThat(func(d dimension) bool { return d.leveled })
@@ -54,9 +55,9 @@ var parameterOf = func() map[string]string {
 	return of
 }()
 
-// linkedBy are the fields of a ProjectFilter that take ids, by parameter; linkedKinds the same by the kind of node.
-var linkedBy, linkedKinds = func() (byParameter, byKind map[string]string) {
-	byParameter = map[string]string{}
+// linkedBy are the fields of a ProjectFilter that take ids, by parameter, and kindBy of which kind they are; linkedKinds are the fields by the kind of node.
+var linkedBy, kindBy, linkedKinds = func() (byParameter, kinds, byKind map[string]string) {
+	byParameter, kinds = map[string]string{}, map[string]string{}
 	byKind = map[string]string{"actor": "actors", "act": "legalActs", "municipality": "places", "source": "sources"}
 	for _, d := range dimensions {
 		if d.field == "" {
@@ -64,8 +65,8 @@ var linkedBy, linkedKinds = func() (byParameter, byKind map[string]string) {
 		}
 		byKind[d.kind] = d.field
 		if d.parameter != "" {
-			byParameter[d.parameter] = d.field
+			byParameter[d.parameter], kinds[d.parameter] = d.field, d.kind
 		}
 	}
-	return byParameter, byKind
+	return byParameter, kinds, byKind
 }()

@@ -1,5 +1,7 @@
 package dashboard
 
+import "slices"
+
 // extra is a condition for which the form has no field of its own.
 type extra struct {
 	Parameter, Value string
@@ -16,7 +18,7 @@ func (v *view) Extras(choices map[string]any) ([]extra, error) {
 		}
 		text, err := v.say(message)
 		if err != nil {
-			text = dimension
+			return nil, err
 		}
 		all = append(all, extra{"unknown", dimension, phrase{Text: text}})
 	}
@@ -32,10 +34,9 @@ func (v *view) Extras(choices map[string]any) ([]extra, error) {
 
 // called is what a value of also is called: a year stands for itself, and so does what no list has.
 func (v *view) called(value string, choices map[string]any) (phrase, error) {
-	if enumValues.MatchString(value) {
-		if text, err := v.enum("ActorKind", value); err == nil {
-			return phrase{Text: text}, nil
-		}
+	if slices.Contains(actorKinds, value) {
+		text, err := v.enum("ActorKind", value)
+		return phrase{Text: text}, err
 	}
 	for _, each := range choices {
 		list, _ := each.(map[string]any)

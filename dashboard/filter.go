@@ -2,20 +2,18 @@ package dashboard
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 )
 
 // listParameters are those by which an address chooses projects; comparedParameters those of pages that set all regions side by side.
 var (
-	listParameters     = append([]string{"region"}, comparedParameters...)
+	listParameters     = slices.Concat([]string{"region"}, comparedParameters)
 	comparedParameters = []string{"text", "topic", "targetGroup", "method", "programme", "call", "actorKind", "status", "from", "to", "unknown", "also"}
 )
 
-var (
-	dates      = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
-	enumValues = regexp.MustCompile(`^[A-Z_]+$`)
-)
+var dates = regexp.MustCompile(`^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$`)
 
 // projectFilter is the ProjectFilter of an address, of those of its parameters that are named. Several values of a parameter are
 // alternatives, but for unknown and also, all of which a project must meet.
@@ -35,10 +33,12 @@ func (v *view) projectFilter(parameters []string) map[string]any {
 		switch name {
 		case "text":
 			filter["text"] = all[0]
-		case "status", "unknown":
-			filter[name] = all
+		case "status":
+			v.oneOf(filter, name, name, statuses)
+		case "unknown":
+			v.oneOf(filter, name, name, allDimensions)
 		case "actorKind":
-			filter["actorKinds"] = all
+			v.oneOf(filter, "actorKinds", name, actorKinds)
 		case "from", "to":
 			if !isDate(all[0]) {
 				v.fault("fault.date")
@@ -48,7 +48,7 @@ func (v *view) projectFilter(parameters []string) map[string]any {
 		case "also":
 			v.also(filter, condition)
 		default:
-			condition(linkedBy[name])["any"] = all
+			condition(linkedBy[name])["any"] = v.ids(name, kindBy[name])
 		}
 	}
 	if period, _ := filter["activeIn"].(map[string]any); period["from"] != nil && period["to"] != nil && isTurned(period["from"].(string), period["to"].(string)) {
@@ -56,6 +56,13 @@ func (v *view) projectFilter(parameters []string) map[string]any {
 		delete(filter, "activeIn")
 	}
 	return filter
+}
+
+// oneOf puts what is offered of a parameter's values into a filter, where there is some.
+func (v *view) oneOf(filter map[string]any, field, name string, offered []string) {
+	if all := v.offered(name, among(offered)); len(all) > 0 {
+		filter[field] = all
+	}
 }
 
 // isDate says whether a text is a date, to the year, the month or the day, as the API takes it.
@@ -73,19 +80,22 @@ func isTurned(from, to string) bool {
 // also adds what must be met beside a condition of the same kind: an id, a year or a kind of actor.
 func (v *view) also(filter map[string]any, condition func(string) map[string]any) {
 	var and []any
-	for _, value := range v.values("also") {
+	good := func(value string) bool {
+		kind, _, _ := strings.Cut(value, ":")
+		return linkedKinds[kind] != "" || isDate(value) || slices.Contains(actorKinds, value)
+	}
+	for _, value := range v.offered("also", good) {
 		kind, _, _ := strings.Cut(value, ":")
 		switch field := linkedKinds[kind]; {
 		case field != "":
+			v.missing("also", kind, []string{value})
 			in := condition(field)
 			all, _ := in["all"].([]string)
 			in["all"] = append(all, value)
 		case isDate(value):
 			and = append(and, map[string]any{"activeIn": map[string]any{"from": value, "to": value}})
-		case enumValues.MatchString(value):
-			and = append(and, map[string]any{"actorKinds": []string{value}})
 		default:
-			v.fault("fault.also")
+			and = append(and, map[string]any{"actorKinds": []string{value}})
 		}
 	}
 	if len(and) > 0 {

@@ -46,8 +46,8 @@ func prepareProjects(v *view) {
 	if filter := v.projectFilter(listParameters); len(filter) > 0 {
 		v.variables["filter"] = filter
 	}
-	if order, ok := orders[v.Value("order")]; ok {
-		v.variables["orderBy"] = []any{order}
+	if order := v.offered("order", func(value string) bool { return orders[value] != nil }); len(order) > 0 {
+		v.variables["orderBy"] = []any{orders[order[0]]}
 	}
 	preparePaged(v)
 }
@@ -57,11 +57,9 @@ func prepareActors(v *view) {
 	if text := v.Value("text"); text != "" {
 		filter["text"] = text
 	}
-	if kinds := v.values("kind"); len(kinds) > 0 {
-		filter["kinds"] = kinds
-	}
-	if ids := v.values("region"); len(ids) > 0 {
-		filter["regions"] = map[string]any{"any": ids}
+	v.oneOf(filter, "kinds", "kind", actorKinds)
+	if len(v.values("region")) > 0 {
+		filter["regions"] = map[string]any{"any": v.ids("region", "region")}
 	}
 	if len(filter) > 0 {
 		v.variables["filter"] = filter
@@ -85,17 +83,13 @@ func prepareText(v *view, parameter, variable, panel string, most int) {
 
 func prepareSearch(v *view) {
 	prepareText(v, "q", "q", "Search", 1000)
-	if kinds := v.values("kind"); len(kinds) > 0 {
-		v.variables["kinds"] = kinds
-	}
+	v.oneOf(v.variables, "kinds", "kind", v.Kinds())
 	preparePaged(v)
 }
 
 func prepareChanges(v *view) {
 	prepareText(v, "since", "since", "Changes", 40)
-	if kinds := v.values("kind"); len(kinds) > 0 {
-		v.variables["kinds"] = kinds
-	}
+	v.oneOf(v.variables, "kinds", "kind", v.Kinds())
 	if after := v.Value("after"); after != "" {
 		v.variables["after"] = after
 	}
@@ -113,9 +107,11 @@ func preparePlan(v *view) {
 
 // preparePath reads the ends of a path: ids, or words by which the visitor then picks.
 func preparePath(v *view) {
-	for end, panel := range map[string]string{"from": "From", "to": "To"} {
+	for _, end := range []string{"from", "to"} {
+		panel := map[string]string{"from": "From", "to": "To"}[end]
 		text := v.Value(end)
 		if p, _ := pageOf(text); p != nil {
+			v.missing(end, p.kind, []string{text})
 			v.variables[end] = text
 			v.skip[panel] = true
 			continue
@@ -123,7 +119,7 @@ func preparePath(v *view) {
 		v.skip["Path"] = true
 		prepareText(v, end, end+"Text", panel, 1000)
 	}
-	if v.Value("avoid") != "" {
+	if len(v.offered("avoid", among([]string{"1"}))) > 0 {
 		v.variables["avoid"] = []string{"REGION", "PROGRAMME", "CALL"}
 	}
 }

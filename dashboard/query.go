@@ -110,7 +110,7 @@ func shared(text string, given map[string]any) string {
 // Documents are all that pages ask, each with the fragments that it needs, as links to the playground show them.
 func Documents() []string {
 	var all []string
-	files := []string{referencesFile}
+	files := []string{referencesFile, chosenFile}
 	for _, p := range pageTable {
 		files = append(files, p.source())
 	}

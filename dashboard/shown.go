@@ -89,11 +89,18 @@ func (v *view) Asked(query, variables string) (string, error) {
 	return shared(query, given), nil
 }
 
-// ActorKinds are the kinds of actor in the order of the schema.
-func (v *view) ActorKinds() []string {
-	return []string{"REGIONAL_AUTHORITY", "MUNICIPALITY", "OSPOD_OFFICE", "FOSTER_CARERS", "SERVICE_PROVIDER", "AUTHORISED_BODY", "CHILDRENS_HOME", "MINISTRY", "FUND", "NGO",
+// What forms offer of the API's enums, in the order of the schema.
+var (
+	actorKinds = []string{"REGIONAL_AUTHORITY", "MUNICIPALITY", "OSPOD_OFFICE", "FOSTER_CARERS", "SERVICE_PROVIDER", "AUTHORISED_BODY", "CHILDRENS_HOME", "MINISTRY", "FUND", "NGO",
 		"INTERNATIONAL_ORGANISATION", "WORKING_GROUP", "PUBLIC_AUTHORITY", "PUBLIC_GUARDIAN", "INSTITUTIONAL_CARE_FACILITY", "OTHER"}
-}
+	statuses = []string{"PLANNED", "RUNNING", "FINISHED", "TERMINATED", "UNKNOWN"}
+)
+
+// ActorKinds are the kinds of actor.
+func (v *view) ActorKinds() []string { return actorKinds }
+
+// Statuses are the states of a project.
+func (v *view) Statuses() []string { return statuses }
 
 // ContactLink is where the operator's contact leads.
 func (v *view) ContactLink() string {

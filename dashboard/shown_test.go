@@ -168,12 +168,12 @@ func TestChoices(t *testing.T) {
 		"/cs/projekty?region=region:CZ051&region=region:CZ052": {`name="region" multiple`, `value="region:CZ051" selected`, `value="region:CZ052" selected`},
 		"/cs/projekty?also=topic:social-work&also=2017&also=NGO&unknown=METHOD&also=Nic": {
 			`name="also" value="topic:social-work" checked> sociální práce<`, `value="2017" checked> 2017<`, `value="NGO" checked> nestátní nezisková organizace<`, `name="unknown" value="METHOD" checked> metoda neuvedena<`,
-			"Podmínce „a zároveň“ v adrese nerozumíme",
+			"V adrese stojí „also=Nic“, což tato stránka nenabízí; vynechali jsme to.",
 		},
 		"/cs/srovnani?by=YEAR&show=amount&attribution=POPULATION_SPLIT&topic=topic:social-work": {
 			`value="YEAR" selected`, `value="amount" selected`, `value="POPULATION_SPLIT" selected`, `value="topic:social-work" selected`, `<details class="some" open>`,
 		},
-		"/cs/srovnani?by=BARVA&show=nic":                       {`value="TOPIC" selected`, `value="projects" selected`, "Některou volbu v adrese tato stránka nenabízí; platí místo ní první z nabízených."},
+		"/cs/srovnani?by=BARVA&show=nic":                       {`value="TOPIC" selected`, `value="projects" selected`, "V adrese stojí „by=BARVA“, což tato stránka nenabízí; platí místo toho první z nabízených možností, „téma“."},
 		"/en/actors?region=region:CZ052&kind=SERVICE_PROVIDER": {`value="region:CZ052" selected`, `value="SERVICE_PROVIDER" selected`, "2 actors"},
 	} {
 		body := s.page(t, address)

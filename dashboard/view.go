@@ -6,7 +6,6 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
-	"slices"
 	"strings"
 )
 
@@ -28,8 +27,8 @@ type view struct {
 	Dataset string
 	// Handbook is the schema of the API.
 	Handbook *handbook
-	// Faults are what could not be used of the form: names of messages.
-	Faults []string
+	// Faults are what could not be used of the form.
+	Faults []complaint
 
 	typeName  string            // of the type that the page shows
 	asked     map[string]string // by panel, the query as the playground takes it
@@ -43,8 +42,9 @@ type view struct {
 	drafting  *drafting
 	answer    func(query, map[string]any) (map[string]any, error) // of the page's revision
 	guides    []guide
-	// references asks what sources are called.
-	references query
+	there     map[string]bool // by the ids of the address, whether the graph has them
+	// references asks what sources are called, lookup which ids the graph has.
+	references, lookup query
 }
 
 // errNotFound is where an address names no node; errElsewhere where its node has another id.
@@ -61,6 +61,11 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 	v.variables = map[string]any{"language": v.lang.enum()}
 	if v.ID != "" {
 		v.variables["id"] = v.ID
+	}
+	taken := v.Page.takes(all)
+	v.checkNames(taken)
+	if err := v.lookUp(taken); err != nil {
+		return err
 	}
 	if prepare, ok := prepares[v.Page.name]; ok {
 		prepare(v)
@@ -93,13 +98,6 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 		v.Answers[q.panel], v.asked[q.panel] = data, shared(q.text, given)
 	}
 	return nil
-}
-
-// fault has the page say once what could not be used of the form.
-func (v *view) fault(message string) {
-	if !slices.Contains(v.Faults, message) {
-		v.Faults = append(v.Faults, message)
-	}
 }
 
 // checkNode looks whether the page's node is there, and under this id.
