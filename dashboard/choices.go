@@ -95,19 +95,20 @@ func among(offered []string) func(string) bool {
 // choose is a parameter's value if it is one of those offered, else the first of them, which the page then says.
 func (v *view) choose(name string, offered []string) string {
 	value := v.Value(name)
-	if slices.Contains(offered, value) {
+	if slices.Contains(offered[1:], value) {
 		return value
 	}
-	if value != "" {
+	v.Form.Del(name) // what comes without a choice needs none
+	if value != "" && value != offered[0] {
 		v.complain(complaint{"fault.first", chosenAs(name, []string{value}), name + "." + offered[0]})
 	}
 	return offered[0]
 }
 
 // checkNames leaves out what only other pages take: nobody is to read the answer as one to what they chose by.
-func (v *view) checkNames(taken []string) {
+func (v *view) checkNames() {
 	for _, name := range ownParameters {
-		if !slices.Contains(taken, name) {
+		if !slices.Contains(v.taken, name) {
 			v.offered(name, among(nil))
 		}
 	}
@@ -117,9 +118,9 @@ func (v *view) checkNames(taken []string) {
 const chosenFile = "chosen"
 
 // lookUp asks for the ids by which the address chooses, and keeps which are there.
-func (v *view) lookUp(taken []string) error {
+func (v *view) lookUp() error {
 	var ids []string
-	for _, name := range taken {
+	for _, name := range v.taken {
 		if linkedBy[name] == "" && !slices.Contains([]string{"also", "from", "to"}, name) {
 			continue
 		}

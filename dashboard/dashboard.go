@@ -92,7 +92,7 @@ func (s *server) view(r *http.Request, path string) *view {
 		root = strings.Repeat("../", depth)
 	}
 	v := &view{
-		printer: printer{s.printers[l], root}, english: s.printers[english], request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset, Handbook: s.handbook,
+		printer: printer{s.printers[l], root}, spoken: s.printers, base: s.Base, request: r, desk: s.Desk, Form: url.Values{}, Contact: s.Contact, Dumps: s.Dumps, Dataset: s.Dataset, Handbook: s.handbook,
 		Answers: map[string]map[string]any{}, asked: map[string]string{}, skip: map[string]bool{}, set: map[string]string{},
 		references: s.queries[l][referencesFile][0], lookup: s.queries[l][chosenFile][0], there: map[string]bool{}, guides: s.guides[l],
 	}

@@ -115,6 +115,9 @@ func interfaceTexts(t *testing.T, body string) []string {
 					texts = append(texts, words(text))
 				}
 			}
+			if attribute(n, "name") == "description" {
+				texts = append(texts, words(attribute(n, "content")))
+			}
 		}
 		if n.Data == "text" { // its lines are of one text
 			var lines []string

@@ -17,6 +17,8 @@ type Config struct {
 	Dumps []Dump
 	// Dataset is the IRI of the data set, for citing it; "" where the server has no address of its own.
 	Dataset string
+	// Base is the address of the server as the world reaches it, with a slash at its end; "" where that is not known.
+	Base string
 	// Names are what values of the API's enums are called where its answers name them too, in Czech and in English, by enum and value:
 	// ActorKind.NGO.
 	Names map[string][2]string

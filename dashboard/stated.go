@@ -139,7 +139,7 @@ func (v *view) Same(a, b map[string]any) bool {
 
 // Rule says a rule of resolving in the page's language, or in the API's words where it is not known here.
 func (v *view) Rule(rule string) phrase {
-	if inEnglish, err := v.english.say("resolving.rule"); err == nil && rule == inEnglish {
+	if inEnglish, err := v.spoken[english].say("resolving.rule"); err == nil && rule == inEnglish {
 		if text, err := v.say("resolving.rule"); err == nil {
 			return phrase{Text: text}
 		}

@@ -12,8 +12,9 @@ import (
 // view is one page as one visitor asked for it; templates get it.
 type view struct {
 	printer
-	english messages
-	Page    *page
+	// spoken are the messages of each language.
+	spoken map[lang]messages
+	Page   *page
 	// ID is that of the node that the page shows, "" for pages of no one node.
 	ID string
 	// Form is what the visitor asks: the parameters of the address, or of the form that was sent.
@@ -30,6 +31,8 @@ type view struct {
 	// Faults are what could not be used of the form.
 	Faults []complaint
 
+	base      string            // address of the server as the world reaches it, "" where it is not known
+	taken     []string          // parameters that the page takes
 	typeName  string            // of the type that the page shows
 	asked     map[string]string // by panel, the query as the playground takes it
 	variables map[string]any
@@ -62,9 +65,9 @@ func (v *view) ask(ctx context.Context, session Session, all []query) error {
 	if v.ID != "" {
 		v.variables["id"] = v.ID
 	}
-	taken := v.Page.takes(all)
-	v.checkNames(taken)
-	if err := v.lookUp(taken); err != nil {
+	v.taken = v.Page.takes(all)
+	v.checkNames()
+	if err := v.lookUp(); err != nil {
 		return err
 	}
 	if prepare, ok := prepares[v.Page.name]; ok {
@@ -132,38 +135,26 @@ func (v *view) Playground(panel string) string { return v.root + v.asked[panel] 
 // Value is one parameter of the form, trimmed.
 func (v *view) Value(name string) string { return strings.TrimSpace(v.Form.Get(name)) }
 
-// Title is the page's title as plain text.
-func (v *view) Title() (string, error) {
+// Title is the page's title. Elements cannot stand in it, so that all of it is in one language.
+func (v *view) Title() (phrase, error) {
 	if node := v.Node(); node != nil {
-		for _, field := range []string{"title", "name", "label"} {
-			if text, ok := node[field].(string); ok {
-				if v.Page.kind != "actor" {
-					return text, nil
-				}
-				// A region and its council are called the same.
-				kind, err := v.enum("NodeKind", "ACTOR")
-				return text + " (" + kind + ")", err
-			}
+		p, err := v.said(node)
+		if v.Page.kind == "actor" && err == nil {
+			// A region and its council are called the same.
+			var kind string
+			kind, err = v.in(p).say("NodeKind.ACTOR")
+			p.Text += " (" + kind + ")"
 		}
+		return p, err
 	}
 	if v.Page.named {
-		return v.typeName, nil
+		return phrase{Text: v.typeName}, nil
 	}
 	if g := v.Guide(); g != nil {
-		return g.Title, nil
+		return phrase{Text: g.Title}, nil
 	}
-	return v.say(v.Page.name + ".title")
-}
-
-// TitleLanguage is the language of the title where it is not the page's.
-func (v *view) TitleLanguage() string {
-	node := v.Node()
-	for _, field := range []string{"title", "name", "label"} {
-		if text, ok := node[field].(string); ok && v.language(text, node[field+"CS"]) != v.lang {
-			return string(v.lang.other())
-		}
-	}
-	return ""
+	text, err := v.say(v.Page.name + ".title")
+	return phrase{Text: text}, err
 }
 
 // Switch is the address of this page in the other language.

@@ -88,11 +88,26 @@ func checkPage(t *testing.T, language, address, body string) {
 		}
 	}
 	ids, headings, fragments := map[string]bool{}, 0, []string{}
+	alternates, descriptions := []string{}, []string{}
 	visit(parse(t, body), func(n *html.Node) {
 		if n.Type != html.ElementNode {
 			return
 		}
+		if slices.Contains(strings.Fields(attribute(n, "class")), "scroll") && (attribute(n, "tabindex") != "0" || attribute(n, "role") != "region" || attribute(n, "aria-label")+attribute(n, "aria-labelledby") == "") {
+			fault("has a part that scrolls and cannot be reached by keyboard, or has no name")
+		}
 		switch n.Data {
+		case "link":
+			if code := attribute(n, "hreflang"); code != "" {
+				alternates = append(alternates, code)
+			}
+			if attribute(n, "rel") == "canonical" || attribute(n, "hreflang") != "" {
+				return // an address for programs, from which nothing is loaded
+			}
+		case "meta":
+			if attribute(n, "name") == "description" {
+				descriptions = append(descriptions, attribute(n, "content"))
+			}
 		case "html":
 			if attribute(n, "lang") != language {
 				fault("is in " + attribute(n, "lang"))
@@ -121,6 +136,10 @@ func checkPage(t *testing.T, language, address, body string) {
 			}
 		}
 	})
+	// Pages of errors have neither.
+	if (len(alternates) > 0 || len(descriptions) > 0) && (!slices.Equal(alternates, []string{"cs", "en", "x-default"}) || len(descriptions) != 1 || len([]rune(descriptions[0])) > 160 || len(descriptions[0]) < 3) {
+		t.Errorf("%s: alternates %q, descriptions %q", address, alternates, descriptions)
+	}
 	if headings != 1 {
 		t.Errorf("%s: %d headings of the first level", address, headings)
 	}

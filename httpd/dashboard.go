@@ -24,13 +24,13 @@ func (g *graphQL) dashboard(in *intake) http.Handler {
 	for _, f := range dump.Formats() {
 		dumps = append(dumps, dashboard.Dump{Name: f.Name, File: f.File, CS: f.CS, EN: f.What, Returns: f.Returns})
 	}
-	cited := ""
+	base, cited := "", ""
 	if g.Names.Base() != linked.DefaultBase {
-		cited = g.Names.Expand(g.Names.At("dataset"))
+		base, cited = g.Names.Base(), g.Names.Expand(g.Names.At("dataset"))
 	}
 	made := recent.New[string, []byte](g.Limits.Answers / 2)
 	pages := dashboard.New(dashboard.Config{
-		Dumps: dumps, Dataset: cited, Names: graph.ValueNames(), Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
+		Dumps: dumps, Dataset: cited, Base: base, Names: graph.ValueNames(), Schema: g.handbook(), Begin: g.begin, Contact: g.Contact, Tag: g.tagOf, Have: matched, Desk: in.desk(), Log: g.Log,
 		Kept: func(etag string) ([]byte, bool) {
 			page, ok := made.Get(etag)
 			if ok {
