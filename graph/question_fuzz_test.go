@@ -10,7 +10,7 @@ import (
 func FuzzUnderstand(f *testing.F) {
 	for _, s := range []string{
 		"Které projekty podporují doprovázení pěstounů?", "bez kulatých stolů, pro pěstouny, nad 2,5 mil. Kč, v letech 2014 až 2016",
-		"not in Olomoucký kraj, over 5 million", `projekty „systémová podpora“ v Mostě`, "od 31. 2. 2024 do 2016–2014", "a nebo ani ale ne bez", "nezačaly v roce 2014 nebo 2016 a skončily ani v září 2018", "projekty bez rozpočtu, WHO", "👪 \x00 \u202e 𝒦",
+		"not in Olomoucký kraj, over 5 million", `projekty „systémová podpora“ v Mostě`, "od 31. 2. 2024 do 2016–2014", "a nebo ani ale ne bez", "nezačaly v roce 2014 nebo 2016 a skončily ani v září 2018", "projekty bez rozpočtu, WHO", "ani v 1., 2. ani 3. 9. 2018, v září 2017, 2018", "👪 \x00 \u202e 𝒦",
 	} {
 		f.Add(s)
 	}

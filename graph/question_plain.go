@@ -40,21 +40,22 @@ func newPlainText(text string) *plainText {
 // found is a place where a pattern was found.
 type found struct {
 	part
+	text string   // the place itself, folded
+	at   int      // where it begins in the folded text
 	subs []string // the submatches within, folded, "" for those that are not there
-	at   []part   // where they are
 }
 
 // all finds all places of a pattern whose first submatch is the place itself.
 func (p *plainText) all(pattern *regexp.Regexp) []found {
 	var places []found
 	for _, m := range pattern.FindAllStringSubmatchIndex(p.folded, -1) {
-		f := found{part: part{p.from[m[2]], p.from[m[3]]}}
+		f := found{part: part{p.from[m[2]], p.from[m[3]]}, text: p.folded[m[2]:m[3]], at: m[2]}
 		for i := 4; i < len(m); i += 2 {
-			sub, at := "", part{}
+			sub := ""
 			if m[i] >= 0 {
-				sub, at = p.folded[m[i]:m[i+1]], part{p.from[m[i]], p.from[m[i+1]]}
+				sub = p.folded[m[i]:m[i+1]]
 			}
-			f.subs, f.at = append(f.subs, sub), append(f.at, at)
+			f.subs = append(f.subs, sub)
 		}
 		places = append(places, f)
 	}

@@ -66,7 +66,8 @@ func TestUnderstand(t *testing.T) {
 		"pěstounská péče a NRP":                      `{"and":[{"topics":{"any":["topic:foster"]}},{"topics":{"any":["topic:care"]}}]}`,
 		"OLK a PAK":                                  `{"regions":{"any":["region:CZ071","region:CZ053"]}}`,
 		"Co dělá Olomoucký kraj a co Pardubický?":    `{"regions":{"any":["region:CZ071","region:CZ053"]}}`,
-		"v letech 2014 a 2016":                       `{"activeIn":{"from":"2014","to":"2016"}}`,
+		"v letech 2014 a 2016":                       `{"or":[{"activeIn":{"from":"2014","to":"2014"}},{"activeIn":{"from":"2016","to":"2016"}}]}`,
+		"mezi lety 2014 a 2016":                      `{"activeIn":{"from":"2014","to":"2016"}}`,
 		"v roce 2014 nebo v roce 2016":               `{"or":[{"activeIn":{"from":"2014","to":"2014"}},{"activeIn":{"from":"2016","to":"2016"}}]}`,
 
 		// Months and days.
@@ -106,9 +107,52 @@ func TestUnderstand(t *testing.T) {
 		"od 1. pololetí 2018 do 2. pololetí 2019": `{"activeIn":{"from":"2018-01","to":"2019-12"}}`,
 		"mezi 2. a 3. čtvrtletím 2018":            `{"activeIn":{"from":"2018-04","to":"2018-09"}}`,
 		"Q2–Q3 2018":                              `{"activeIn":{"from":"2018-04","to":"2018-09"}}`,
-		"first and second quarters of 2018":       `{"activeIn":{"from":"2018-01","to":"2018-06"}}`,
 		"v 1. nebo 3. čtvrtletí 2018":             `{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-07","to":"2018-09"}}]}`,
 		"začaly ve druhé polovině roku 2018":      `{"activeIn":{"from":"2018-07","to":"2018-12"},"not":{"activeIn":{"to":"2018-06"}}}`,
+
+		// What only the end of a range says belongs to its beginning too.
+		"od 1. do 3. 9. 2018":                       `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"1.–3. 9. 2018":                             `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"od 1. do 3. září 2018":                     `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"mezi 1. a 3. zářím 2018":                   `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"1 to 3 September 2018":                     `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"between 1 and 3 September 2018":            `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"from the 1st to the 3rd of September 2018": `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"September 1–3, 2018":                       `{"activeIn":{"from":"2018-09-01","to":"2018-09-03"}}`,
+		"od 1. 3. do 5. 9. 2018":                    `{"activeIn":{"from":"2018-03-01","to":"2018-09-05"}}`,
+		"from 1 March to 5 September 2018":          `{"activeIn":{"from":"2018-03-01","to":"2018-09-05"}}`,
+		"from March 1 to September 5, 2018":         `{"activeIn":{"from":"2018-03-01","to":"2018-09-05"}}`,
+		"od 1. března do 3. čtvrtletí 2018":         `{"activeIn":{"from":"2018-03-01","to":"2018-09"}}`,
+		"od listopadu do února 2018":                `{"activeIn":{"from":"2017-11","to":"2018-02"}}`,
+		"od 28. do 3. 9. 2018":                      `{"activeIn":{"to":"2018-09-03"}} left 28`,
+		"od 1. do září 2018":                        `{"activeIn":{"to":"2018-09"}} left 1`,
+
+		// And what only the last of a list says to those before, or the first to those behind.
+		"v 1. a 3. čtvrtletí 2018":                         `{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-07","to":"2018-09"}}]}`,
+		"v 1., 2. a 4. čtvrtletí 2018":                     `{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-04","to":"2018-06"}},{"activeIn":{"from":"2018-10","to":"2018-12"}}]}`,
+		"in Q1, Q2 and Q4 of 2018":                         `{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-04","to":"2018-06"}},{"activeIn":{"from":"2018-10","to":"2018-12"}}]}`,
+		"in the first, second and fourth quarters of 2018": `{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-04","to":"2018-06"}},{"activeIn":{"from":"2018-10","to":"2018-12"}}]}`,
+		"kromě 1., 2. a 4. čtvrtletí 2018":                 `{"not":{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-04","to":"2018-06"}},{"activeIn":{"from":"2018-10","to":"2018-12"}}]}}`,
+		"ani v 1. ani ve 3. čtvrtletí 2018":                `{"not":{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-07","to":"2018-09"}}]}}`,
+		"neither in Q1 nor in Q3 2018":                     `{"not":{"or":[{"activeIn":{"from":"2018-01","to":"2018-03"}},{"activeIn":{"from":"2018-07","to":"2018-09"}}]}}`,
+		"ani v lednu ani v březnu 2018":                    `{"not":{"or":[{"activeIn":{"from":"2018-01","to":"2018-01"}},{"activeIn":{"from":"2018-03","to":"2018-03"}}]}}`,
+		"neither in January nor in March 2018":             `{"not":{"or":[{"activeIn":{"from":"2018-01","to":"2018-01"}},{"activeIn":{"from":"2018-03","to":"2018-03"}}]}}`,
+		"v lednu, únoru nebo březnu 2018":                  `{"or":[{"activeIn":{"from":"2018-01","to":"2018-01"}},{"activeIn":{"from":"2018-02","to":"2018-02"}},{"activeIn":{"from":"2018-03","to":"2018-03"}}]}`,
+		"1., 3. a 5. září 2018":                            `{"or":[{"activeIn":{"from":"2018-09-01","to":"2018-09-01"}},{"activeIn":{"from":"2018-09-03","to":"2018-09-03"}},{"activeIn":{"from":"2018-09-05","to":"2018-09-05"}}]}`,
+		"1. a 3. 9. 2018":                                  `{"or":[{"activeIn":{"from":"2018-09-01","to":"2018-09-01"}},{"activeIn":{"from":"2018-09-03","to":"2018-09-03"}}]}`,
+		"aktivita 1, ve 3. čtvrtletí 2018":                 `{"activeIn":{"from":"2018-07","to":"2018-09"}} left 1`,
+		"v září 2017 a 2018":                               `{"or":[{"activeIn":{"from":"2017-09","to":"2017-09"}},{"activeIn":{"from":"2018-09","to":"2018-09"}}]}`,
+		"ve 4. čtvrtletí 2016, 2017 a 2018":                `{"or":[{"activeIn":{"from":"2016-10","to":"2016-12"}},{"activeIn":{"from":"2017-10","to":"2017-12"}},{"activeIn":{"from":"2018-10","to":"2018-12"}}]}`,
+		"in September 2017 and in 2018":                    `{"or":[{"activeIn":{"from":"2017-09","to":"2017-09"}},{"activeIn":{"from":"2018","to":"2018"}}]}`,
+		"29. 2. 2016 a 2017":                               `{"or":[{"activeIn":{"from":"2016-02-29","to":"2016-02-29"}},{"activeIn":{"from":"2017","to":"2017"}}]}`,
+
+		// A part of several years is none.
+		"first half of 2014-2016":                  `{"activeIn":{"from":"2014","to":"2016"}} left first half`,
+		"první polovina let 2014–2016":             `{"activeIn":{"from":"2014","to":"2016"}} left polovina`,
+		"první polovina roku 2014–2016":            `{"activeIn":{"from":"2014","to":"2016"}} left polovina`,
+		"Q1 2014-2016":                             `{"activeIn":{"from":"2014","to":"2016"}} left Q1`,
+		"od 1. pololetí 2014 do roku 2016":         `{"activeIn":{"from":"2014-01","to":"2016"}}`,
+		"first half of 2014 to first half of 2016": `{"activeIn":{"from":"2014-01","to":"2016-06"}}`,
 
 		// No half and no quarter of a year: a number before and a year beside make one.
 		"polovina projektů":                     `{"topics":{"any":[]}} left polovina`,

@@ -22,12 +22,14 @@ const (
 	aYearPart = `(?:` + aPart + `,? *(?:roku |v roce |r\. ?|of )?(?:the year )?` + aYear +
 		`|` + aLetter + `(?: ?[/-] ?|,? | of )` + aYear + `|` + aYear + `(?: ?[/-] ?|,? )?` + aLetter + `)`
 	// aPartBeginning has the year of the end, and may leave to it what it is a part of: od 1. do 3. čtvrtletí 2018.
-	aPartBeginning = aPart + `|` + aLetter + `|(?:the )?(?:` + first + `|` + second + `|` + third + `)`
+	aPartBeginning = aPart + `|` + aLetter + `|(?:the )?(?:` + first + `|` + second + `|` + third + `|` + fourth + `)`
 )
 
 var (
 	halves        = regexp.MustCompile(`(?:^|[^a-z])(?:h[12]|` + aHalf + `)(?:$|[^a-z0-9])`)
+	ordinalAlone  = regexp.MustCompile(`^(?:the )?(?:` + first + `|` + second + `|` + third + `|` + fourth + `)$`)
 	quarters      = regexp.MustCompile(`(?:^|[^a-z])(?:q[1-4]|` + aQuarter + `)(?:$|[^a-z0-9])`)
+	eitherPart    = regexp.MustCompile(halves.String() + `|` + quarters.String())
 	years         = regexp.MustCompile(aYear)
 	numbersOfPart = [...]*regexp.Regexp{numberOfPart(1, first), numberOfPart(2, second), numberOfPart(3, third), numberOfPart(4, fourth)}
 )
@@ -50,16 +52,17 @@ func monthsOf(text string) uint8 {
 // period is a time from one date to another, which are the same where a single one is written.
 type period struct{ from, to Date }
 
-// periodOf reads a date or a part of a year as the patterns have them, of the given year where the text says none. Where months
-// are given, a number alone is that of a part of so many.
-func periodOf(text string, year int16, months uint8) (p period, ok bool) {
+// periodOf reads a date or a part of a year as the patterns have them, which takes from the end of its range or list what it does
+// not say. Where months are given, a number alone is that of a part of so many.
+func periodOf(text string, end period, months uint8) (p period, ok bool) {
 	if m := monthsOf(text); m > 0 {
 		months = m
 	}
-	if months == 0 {
-		d, ok := dateOf(text, year)
+	if months == 0 || monthsOf(text) == 0 && !ordinalAlone.MatchString(text) {
+		d, ok := dateOf(text, end)
 		return period{d, d}, ok
 	}
+	year := end.to.Year
 	if y, err := strconv.ParseInt(years.FindString(text), 10, 16); err == nil {
 		year = int16(y)
 	}
