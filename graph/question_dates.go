@@ -45,7 +45,7 @@ var dateForms = []struct {
 	{form: dates(`(?:po roce|po roku|po|after) (` + aDate + `)`), from: true, after: true},
 	{form: dates(`(?:od zacatku roku|od zacatku|od roku|ode dne|od|pocinaje rokem|since|from) (` + aDate + `)`), from: true},
 	{form: dates(`(?:pred rokem|pred|before|prior to) (` + aDate + `)`), to: true, before: true},
-	{form: dates(`(?:do konce roku|do roku|do konce|do|nejpozdeji v|until|by|up to|till) (` + aDate + `)`), to: true},
+	{form: dates(`(?:do konce roku|do roku|do konce|pred koncem(?: roku)?|before the end of(?: the year)?|do|nejpozdeji v|until|by|up to|till) (` + aDate + `)`), to: true},
 	{form: dates(`(?:(?:v roce|z roku|v prubehu(?: roku)?|behem roku|behem|dne|roku|rok|[vz]e?|in|during|year|on) )?(` + aDate + `)`), from: true, to: true},
 }
 

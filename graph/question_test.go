@@ -257,6 +257,9 @@ func TestUnderstand(t *testing.T) {
 		"začaly kulaté stoly v roce 2018":                  `{"methods":{"any":["method:round-table"]},"activeIn":{"from":"2018","to":"2018"}} left začaly`,
 		"pěstouni, začaly":                                 `{"targetGroups":{"any":["target-group:carers"]}} left začaly`,
 		"které projekty začaly":                            `{"topics":{"any":[]}} left začaly`,
+		"ukončené před koncem roku 2018":                   `{"activeIn":{"to":"2018"},"not":{"activeIn":{"from":"2019"}}}`,
+		"before the end of Q1 2018":                        `{"activeIn":{"to":"2018-03"}}`,
+		"NGOs in 2018":                                     `{"actorKinds":["NGO"],"activeIn":{"from":"2018","to":"2018"}}`,
 		"ke konci roku 2018":                               `{"activeIn":{"from":"2018","to":"2018"}} left konci`,
 
 		// Neither … nor.

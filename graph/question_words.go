@@ -126,7 +126,7 @@ var phrases = func() []phrase {
 	kind := func(k ActorKind, texts ...string) {
 		add(ofMatter, reading{condition: "actorKinds: " + string(k), filter: &ProjectFilter{ActorKinds: []ActorKind{k}}}, texts...)
 	}
-	kind("NGO", "neziskové organizace", "nestátní neziskové organizace", "neziskovky", "NNO", "NGO", "non-profit organisations", "nonprofits", "charities")
+	kind("NGO", "neziskové organizace", "nestátní neziskové organizace", "neziskovky", "NNO", "NGO", "NGOs", "non-profit organisations", "nonprofits", "charities")
 	kind("MUNICIPALITY", "obce", "obcí", "obcemi", "obcích", "města", "městy", "municipalities", "municipality")
 	kind("MINISTRY", "ministerstvo", "ministry")
 	kind("CHILDRENS_HOME", "dětské domovy", "children's homes")
