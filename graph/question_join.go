@@ -1,6 +1,7 @@
 package graph
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -141,7 +142,8 @@ func (a *asked) connect() {
 		case at >= 0 && a.refusesBefore(i, g, at):
 			a.refuseList(i-1, gaps)
 			by = ""
-		case at >= 0 && g.refusesOther(at, it.speaksOf):
+		case at >= 0 && (g.refusesOther(at, it.speaksOf) || !without[g[at]] && a.asksWhichRegions(g[:at])):
+			// Regions in which nobody does it are not those of the projects that do not.
 			a.lose(g, places[i], at)
 			by = ""
 		case at >= 0:
@@ -161,6 +163,15 @@ func (a *asked) connect() {
 	for i := 1; i < len(a.items); i++ {
 		a.items[i].either = a.isAlternative(i, gaps)
 	}
+}
+
+// whichRegions begins questions for regions.
+var whichRegions = regexp.MustCompile(`^[^a-z]*(?:ve? )?(?:ktere|kterych|jake|jakych|(?:in )?which|(?:in )?what) (?:[a-z]+ )?(kraje|krajich|regiony|regionech|regions)\b`)
+
+// asksWhichRegions says whether a question is for regions, and the gap not of a clause of its own, which may be of projects.
+func (a *asked) asksWhichRegions(g gap) bool {
+	m := whichRegions.FindStringSubmatch(a.plain.folded)
+	return m != nil && !g[slices.Index(g, m[1])+1:].breaks()
 }
 
 // refusesBefore says whether the verb at a place of the gap before an item refuses what stands before it: „doprovázení, které
@@ -183,7 +194,7 @@ func (a *asked) refusedAtEnd(gaps []gap, places [][]part) {
 	if at < 0 {
 		return
 	}
-	if last == 0 || !refuses(g[at]) || g.refusesOther(at, a.items[last-1].speaksOf) {
+	if last == 0 || !refuses(g[at]) || g.refusesOther(at, a.items[last-1].speaksOf) || a.asksWhichRegions(gaps[last-1]) {
 		a.lose(g, places[last], at)
 		return
 	}

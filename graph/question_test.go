@@ -59,6 +59,16 @@ func TestUnderstand(t *testing.T) {
 		"other than foster carers": `{"not":{"targetGroups":{"any":["target-group:carers"]}}}`,
 		"jiné než pěstounská péče": `{"not":{"topics":{"any":["topic:foster"]}}}`,
 
+		// Of regions is not answered which have nothing.
+		"Ve kterých krajích nikdo neřeší pěstounskou péči?":                  `{"topics":{"any":["topic:foster"]}} left neřeší`,
+		"Které kraje nemají projekt na pěstounskou péči?":                    `{"topics":{"any":["topic:foster"]}} left nemají projekt`,
+		"Které kraje pěstounskou péči neřeší?":                               `{"topics":{"any":["topic:foster"]}} left neřeší`,
+		"Which regions have no project for foster carers?":                   `{"targetGroups":{"any":["target-group:carers"]}} left no project`,
+		"Ve kterých krajích jsou projekty, které neřeší pěstounskou péči?":   `{"not":{"topics":{"any":["topic:foster"]}}}`,
+		"Které kraje mají projekty bez kulatých stolů?":                      `{"not":{"methods":{"any":["method:round-table"]}}}`,
+		"Které kraje mimo Olomoucký řeší pěstounskou péči?":                  `{"topics":{"any":["topic:foster"]},"not":{"regions":{"any":["region:CZ071"]}}}`,
+		"Které projekty v krajích, kde nikdo nepořádal kulatý stůl, běžely?": `{"not":{"methods":{"any":["method:round-table"]}}}`,
+
 		// Lists.
 		"kulatý stůl, pěstouni nebo pěstounská péče": `{"or":[{"methods":{"any":["method:round-table"]}},{"targetGroups":{"any":["target-group:carers"]}},{"topics":{"any":["topic:foster"]}}]}`,
 		"kulatý stůl, pěstouni a pěstounská péče":    `{"topics":{"any":["topic:foster"]},"targetGroups":{"any":["target-group:carers"]},"methods":{"any":["method:round-table"]}}`,
