@@ -107,8 +107,11 @@ func TestFullDisk(t *testing.T) {
 	if _, fault := s.ask(`mutation { retractSource(id: "source:list") { revision } }`, nil); !strings.HasPrefix(fault, "UNAVAILABLE the store cannot be reached just now") {
 		t.Errorf("a steward retracts on a full disk: %s", fault)
 	}
-	if !regexp.MustCompile(`level=ERROR msg="a steward retracts".* done=false error=".*the disk of the store`).MatchString(log.String()) {
-		t.Errorf("of that the log says %s", log.String())
+	told := regexp.MustCompile(`level=ERROR msg="a steward retracts".* done=false error=".*the disk of the store`)
+	for end := time.Now().Add(10 * time.Second); !told.MatchString(log.String()); time.Sleep(20 * time.Millisecond) { // it comes through a pipe
+		if time.Now().After(end) {
+			t.Fatalf("of that the log says %s", log.String())
+		}
 	}
 	if err := os.Remove(ballast); err != nil {
 		t.Fatal(err)

@@ -1,2 +1,2 @@
-// Package neo4jtest gives tests a real Neo4j: one for a whole run of go test, one test of one package at a time.
+// Package neo4jtest gives tests a real Neo4j: two at most for a whole run of go test, each for one test of one package at a time.
 package neo4jtest

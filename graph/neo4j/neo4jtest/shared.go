@@ -28,6 +28,11 @@ const (
 	superviseEnv = "KRAJINA_NEO4J_SUPERVISE" // set in the process that holds the shared server
 	idle         = 5 * time.Minute           // how long that goes on with nobody using it
 	startWait    = 150 * time.Second
+	// servers is how many there are at most. A server is mostly busy with one statement, on one processor, while the package that waits for
+	// it takes the place of another: with two of them go test keeps two processors busy.
+	servers = 2
+	// worthwhile is how long a server must be taken before the next one is started.
+	worthwhile = 2 * time.Second
 )
 
 // Main runs a package's tests: func TestMain(m *testing.M) { neo4jtest.Main(m) }.
@@ -98,7 +103,7 @@ func release() {
 	}
 }
 
-// connect waits for the lock of the shared server, and starts that where it does not run.
+// connect waits for the lock of a shared server, and starts that where it does not run.
 func connect() (Database, *os.File, error) {
 	if address := os.Getenv("KRAJINA_TEST_NEO4J"); address != "" {
 		u, err := url.Parse(address)
@@ -108,14 +113,11 @@ func connect() (Database, *os.File, error) {
 		password, _ := u.User.Password()
 		return Database{u.Scheme + "://" + u.Host, u.User.Username(), password}, nil, nil
 	}
-	folder := sharedFolder()
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return Database{}, nil, err
-	}
-	held, err := lock(filepath.Join(folder, "lock"), true)
+	held, err := take()
 	if err != nil {
 		return Database{}, nil, err
 	}
+	folder := filepath.Dir(held.Name())
 	db, err := state(folder)
 	if err != nil {
 		db, err = start(folder)
@@ -127,9 +129,29 @@ func connect() (Database, *os.File, error) {
 	return db, held, nil
 }
 
-// sharedFolder belongs to the go command that runs the packages, so that they share a server and nobody else does.
-func sharedFolder() string {
-	return filepath.Join(os.TempDir(), fmt.Sprintf("krajina-neo4j-%d-%d", os.Getuid(), os.Getppid()))
+// take waits for the lock of one of the shared servers, which need not run yet.
+func take() (*os.File, error) {
+	for began := time.Now(); ; time.Sleep(50 * time.Millisecond) {
+		for n := range servers {
+			if time.Since(began) < time.Duration(n)*worthwhile {
+				break
+			}
+			folder := sharedFolder(n)
+			if err := os.MkdirAll(folder, 0o700); err != nil {
+				return nil, err
+			}
+			held, err := lock(filepath.Join(folder, "lock"))
+			if err == nil || !errors.Is(err, syscall.EWOULDBLOCK) {
+				return held, err
+			}
+		}
+	}
+}
+
+// sharedFolder is that of one of the shared servers. It belongs to the go command that runs the packages, so that they share the server and
+// nobody else does.
+func sharedFolder(n int) string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("krajina-neo4j-%d-%d-%d", os.Getuid(), os.Getppid(), n))
 }
 
 // start starts a process that holds the shared server.
@@ -171,18 +193,14 @@ func state(folder string) (Database, error) {
 	return db, json.Unmarshal(data, &db)
 }
 
-// lock locks a file for as long as this process lives, or as the returned file is open.
-func lock(name string, wait bool) (*os.File, error) {
+// lock locks a file for as long as this process lives, or as the returned file is open; a syscall.EWOULDBLOCK where another has.
+func lock(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, err
 	}
-	how := syscall.LOCK_EX
-	if !wait {
-		how |= syscall.LOCK_NB
-	}
 	for {
-		err = syscall.Flock(int(f.Fd()), how)
+		err = syscall.Flock(int(f.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 		if !errors.Is(err, syscall.EINTR) {
 			break
 		}

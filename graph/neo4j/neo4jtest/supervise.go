@@ -48,7 +48,7 @@ func supervise(folder string) error {
 		if syscall.Kill(parent, 0) != nil {
 			return nil
 		}
-		if f, err := lock(filepath.Join(folder, "lock"), false); err != nil {
+		if f, err := lock(filepath.Join(folder, "lock")); err != nil {
 			lastUsed = time.Now()
 		} else {
 			if time.Since(lastUsed) > idle {
